@@ -1,0 +1,28 @@
+//! # Yellowline
+//!
+//! One pure function, the same bits everywhere: (agreement, ledger, as_of) → report.
+//!
+//! ```text
+//!  agreement.json ── agreement::Agreement::parse ──► Agreement ───────────┐ borrowed by all below
+//!                                                                         ▼
+//!  leads, touches, opportunities ── ledger::Import ──► Ledger ──► score ──► tune ──► report ──► bytes
+//!        (CSV, pushed in chunks)        │                                             + receipt
+//!                                       └──► findings: file, row, column, code, help
+//! ```
+//!
+//! Modules stand in the order in which data flows. There is no clock, no randomness, no input or
+//! output and no floating-point accumulation here: what a function returns depends on its arguments
+//! alone. A bad agreement is an error; a bad row is a finding.
+
+pub mod agreement;
+pub mod json;
+pub mod ledger;
+pub mod limit;
+pub mod problem;
+pub mod report;
+pub mod score;
+pub mod tune;
+pub mod unit;
+
+/// The engine's version, part of every receipt.
+pub const ENGINE: &str = env!("CARGO_PKG_VERSION");

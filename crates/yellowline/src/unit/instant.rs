@@ -1,0 +1,57 @@
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// An instant: whole milliseconds since 1970-01-01T00:00:00Z, within the years 1900 to 2099.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Instant(i64);
+
+impl Instant {
+    /// The first instant of 1900.
+    pub const MIN: Self = Self(-2_208_988_800_000);
+    /// The last instant of 2099.
+    pub const MAX: Self = Self(4_102_444_799_999);
+    /// Milliseconds in a day of 24 hours.
+    pub const DAY: i64 = 86_400_000;
+
+    /// From milliseconds since the epoch, where within 1900 to 2099.
+    #[must_use]
+    pub const fn from_ms(ms: i64) -> Option<Self> {
+        if ms >= Self::MIN.0 && ms <= Self::MAX.0 { Some(Self(ms)) } else { None }
+    }
+
+    /// Milliseconds since the epoch.
+    #[must_use]
+    pub const fn ms(self) -> i64 {
+        self.0
+    }
+
+    /// The instant `days` times 24 hours later; it may leave the years above, which comparisons allow.
+    #[must_use]
+    pub const fn plus_days(self, days: u32) -> Self {
+        Self(self.0 + days as i64 * Self::DAY)
+    }
+}
+
+impl Serialize for Instant {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_i64(self.0)
+    }
+}
+
+impl fmt::Display for Instant {
+    /// `2026-11-20T09:30:00Z`, with milliseconds where there are any.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(t) = chrono::DateTime::from_timestamp_millis(self.0) else { return write!(f, "{} ms", self.0) };
+        let shape = if self.0 % 1000 == 0 { "%Y-%m-%dT%H:%M:%SZ" } else { "%Y-%m-%dT%H:%M:%S%.3fZ" };
+        write!(f, "{}", t.format(shape))
+    }
+}
+
+/// An instant with its precision: a date without a time is the local start of its day, marked (1.9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stamp {
+    /// The instant, for a marked stamp the local start of its day.
+    pub at: Instant,
+    /// True where only the date is known.
+    pub day: bool,
+}

@@ -1,0 +1,20 @@
+//! Quantities with their units and bounds. Everything is an integer; a quotient is formed once, last.
+
+mod decimal;
+mod fingerprint;
+mod instant;
+mod money;
+mod points;
+mod rate;
+mod wilson;
+mod words;
+mod zone;
+
+pub use decimal::Decimal;
+pub use fingerprint::{Fingerprint, RowSum};
+pub use instant::{Instant, Stamp};
+pub use money::Currency;
+pub use points::Points;
+pub use rate::{Rate, Reason};
+pub use wilson::Wilson;
+pub use zone::{TIME_ZONE_DATA, Zone};
