@@ -1,1 +1,251 @@
-//! Written next.
+//! What both teams agreed: one JSON document, read strictly, once.
+//!
+//! It has two parts with a fingerprint each: `definitions`, which both teams approve, and
+//! `parameters`, which change weekly. Nothing is filled in before a fingerprint is taken.
+
+mod predicate;
+mod refer;
+mod scoring;
+mod shape;
+
+pub use predicate::{Compare, Predicate, Test, Tri};
+pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, What};
+pub use shape::AGREEMENT;
+
+#[cfg(test)]
+mod tests;
+
+use crate::json::{self, Node, Shape};
+use crate::limit;
+use crate::problem::{Problem, Refusal};
+use crate::unit::{Currency, Fingerprint, Rate, Zone};
+use chrono::NaiveDate;
+use scoring::{items, text, title};
+
+/// An agreement that has been checked: every reference leads somewhere, every bound holds.
+#[derive(Clone, Debug)]
+pub struct Agreement {
+    document: Node,
+    definitions: Fingerprint,
+    parameters: Fingerprint,
+    /// Its name.
+    pub name: String,
+    /// The zone of all local dates.
+    pub zone: Zone,
+    /// Days from Monday to the first day of a week.
+    pub week_start: i32,
+    /// The currency of money.
+    pub currency: Option<Currency>,
+    /// Stages, in order.
+    pub stages: Vec<Stage>,
+    /// What is known of a lead.
+    pub attributes: Vec<Attribute>,
+    /// The kinds of touches.
+    pub touch_kinds: Vec<TouchKind>,
+    /// How a lead is scored.
+    pub scoring: Scoring,
+    /// The opportunity-creation rate agreed.
+    pub opportunity_rate: Option<OpportunityRate>,
+    /// New leads the team can work in a week.
+    pub capacity_per_week: Option<i64>,
+    /// Who approved which definitions.
+    pub approvals: Vec<Approval>,
+}
+
+/// A stage of the revenue cycle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stage {
+    /// Its reference.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// The team that owns it.
+    pub owner: String,
+    /// Its kind, as `gate`.
+    pub kind: String,
+    /// The stage that follows.
+    pub next: Option<String>,
+}
+
+/// Something known of a lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    /// Its reference.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// An exact decimal; otherwise a text.
+    pub number: bool,
+}
+
+/// A kind of touch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TouchKind {
+    /// Its reference, as it stands in the data.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// A seller's touch never scores.
+    pub seller: bool,
+}
+
+/// The opportunity-creation rate agreed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpportunityRate {
+    /// The rate.
+    pub agreed: Rate,
+    /// Days of 24 hours after the hand-over; without it any time counts.
+    pub within_days: Option<u32>,
+}
+
+/// A record of an approval; no authentication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approval {
+    /// The fingerprint approved.
+    pub definitions: Fingerprint,
+    /// The team.
+    pub team: String,
+    /// Who.
+    pub person: String,
+    /// When.
+    pub date: NaiveDate,
+}
+
+impl Agreement {
+    /// Reads and checks a document.
+    ///
+    /// # Errors
+    /// Every problem at once, each with its JSON pointer, code and help.
+    pub fn parse(document: &str) -> Result<Self, Refusal> {
+        if document.len() > limit::AGREEMENT_BYTES {
+            return Err(Problem::new(
+                "document_too_large",
+                "",
+                format!("the document has more than {} bytes", limit::AGREEMENT_BYTES),
+            )
+            .help("an agreement is a few pages; is this the right file?")
+            .into());
+        }
+        let node = json::parse(document)?;
+        let mut problems = newer(&node).map_or_else(|| json::check(&node, &Shape::Object(&AGREEMENT)), |p| vec![p]);
+        problems.extend(refer::check(&node));
+        if !problems.is_empty() {
+            return Err(Refusal { problems });
+        }
+        Self::decode(node).ok_or_else(|| {
+            Problem::new("not_decoded", "", "the document passed every check and still could not be read")
+                .help("please report this with the document")
+                .into()
+        })
+    }
+
+    fn decode(document: Node) -> Option<Self> {
+        let defs = document.get("definitions")?;
+        let empty = Node::Object(Vec::new());
+        let parameters = document.get("parameters").unwrap_or(&empty);
+        let weekday =
+            defs.get("weekStart").and_then(Node::text).and_then(|w| shape::WEEKDAYS.iter().position(|d| *d == w));
+        let capacity = parameters.get("capacity").and_then(|c| {
+            let of = |key| c.get(key).and_then(Node::int);
+            of("representatives")?.checked_mul(of("leadsPerWeek")?)
+        });
+        Some(Self {
+            definitions: Fingerprint::of(json::canonical(defs).as_bytes()),
+            parameters: Fingerprint::of(json::canonical(parameters).as_bytes()),
+            name: text(defs, "name")?,
+            zone: Zone::named(defs.get("timeZone")?.text()?)?,
+            week_start: i32::try_from(weekday.unwrap_or(0)).ok()?,
+            currency: defs.get("currency").and_then(Node::text).and_then(Currency::named),
+            stages: items(defs, "stages").iter().filter_map(stage).collect(),
+            attributes: items(defs, "attributes").iter().filter_map(attribute).collect(),
+            touch_kinds: items(defs, "touchKinds").iter().filter_map(touch_kind).collect(),
+            scoring: Scoring::decode(defs.get("scoring")?)?,
+            opportunity_rate: defs.get("opportunityRate").and_then(opportunity_rate),
+            capacity_per_week: capacity,
+            approvals: items(&document, "approvals").iter().filter_map(approval).collect(),
+            document,
+        })
+    }
+
+    /// The fingerprint of what both teams approve.
+    #[must_use]
+    pub const fn definitions(&self) -> Fingerprint {
+        self.definitions
+    }
+
+    /// The fingerprint of what changes weekly.
+    #[must_use]
+    pub const fn parameters(&self) -> Fingerprint {
+        self.parameters
+    }
+
+    /// The document's RFC 8785 form.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        json::canonical(&self.document)
+    }
+
+    /// The teams that approved exactly these definitions, each once, in byte order.
+    #[must_use]
+    pub fn approved_by(&self) -> Vec<String> {
+        let mut teams: Vec<_> =
+            self.approvals.iter().filter(|a| a.definitions == self.definitions).map(|a| a.team.clone()).collect();
+        teams.sort();
+        teams.dedup();
+        teams
+    }
+
+    /// Rules on sellers' touches, which score nothing (finding `seller_touch_scored`, definition 4.2).
+    #[must_use]
+    pub fn seller_rules(&self) -> Vec<&Rule> {
+        let seller = |kind: &str| self.touch_kinds.iter().any(|k| k.seller && k.id == kind);
+        self.scoring.rules.iter().filter(|r| matches!(&r.what, What::Touch { kind, .. } if seller(kind))).collect()
+    }
+}
+
+/// A document of a later format: its other keys would only mislead.
+fn newer(node: &Node) -> Option<Problem> {
+    let version = node.get("yellowline")?.int().filter(|v| *v > 1)?;
+    Some(
+        Problem::new(
+            "newer_agreement",
+            "/yellowline",
+            format!("format {version} needs a newer engine than {}", crate::ENGINE),
+        )
+        .with("version", version)
+        .help("use the engine the agreement was written for"),
+    )
+}
+
+fn stage(node: &Node) -> Option<Stage> {
+    Some(Stage {
+        id: text(node, "id")?,
+        title: title(node)?,
+        owner: text(node, "owner")?,
+        kind: text(node, "kind")?,
+        next: text(node, "next"),
+    })
+}
+
+fn attribute(node: &Node) -> Option<Attribute> {
+    Some(Attribute { id: text(node, "id")?, title: title(node)?, number: text(node, "type")? == "number" })
+}
+
+fn touch_kind(node: &Node) -> Option<TouchKind> {
+    Some(TouchKind { id: text(node, "id")?, title: title(node)?, seller: text(node, "by")? == "seller" })
+}
+
+fn opportunity_rate(node: &Node) -> Option<OpportunityRate> {
+    let (num, den) = node.get("agreed")?.decimal()?.ratio()?;
+    let within_days = node.get("withinDays").and_then(Node::int).and_then(|n| u32::try_from(n).ok());
+    Some(OpportunityRate { agreed: Rate::new(num, den), within_days })
+}
+
+fn approval(node: &Node) -> Option<Approval> {
+    Some(Approval {
+        definitions: Fingerprint::parse(node.get("definitions")?.text()?)?,
+        team: text(node, "team")?,
+        person: text(node, "person")?,
+        date: json::date(node.get("date")?.text()?)?,
+    })
+}

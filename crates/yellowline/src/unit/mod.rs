@@ -1,5 +1,6 @@
 //! Quantities with their units and bounds. Everything is an integer; a quotient is formed once, last.
 
+mod as_of;
 mod decimal;
 mod fingerprint;
 mod instant;
@@ -10,6 +11,7 @@ mod wilson;
 mod words;
 mod zone;
 
+pub use as_of::AsOf;
 pub use decimal::Decimal;
 pub use fingerprint::{Fingerprint, RowSum};
 pub use instant::{Instant, Stamp};

@@ -1,0 +1,206 @@
+//! What no shape can say: references, orders and bounds between the parts of an agreement.
+
+use crate::json::{Node, child};
+use crate::problem::{Problem, did_you_mean};
+use crate::unit::Decimal;
+
+/// Tells every reference that leads nowhere and every pair of bounds that contradict each other.
+pub(super) fn check(document: &Node) -> Vec<Problem> {
+    let mut told = Checks { problems: Vec::new() };
+    let Some(definitions) = document.get("definitions") else { return told.problems };
+    let at = "/definitions";
+    let stages = told.unique(definitions, at, "stages");
+    told.unique(definitions, at, "attributes");
+    let touch_kinds = told.unique(definitions, at, "touchKinds");
+    for (n, stage) in list(definitions, "stages").iter().enumerate() {
+        told.reference(stage, &format!("{at}/stages/{n}"), "next", &stages, "a stage");
+    }
+    if let Some(scoring) = definitions.get("scoring") {
+        let at = "/definitions/scoring";
+        told.unique(scoring, at, "groups");
+        told.unique(scoring, at, "rules");
+        for (n, group) in list(scoring, "groups").iter().enumerate() {
+            told.bounds(group, &format!("{at}/groups/{n}"), "min", "max");
+        }
+        if let Some(total) = scoring.get("total") {
+            told.bounds(total, &format!("{at}/total"), "min", "max");
+        }
+        if let Some(matrix) = scoring.get("matrix") {
+            told.ascending(matrix, &format!("{at}/matrix"), "fit");
+            told.ascending(matrix, &format!("{at}/matrix"), "behaviour");
+        }
+        for (n, rule) in list(scoring, "rules").iter().enumerate() {
+            told.rule(rule, &format!("{at}/rules/{n}"), definitions, scoring, &touch_kinds);
+        }
+    }
+    told.problems
+}
+
+struct Checks {
+    problems: Vec<Problem>,
+}
+
+impl Checks {
+    fn tell(&mut self, code: &'static str, at: String, message: String, help: impl Into<String>) {
+        self.problems.push(Problem::new(code, at, message).help(help));
+    }
+
+    /// The ids of a list, each told where it stands there a second time.
+    fn unique(&mut self, parent: &Node, at: &str, key: &str) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        for (n, item) in list(parent, key).iter().enumerate() {
+            let Some(id) = item.get("id").and_then(Node::text) else { continue };
+            if ids.iter().any(|known| known == id) {
+                self.tell(
+                    "duplicate_id",
+                    format!("{at}/{key}/{n}/id"),
+                    format!("the id `{id}` is taken"),
+                    "give each its own id",
+                );
+            }
+            ids.push(id.to_owned());
+        }
+        ids
+    }
+
+    fn reference(&mut self, node: &Node, at: &str, key: &str, known: &[String], what: &str) {
+        let Some(id) = node.get(key).and_then(Node::text) else { return };
+        if !known.iter().any(|k| k == id) {
+            let help = did_you_mean(id, known.iter().map(String::as_str))
+                .map_or_else(|| format!("define {what} of this name first"), |k| format!("did you mean `{k}`?"));
+            self.tell("unknown_reference", child(at, key), format!("`{id}` is not the id of {what}"), help);
+        }
+    }
+
+    fn bounds(&mut self, node: &Node, at: &str, low: &str, high: &str) {
+        if let (Some(min), Some(max)) = (decimal(node, low), decimal(node, high))
+            && min > max
+        {
+            self.tell(
+                "crossed_bounds",
+                child(at, low),
+                format!("`{low}` {min} is above `{high}` {max}"),
+                format!("exchange the two, or leave one out where there is no {low}imum or {high}imum"),
+            );
+        }
+    }
+
+    fn ascending(&mut self, node: &Node, at: &str, key: &str) {
+        let cuts: Vec<_> = list(node, key).iter().filter_map(Node::decimal).collect();
+        if let Some(n) = cuts.windows(2).position(|w| w[0] >= w[1]) {
+            self.tell(
+                "not_ascending",
+                format!("{at}/{key}/{}", n + 1),
+                format!("{} does not come after {}", cuts[n + 1], cuts[n]),
+                "write cut-offs in ascending order, each once",
+            );
+        }
+    }
+
+    fn rule(&mut self, rule: &Node, at: &str, definitions: &Node, scoring: &Node, touch_kinds: &[String]) {
+        self.bounds(rule, at, "min", "max");
+        let groups: Vec<String> =
+            list(scoring, "groups").iter().filter_map(|g| g.get("id")?.text().map(str::to_owned)).collect();
+        self.reference(rule, at, "group", &groups, "a group");
+        let kind = if rule.get("touch").is_some() { "behaviour" } else { "fit" };
+        let group = rule.get("group").and_then(Node::text);
+        let group =
+            list(scoring, "groups").iter().find(|g| group.is_some() && g.get("id").and_then(Node::text) == group);
+        if let Some(other) = group.and_then(|g| g.get("kind")?.text()).filter(|k| *k != kind) {
+            self.tell(
+                "mixed_group",
+                child(at, "group"),
+                format!("a {kind} rule stands in a {other} group"),
+                "a group holds fit or behaviour, not both: make a second group",
+            );
+        }
+        if let Some(touch) = rule.get("touch") {
+            self.reference(touch, &child(at, "touch"), "kind", touch_kinds, "a touch kind");
+        }
+        if let Some(when) = rule.get("when") {
+            self.predicate(when, &child(at, "when"), definitions);
+        }
+        if let Some(of) = rule.get("touch").and_then(|t| t.get("where")) {
+            self.predicate(of, &child(&child(at, "touch"), "where"), definitions);
+        }
+        for key in ["bands", "perUnit"] {
+            if let Some(of) = rule.get(key) {
+                self.number(of, &child(at, key), definitions);
+            }
+        }
+        if let Some(bands) = rule.get("bands") {
+            self.bands(list(bands, "bands"), &format!("{at}/bands/bands"));
+        }
+    }
+
+    fn bands(&mut self, bands: &[Node], at: &str) {
+        for (n, band) in bands.iter().enumerate() {
+            if let (Some(from), Some(to)) = (decimal(band, "from"), decimal(band, "to"))
+                && from >= to
+            {
+                self.tell(
+                    "crossed_bounds",
+                    format!("{at}/{n}"),
+                    format!("the band from {from} to {to} is empty"),
+                    "`to` is not included, so it must be above `from`",
+                );
+            }
+            let Some(before) = n.checked_sub(1).and_then(|n| bands.get(n)) else { continue };
+            let apart = matches!((decimal(before, "to"), decimal(band, "from")), (Some(to), Some(from)) if to <= from);
+            if !apart {
+                self.tell(
+                    "overlapping_bands",
+                    format!("{at}/{n}"),
+                    "this band does not start where the one before it ends, or later".into(),
+                    "write bands in ascending order; `from` is included and `to` is not",
+                );
+            }
+        }
+    }
+
+    fn predicate(&mut self, node: &Node, at: &str, definitions: &Node) {
+        for key in ["all", "any"] {
+            for (n, inner) in list(node, key).iter().enumerate() {
+                self.predicate(inner, &format!("{at}/{key}/{n}"), definitions);
+            }
+        }
+        if let Some(inner) = node.get("not") {
+            self.predicate(inner, &child(at, "not"), definitions);
+        }
+        if let Some(range) = node.get("range") {
+            self.bounds(range, &child(at, "range"), "from", "to");
+            if node.get("attribute").is_some() {
+                return self.number(node, at, definitions);
+            }
+        }
+        self.attribute(node, at, definitions);
+    }
+
+    fn attribute(&mut self, node: &Node, at: &str, definitions: &Node) {
+        let known: Vec<String> =
+            list(definitions, "attributes").iter().filter_map(|a| a.get("id")?.text().map(str::to_owned)).collect();
+        self.reference(node, at, "attribute", &known, "an attribute");
+    }
+
+    fn number(&mut self, node: &Node, at: &str, definitions: &Node) {
+        self.attribute(node, at, definitions);
+        let id = node.get("attribute").and_then(Node::text);
+        let attribute = list(definitions, "attributes").iter().find(|a| a.get("id").and_then(Node::text) == id);
+        if attribute.and_then(|a| a.get("type")?.text()) == Some("text") {
+            self.tell(
+                "not_a_number",
+                child(at, "attribute"),
+                format!("`{}` is a text, and this needs a number", id.unwrap_or_default()),
+                "declare the attribute with \"type\": \"number\", or test it as a text",
+            );
+        }
+    }
+}
+
+fn list<'a>(node: &'a Node, key: &str) -> &'a [Node] {
+    node.get(key).map_or(&[], Node::items)
+}
+
+fn decimal(node: &Node, key: &str) -> Option<Decimal> {
+    node.get(key)?.decimal()
+}

@@ -1,0 +1,391 @@
+//! What an agreement looks like. Decoder, JSON Schema and TypeScript types read this.
+
+use crate::json::{Choice, Field, Object, Shape};
+use crate::limit::{LIST, RULES};
+
+const TEXT: &Shape = &Shape::Text;
+const ID: &Shape = &Shape::Id;
+const POINTS: &Shape = &Shape::Points;
+const NUMBER: &Shape = &Shape::Number;
+const KIND: &Shape = &Shape::Word(&["fit", "behaviour"]);
+
+const ID_FIELD: Field = Field::required("id", ID, "how other parts refer to it");
+const TITLE: Field = Field::optional("title", TEXT, "what people call it");
+const MIN: Field = Field::optional("min", POINTS, "the least it may contribute, in points");
+const MAX: Field = Field::optional("max", POINTS, "the most it may contribute, in points");
+
+/// The whole document.
+pub static AGREEMENT: Object = Object {
+    name: "AgreementDocument",
+    doc: "what sales and marketing agreed, in one document",
+    fields: &[
+        Field::required("yellowline", &Shape::Whole(1, 1), "the version of this format: 1"),
+        Field::required("definitions", &Shape::Object(&DEFINITIONS), "what both teams approve"),
+        Field::optional("parameters", &Shape::Object(&PARAMETERS), "what changes weekly"),
+        Field::optional("approvals", &Shape::List(&Shape::Object(&APPROVAL), LIST), "who approved which definitions"),
+    ],
+    exactly_one: &[],
+};
+
+static DEFINITIONS: Object = Object {
+    name: "Definitions",
+    doc: "what both teams approve: the meaning of every number",
+    fields: &[
+        Field::required("name", TEXT, "the agreement's name"),
+        Field::required("timeZone", &Shape::Zone, "the IANA time zone of all dates, as `Europe/Berlin`"),
+        Field::optional("weekStart", &Shape::Word(WEEKDAYS), "the first day of a week; default monday"),
+        Field::optional(
+            "fiscalYearStart",
+            &Shape::Whole(1, 12),
+            "the month in which the fiscal year starts; default 1",
+        ),
+        Field::optional("currency", &Shape::Currency, "the ISO 4217 currency of money, as `EUR`"),
+        Field::optional("validFrom", &Shape::Date, "the local date from which these definitions hold"),
+        Field::optional("supersedes", &Shape::Hash, "the fingerprint of the definitions these replace"),
+        Field::optional(
+            "stages",
+            &Shape::List(&Shape::Object(&STAGE), LIST),
+            "the stages of the revenue cycle, in order",
+        ),
+        Field::optional("attributes", &Shape::List(&Shape::Object(&ATTRIBUTE), LIST), "what is known of a lead"),
+        Field::optional(
+            "touchKinds",
+            &Shape::List(&Shape::Object(&TOUCH_KIND), LIST),
+            "the kinds of touches, and whose they are",
+        ),
+        Field::required("scoring", &Shape::Object(&SCORING), "how a lead is scored and when it is ready for sales"),
+        Field::optional("opportunityRate", &Shape::Object(&OPPORTUNITY_RATE), "the opportunity-creation rate agreed"),
+    ],
+    exactly_one: &[],
+};
+
+/// Monday first, as ISO 8601 counts.
+pub(super) const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+static STAGE: Object = Object {
+    name: "Stage",
+    doc: "a stage of the revenue cycle",
+    fields: &[
+        ID_FIELD,
+        TITLE,
+        Field::required("owner", TEXT, "the team that owns it"),
+        Field::required(
+            "kind",
+            &Shape::Word(&["inventory", "gate", "sla", "won", "lost", "disqualified", "recycled"]),
+            "what kind of stage it is",
+        ),
+        Field::optional("next", ID, "the stage that follows; for a recycled stage, where the lead returns"),
+    ],
+    exactly_one: &[],
+};
+
+static ATTRIBUTE: Object = Object {
+    name: "Attribute",
+    doc: "something known of a lead",
+    fields: &[
+        ID_FIELD,
+        TITLE,
+        Field::required("type", &Shape::Word(&["text", "number"]), "whether it is a text or an exact decimal"),
+    ],
+    exactly_one: &[],
+};
+
+static TOUCH_KIND: Object = Object {
+    name: "TouchKind",
+    doc: "a kind of touch",
+    fields: &[
+        ID_FIELD,
+        TITLE,
+        Field::required("by", &Shape::Word(&["buyer", "seller"]), "whose touch it is: only a buyer's touch can score"),
+        Field::optional("origin", &Shape::Word(&["marketing", "sales"]), "which team's work led to it"),
+    ],
+    exactly_one: &[],
+};
+
+static SCORING: Object = Object {
+    name: "Scoring",
+    doc: "how a lead is scored: rules, their groups and caps, and the threshold",
+    fields: &[
+        Field::optional(
+            "groups",
+            &Shape::List(&Shape::Object(&GROUP), RULES),
+            "groups of rules with caps of their own",
+        ),
+        Field::required("rules", &Shape::List(&Shape::Choice(&RULE), RULES), "the rules"),
+        Field::optional("total", &Shape::Object(&CLAMP), "the caps of the total score"),
+        Field::required("threshold", POINTS, "a lead with at least this score is ready for sales, in points"),
+        Field::optional("matrix", &Shape::Object(&MATRIX), "classes of fit against behaviour, as A1 to D4"),
+    ],
+    exactly_one: &[],
+};
+
+static GROUP: Object = Object {
+    name: "Group",
+    doc: "rules that are capped together",
+    fields: &[ID_FIELD, TITLE, Field::required("kind", KIND, "what its rules look at"), MIN, MAX],
+    exactly_one: &[],
+};
+
+static CLAMP: Object =
+    Object { name: "Clamp", doc: "the least and the most, in points", fields: &[MIN, MAX], exactly_one: &[] };
+
+static MATRIX: Object = Object {
+    name: "Matrix",
+    doc: "cut-offs, ascending: N of them make N+1 classes, each with its lower bound",
+    fields: &[
+        Field::required("fit", &Shape::List(POINTS, 25), "cut-offs of the fit score, classes A (highest), B, …"),
+        Field::required(
+            "behaviour",
+            &Shape::List(POINTS, 25),
+            "cut-offs of the behaviour score, classes 1 (highest), 2, …",
+        ),
+    ],
+    exactly_one: &[],
+};
+
+static RULE: Choice = Choice {
+    name: "Rule",
+    doc: "a rule looks at touches (`touch`), tests attributes (`when`), or gives points by a number (`bands`, `perUnit`)",
+    options: &[("touch", &TOUCH_RULE), ("when", &WHEN_RULE), ("bands", &BANDS_RULE), ("perUnit", &PER_UNIT_RULE)],
+};
+
+const GROUP_OF: Field = Field::optional("group", ID, "the group it belongs to; without one it is a group of its own");
+
+static TOUCH_RULE: Object = Object {
+    name: "TouchRule",
+    doc: "points for each of the buyer's touches of a kind",
+    fields: &[
+        ID_FIELD,
+        TITLE,
+        GROUP_OF,
+        Field::required("touch", &Shape::Object(&TOUCH), "which touches count"),
+        Field::required("points", POINTS, "points for each touch"),
+        MIN,
+        MAX,
+    ],
+    exactly_one: &[],
+};
+
+static TOUCH: Object = Object {
+    name: "TouchFilter",
+    doc: "which touches count",
+    fields: &[
+        Field::required("kind", ID, "the kind of touch"),
+        Field::optional("where", &Shape::Choice(&TOUCH_PREDICATE), "a test of the touch's campaign, channel or detail"),
+    ],
+    exactly_one: &[],
+};
+
+static WHEN_RULE: Object = Object {
+    name: "WhenRule",
+    doc: "points where a test of the lead's attributes is true",
+    fields: &[
+        ID_FIELD,
+        TITLE,
+        GROUP_OF,
+        Field::required("when", &Shape::Choice(&LEAD_PREDICATE), "the test"),
+        Field::required("points", POINTS, "points where it is true"),
+        MIN,
+        MAX,
+    ],
+    exactly_one: &[],
+};
+
+static BANDS_RULE: Object = Object {
+    name: "BandsRule",
+    doc: "points by the band a number lies in",
+    fields: &[
+        ID_FIELD,
+        TITLE,
+        GROUP_OF,
+        Field::required("bands", &Shape::Object(&BANDS), "the number and its bands"),
+        MIN,
+        MAX,
+    ],
+    exactly_one: &[],
+};
+
+static BANDS: Object = Object {
+    name: "Bands",
+    doc: "bands of a number, ascending and without overlap",
+    fields: &[
+        Field::required("attribute", ID, "the attribute, a number"),
+        Field::required("bands", &Shape::List(&Shape::Object(&BAND), 100), "the bands"),
+    ],
+    exactly_one: &[],
+};
+
+static BAND: Object = Object {
+    name: "Band",
+    doc: "from (included) to (not included), and its points",
+    fields: &[
+        Field::optional("from", NUMBER, "the lower bound, included"),
+        Field::optional("to", NUMBER, "the upper bound, not included"),
+        Field::required("points", POINTS, "the points of this band"),
+    ],
+    exactly_one: &[],
+};
+
+static PER_UNIT_RULE: Object = Object {
+    name: "PerUnitRule",
+    doc: "points for every full unit of a number",
+    fields: &[
+        ID_FIELD,
+        TITLE,
+        GROUP_OF,
+        Field::required("perUnit", &Shape::Object(&PER_UNIT), "the number and its unit"),
+        Field::required("points", POINTS, "points for each full unit"),
+        MIN,
+        MAX,
+    ],
+    exactly_one: &[],
+};
+
+static PER_UNIT: Object = Object {
+    name: "PerUnit",
+    doc: "points × min(max(⌊value / per⌋, 0), max)",
+    fields: &[
+        Field::required("attribute", ID, "the attribute, a number"),
+        Field::required("per", &Shape::Positive, "how much makes one unit"),
+        Field::optional("max", &Shape::Whole(0, 1_000_000), "the most units that count"),
+    ],
+    exactly_one: &[],
+};
+
+macro_rules! predicate {
+    ($choice:ident, $leaf:ident, $all:ident, $any:ident, $not:ident, $names:expr, $subject:expr, $of:expr) => {
+        static $choice: Choice = Choice {
+            name: $names[0],
+            doc: "a test, or tests joined with `all`, `any` and `not`; unknown where a value is missing",
+            options: &[($subject, &$leaf), ("all", &$all), ("any", &$any), ("not", &$not)],
+        };
+        static $leaf: Object = Object {
+            name: $names[1],
+            doc: "one test of one value; texts compare after trimming",
+            fields: &[
+                $of,
+                Field::optional("equals", &Shape::AnyText, "is this text"),
+                Field::optional("oneOf", &Shape::List(&Shape::AnyText, LIST), "is one of these texts"),
+                Field::optional("contains", TEXT, "contains this text"),
+                Field::optional("startsWith", TEXT, "starts with this text"),
+                Field::optional("endsWith", TEXT, "ends with this text"),
+                Field::optional("glob", TEXT, "matches this pattern, where `*` is any text and `?` any character"),
+                Field::optional("range", &Shape::Object(&RANGE), "is a number within this range"),
+                Field::optional("present", &Shape::True, "has a value; never unknown"),
+                Field::optional("absent", &Shape::True, "has no value; never unknown"),
+                Field::optional("ignoreCase", &Shape::Flag, "compare ASCII letters without case; default false"),
+            ],
+            exactly_one: &[
+                "equals",
+                "oneOf",
+                "contains",
+                "startsWith",
+                "endsWith",
+                "glob",
+                "range",
+                "present",
+                "absent",
+            ],
+        };
+        static $all: Object = Object {
+            name: $names[2],
+            doc: "true where all are true",
+            fields: &[Field::required(
+                "all",
+                &Shape::List(&Shape::Choice(&$choice), 100),
+                "tests that must all be true",
+            )],
+            exactly_one: &[],
+        };
+        static $any: Object = Object {
+            name: $names[3],
+            doc: "true where any is true",
+            fields: &[Field::required(
+                "any",
+                &Shape::List(&Shape::Choice(&$choice), 100),
+                "tests of which one must be true",
+            )],
+            exactly_one: &[],
+        };
+        static $not: Object = Object {
+            name: $names[4],
+            doc: "true where it is false",
+            fields: &[Field::required("not", &Shape::Choice(&$choice), "a test that must be false")],
+            exactly_one: &[],
+        };
+    };
+}
+
+static RANGE: Object = Object {
+    name: "Range",
+    doc: "from (included) to (not included)",
+    fields: &[
+        Field::optional("from", NUMBER, "the lower bound, included"),
+        Field::optional("to", NUMBER, "the upper bound, not included"),
+    ],
+    exactly_one: &[],
+};
+
+predicate!(
+    LEAD_PREDICATE,
+    LEAD_TEST,
+    LEAD_ALL,
+    LEAD_ANY,
+    LEAD_NOT,
+    ["LeadPredicate", "LeadTest", "LeadAll", "LeadAny", "LeadNot"],
+    "attribute",
+    Field::required("attribute", ID, "the attribute")
+);
+predicate!(
+    TOUCH_PREDICATE,
+    TOUCH_TEST,
+    TOUCH_ALL,
+    TOUCH_ANY,
+    TOUCH_NOT,
+    ["TouchPredicate", "TouchTest", "TouchAll", "TouchAny", "TouchNot"],
+    "field",
+    Field::required("field", &Shape::Word(&["campaign", "channel", "detail"]), "the column of the touch")
+);
+
+static OPPORTUNITY_RATE: Object = Object {
+    name: "OpportunityRate",
+    doc: "how many of the leads handed over become an opportunity",
+    fields: &[
+        Field::required("agreed", &Shape::Share, "the rate agreed with the head of sales, as 0.2 for 20 %"),
+        Field::optional(
+            "withinDays",
+            &Shape::Whole(1, 3650),
+            "how many days of 24 hours after the hand-over count; default: any time",
+        ),
+    ],
+    exactly_one: &[],
+};
+
+static PARAMETERS: Object = Object {
+    name: "Parameters",
+    doc: "what changes weekly",
+    fields: &[Field::optional("capacity", &Shape::Object(&CAPACITY), "how many new leads sales can work")],
+    exactly_one: &[],
+};
+
+static CAPACITY: Object = Object {
+    name: "Capacity",
+    doc: "representatives × new leads each can work in a week",
+    fields: &[
+        Field::required("representatives", &Shape::Whole(0, 100_000), "how many representatives work new leads"),
+        Field::required("leadsPerWeek", &Shape::Whole(0, 100_000), "new leads each can work in a week"),
+    ],
+    exactly_one: &[],
+};
+
+static APPROVAL: Object = Object {
+    name: "Approval",
+    doc: "a record of who approved which definitions; no authentication",
+    fields: &[
+        Field::required("definitions", &Shape::Hash, "the fingerprint of the definitions approved"),
+        Field::required("team", TEXT, "the team, as `marketing` or `sales`"),
+        Field::required("person", TEXT, "who approved"),
+        Field::required("date", &Shape::Date, "when"),
+    ],
+    exactly_one: &[],
+};
