@@ -13,10 +13,17 @@ pub const CELL_BYTES: usize = 65_536;
 /// Columns of an imported file.
 pub const COLUMNS: usize = 2_000;
 /// Rows of one table.
-pub const ROWS: usize = 50_000_000;
+pub const ROWS: usize = 16_000_000;
 /// Distinct values of one column.
 pub const DISTINCT: usize = 16_000_000;
 /// Rows quoted with a finding; the count is always complete.
 pub const ROWS_QUOTED: usize = 20;
 /// Thresholds of a sweep (definition 7.4).
 pub const THRESHOLDS: usize = 200;
+/// Events, or units of a number, that a rule counts for one lead. With at most [`RULES`] rules of at
+/// most a million points each, no sum leaves 64 bits.
+pub const UNITS: usize = 16_000_000;
+/// Segments of a report.
+pub const SEGMENTS: usize = 1_000;
+/// Leads of one page of a list.
+pub const PAGE: i64 = 1_000;

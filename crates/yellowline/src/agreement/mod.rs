@@ -21,6 +21,7 @@ use crate::problem::{Problem, Refusal};
 use crate::unit::{Currency, Fingerprint, Rate, Zone};
 use chrono::NaiveDate;
 use scoring::{items, text, title};
+use serde::Serialize;
 
 /// An agreement that has been checked: every reference leads somewhere, every bound holds.
 #[derive(Clone, Debug)]
@@ -179,6 +180,12 @@ impl Agreement {
         self.parameters
     }
 
+    /// Both fingerprints, and the spoken form of the definitions'.
+    #[must_use]
+    pub fn fingerprints(&self) -> Fingerprints {
+        Fingerprints { definitions: self.definitions, parameters: self.parameters, spoken: self.definitions.spoken() }
+    }
+
     /// The document's RFC 8785 form.
     #[must_use]
     pub fn canonical(&self) -> String {
@@ -201,6 +208,26 @@ impl Agreement {
         let seller = |kind: &str| self.touch_kinds.iter().any(|k| k.seller && k.id == kind);
         self.scoring.rules.iter().filter(|r| matches!(&r.what, What::Touch { kind, .. } if seller(kind))).collect()
     }
+}
+
+/// Both fingerprints of an agreement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Fingerprints {
+    /// What both teams approve.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub definitions: Fingerprint,
+    /// What changes weekly.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub parameters: Fingerprint,
+    /// The definitions' fingerprint, to be read out, as `amber-tide-4f2c`.
+    pub spoken: String,
+}
+
+/// The JSON Schema of agreements.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    json::schema(&AGREEMENT, "https://yellowline.example/agreement-1.schema.json")
 }
 
 /// A document of a later format: its other keys would only mislead.
