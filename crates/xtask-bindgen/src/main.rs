@@ -1,2 +1,25 @@
-//! Written next.
-fn main() {}
+//! wasm-bindgen as a library, so that its version is the one in Cargo.lock and nothing is installed.
+//!
+//! `xtask-bindgen bindgen …` takes wasm-bindgen's own arguments; `xtask-bindgen test …` is the test
+//! runner that `cargo test --target wasm32-unknown-unknown` calls.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut args = std::env::args_os();
+    let program = args.next().unwrap_or_default();
+    let face = args.next().unwrap_or_default();
+    let rest = std::iter::once(program).chain(args);
+    let done = match face.to_str() {
+        Some("bindgen") => wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(rest),
+        Some("test") => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(rest),
+        _ => Err(anyhow::anyhow!("usage: xtask-bindgen bindgen|test ARGUMENTS")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:?}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! `cargo xtask bench`: the repository's benchmark, over the package that ships.
+
+use crate::place::Place;
+use crate::stop::{About, Result, Stop};
+use crate::{node, npm};
+
+/// Builds what is measured and hands over to `tests/bench/run.mjs`, with its arguments.
+pub(crate) fn command(place: &Place, args: &[String]) -> Result<()> {
+    let bench = place.root.join("tests/bench/run.mjs");
+    if !bench.is_file() {
+        return Err(Stop::new("`tests/bench/run.mjs` is not part of this checkout"));
+    }
+    npm::build(place)?;
+    let status = node::program().arg(bench).args(args).status().about("run the benchmark")?;
+    if status.success() { Ok(()) } else { Err(Stop::new("the benchmark failed")) }
+}

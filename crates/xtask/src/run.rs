@@ -1,0 +1,122 @@
+//! Runs other programs: output goes to a log, which is shown when the program fails.
+
+use crate::place::Place;
+use crate::stop::{About, Result, Stop};
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// What a program said and whether it succeeded.
+pub(crate) struct Said {
+    pub(crate) ok: bool,
+    pub(crate) text: String,
+}
+
+/// Runs a program to its end and keeps what it said in the log of `step`.
+pub(crate) fn heard(place: &Place, step: &str, command: &mut Command) -> Result<Said> {
+    let log = place.log(step);
+    if let Some(folder) = log.parent() {
+        std::fs::create_dir_all(folder).about(format!("make `{}`", folder.display()))?;
+    }
+    let write = || format!("write `{}`", log.display());
+    let out = std::fs::File::create(&log).about(write())?;
+    let err = out.try_clone().about(write())?;
+    let status = command.stdin(Stdio::null()).stdout(out).stderr(err).status().map_err(|e| missing(command, &e))?;
+    let text = std::fs::read(&log).about(format!("read `{}`", log.display()))?;
+    Ok(Said { ok: status.success(), text: String::from_utf8_lossy(&text).into_owned() })
+}
+
+/// Runs a program that must succeed; returns what it said.
+pub(crate) fn must(place: &Place, step: &str, command: &mut Command) -> Result<String> {
+    let said = heard(place, step, command)?;
+    if said.ok {
+        return Ok(said.text);
+    }
+    Err(Stop::new(format!("{step} failed: {}\n{}", line(command), tail(&said.text)))
+        .help(no_network(&said.text).unwrap_or_else(|| format!("all of it is in {}", place.shown(&place.log(step))))))
+}
+
+/// Runs a program that must succeed, showing its progress where a person is watching.
+pub(crate) fn must_shown(place: &Place, step: &str, command: &mut Command) -> Result<()> {
+    if !std::io::stderr().is_terminal() {
+        return must(place, step, command).map(drop);
+    }
+    let status = command.stdin(Stdio::null()).stdout(Stdio::null()).status().map_err(|e| missing(command, &e))?;
+    if status.success() { Ok(()) } else { Err(Stop::new(format!("{step} failed: {}", line(command)))) }
+}
+
+/// Does one step of a set-up and prints it with its seconds.
+pub(crate) fn step(name: &str, work: impl FnOnce() -> Result<bool>) -> Result<()> {
+    let start = Instant::now();
+    print!("  {name:<44} ");
+    let _ = std::io::stdout().flush();
+    // A program that draws a progress bar has overwritten the name by now.
+    let again = if std::io::stderr().is_terminal() { format!("\r  {name:<44} ") } else { String::new() };
+    let done = work();
+    match &done {
+        Ok(true) => println!("{again}{:>6.1} s", start.elapsed().as_secs_f64()),
+        Ok(false) => println!("{again}unchanged"),
+        Err(_) => println!("{again}failed"),
+    }
+    done.map(drop)
+}
+
+/// The end of a text: what matters of a long log.
+pub(crate) fn tail(text: &str) -> String {
+    const LINES: usize = 60;
+    let lines: Vec<&str> = text.trim_end().lines().collect();
+    let from = lines.len().saturating_sub(LINES);
+    lines[from..].iter().map(|l| format!("  | {l}\n")).collect::<String>().trim_end().to_string()
+}
+
+fn line(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words.map(|w| w.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+fn missing(command: &Command, error: &std::io::Error) -> Stop {
+    let program = command.get_program().to_string_lossy();
+    match error.kind() {
+        ErrorKind::NotFound => Stop::new(format!("`{program}` is not installed"))
+            .help(format!("install it so that `{program}` is on PATH")),
+        _ => Stop::new(format!("could not run `{program}`: {error}")),
+    }
+}
+
+/// What to say when a registry could not be reached, if that is what the text says.
+fn no_network(text: &str) -> Option<String> {
+    const SIGNS: &[&str] = &[
+        "ENOTFOUND",
+        "EAI_AGAIN",
+        "ECONNREFUSED",
+        "ETIMEDOUT",
+        "ENETUNREACH",
+        "ENOTCACHED",
+        "Could not resolve host",
+        "Temporary failure resolving",
+        "failed to download",
+        "spurious network error",
+        "error sending request",
+    ];
+    SIGNS.iter().any(|sign| text.contains(sign)).then(|| {
+        "its registry could not be reached; what is cached was used and did not suffice: connect once, then run it again"
+            .to_string()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_registry_out_of_reach_is_told_apart() {
+        assert!(no_network("npm error code EAI_AGAIN").is_some());
+        assert!(no_network("error[E0308]: mismatched types").is_none());
+    }
+
+    #[test]
+    fn only_the_end_of_a_log_is_shown() {
+        let text: String = (0..100).map(|n| format!("{n}\n")).collect();
+        assert!(tail(&text).starts_with("  | 40\n") && tail(&text).ends_with("  | 99"));
+    }
+}

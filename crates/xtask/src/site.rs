@@ -1,0 +1,40 @@
+//! The playground: sample company, npm package and pages, built into static files.
+
+use crate::place::{self, Place};
+use crate::stamp::{Inputs, unless_same};
+use crate::stop::{Result, Stop};
+use crate::{node, npm, run, rust};
+
+/// The sample company shown before anyone drops a file.
+const SAMPLE: &[&str] = &["sample", "--leads", "6000", "--seed", "1"];
+
+/// Builds the site into `www/playground/dist`.
+pub(crate) fn build(place: &Place) -> Result<()> {
+    if !place.playground().join("package.json").is_file() {
+        return Err(Stop::new("`www/playground` is not part of this checkout"));
+    }
+    npm::build(place)?;
+    run::step("sample company", || sample(place))?;
+    run::step("site", || {
+        let skip = |path: &std::path::Path| place::is_built(path);
+        let sources = place::files(&place.root.join("www"), &skip)?;
+        let package = place::files(&place.npm(), &|path| path.ends_with("node_modules"))?;
+        let lock = place.root.join("package-lock.json");
+        let inputs = Inputs::new(&[]).files(sources).files(package).file(&lock);
+        unless_same(place, "site", &inputs, &place.site().join("index.html"), || {
+            let mut npm = node::npm();
+            npm.args(["run", "build", "--workspace", "@yellowline/playground"]).current_dir(&place.root);
+            run::must(place, "site", &mut npm).map(drop)
+        })
+    })
+}
+
+fn sample(place: &Place) -> Result<bool> {
+    let program = rust::command_line(place)?;
+    let out = place.playground().join("public/sample");
+    let inputs = Inputs::new(SAMPLE).file(&program);
+    unless_same(place, "sample", &inputs, &out, || {
+        let mut command = std::process::Command::new(&program);
+        run::must(place, "sample", command.args(SAMPLE).arg("--out").arg(&out)).map(drop)
+    })
+}

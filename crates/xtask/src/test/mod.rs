@@ -1,0 +1,113 @@
+//! `cargo xtask test`: every check in timed stages; a failing stage does not stop the next.
+
+mod hosts;
+mod install;
+mod native;
+mod package;
+mod shipped;
+mod tally;
+
+use crate::place::Place;
+use crate::stop::{Result, Stop};
+use crate::{tidy, types};
+use std::process::ExitCode;
+use std::time::Instant;
+use tally::Tally;
+
+/// A stage: its name, what it checks, how.
+struct Stage {
+    name: &'static str,
+    does: &'static str,
+    run: fn(&Place, &mut Tally) -> Result<()>,
+}
+
+const STAGES: &[Stage] = &[
+    Stage { name: "format", does: "Rust sources are formatted", run: native::format },
+    Stage {
+        name: "tidy",
+        does: "sizes of files, words, licences, codes with a test, commands of the README",
+        run: tidied,
+    },
+    Stage { name: "lint", does: "Clippy has nothing to say, package by package", run: native::lint },
+    Stage { name: "native", does: "tests of every package, native", run: native::test },
+    Stage { name: "types", does: "the committed TypeScript types are those of the Rust sources", run: typed },
+    Stage { name: "wasm", does: "tests of the wasm package, in Node", run: native::wasm },
+    Stage {
+        name: "package",
+        does: "the packed npm package, imported, required and compiled against",
+        run: package::check,
+    },
+    Stage { name: "sizes", does: "what ships stays within its budget", run: shipped::sizes },
+    Stage {
+        name: "imports",
+        does: "the wasm module asks its host for nothing but its own glue",
+        run: shipped::imports,
+    },
+    Stage {
+        name: "vectors",
+        does: "the packed file answers every vector, in Node and in Chromium",
+        run: hosts::vectors,
+    },
+    Stage {
+        name: "playground",
+        does: "the built site end to end in Chromium, under its real policy",
+        run: hosts::playground,
+    },
+];
+
+/// Runs the stages named, all where none is; the last line is the count.
+pub(crate) fn command(place: &Place, args: &[String]) -> Result<ExitCode> {
+    if args.iter().any(|a| a == "--list") {
+        for stage in STAGES {
+            println!("  {:<12}{}", stage.name, stage.does);
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    for arg in args {
+        if !STAGES.iter().any(|stage| stage.name == arg) {
+            return Err(Stop::new(format!("there is no stage `{arg}`")).help("`cargo xtask test --list` lists them"));
+        }
+    }
+    let chosen: Vec<&Stage> =
+        STAGES.iter().filter(|stage| args.is_empty() || args.iter().any(|arg| arg == stage.name)).collect();
+    let mut all = Tally::default();
+    let mut rows = Vec::new();
+    for stage in chosen {
+        println!("\n{}: {}", stage.name, stage.does);
+        let start = Instant::now();
+        let mut tally = Tally::default();
+        if let Err(stop) = (stage.run)(place, &mut tally) {
+            println!("{stop}");
+            tally.failed += 1;
+        }
+        rows.push(row(stage.name, start.elapsed().as_secs_f64(), &tally));
+        all.add(tally);
+    }
+    println!("\n{:<12}{:>9}{:>9}{:>9}{:>9}", "stage", "seconds", "passed", "failed", "skipped");
+    rows.iter().for_each(|row| println!("{row}"));
+    println!();
+    if !all.absent.is_empty() {
+        println!("absent real data sets: {}", all.absent.iter().cloned().collect::<Vec<_>>().join(", "));
+    }
+    println!("{} passed, {} failed, {} skipped", all.passed, all.failed, all.skipped);
+    Ok(if all.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn row(name: &str, seconds: f64, tally: &Tally) -> String {
+    format!("{name:<12}{seconds:>9.1}{:>9}{:>9}{:>9}", tally.passed, tally.failed, tally.skipped)
+}
+
+fn typed(place: &Place, tally: &mut Tally) -> Result<()> {
+    types::check(place)?;
+    tally.passed += 1;
+    Ok(())
+}
+
+fn tidied(place: &Place, tally: &mut Tally) -> Result<()> {
+    for (rule, complaints) in tidy::check(place)? {
+        println!("  {rule:<44} {}", if complaints.is_empty() { "passed" } else { "failed" });
+        complaints.iter().for_each(|complaint| println!("    {complaint}"));
+        if complaints.is_empty() { tally.passed += 1 } else { tally.failed += 1 }
+    }
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! Stages that are cargo's own: format, lints, tests, native and in wasm.
+
+use super::tally::Tally;
+use crate::place::Place;
+use crate::stop::{Result, Stop};
+use crate::{node, run, rust};
+use std::process::Command;
+
+/// Feature sets tested beside a package's default ones.
+const VARIANTS: &[(&str, &[&str])] =
+    &[("yellowline", &["--no-default-features"]), ("yellowline", &["--features", "typescript"])];
+/// Packages without tests of their own, too large to compile for none.
+const UNTESTED: &[&str] = &["xtask-bindgen"];
+
+/// `cargo fmt --check` over the whole checkout.
+pub(super) fn format(place: &Place, tally: &mut Tally) -> Result<()> {
+    tally.run(place, "rustfmt", Command::new("cargo").args(["fmt", "--all", "--check"]).current_dir(&place.root))
+}
+
+/// Clippy, package by package, as each ships.
+pub(super) fn lint(place: &Place, tally: &mut Tally) -> Result<()> {
+    each(place, &[], |name, package, features| {
+        let mut clippy = rust::cargo(place, "clippy");
+        clippy.args(["--package", package, "--all-targets"]).args(features).args(["--", "-D", "warnings"]);
+        tally.run(place, &format!("clippy {name}"), &mut clippy)
+    })
+}
+
+/// Tests, package by package: together, cargo would unify features and test what does not ship.
+pub(super) fn test(place: &Place, tally: &mut Tally) -> Result<()> {
+    each(place, UNTESTED, |name, package, features| {
+        let mut test = rust::cargo(place, "test");
+        test.args(["--package", package]).args(features).args(["--no-fail-fast", "--", "--show-output"]);
+        tally.run(place, &format!("test {name}"), &mut test)
+    })
+}
+
+/// The wasm package's tests, in Node.
+pub(super) fn wasm(place: &Place, tally: &mut Tally) -> Result<()> {
+    node::version()?;
+    run::step("Rust target for wasm", || rust::add_wasm_target(place))?;
+    let bindgen = rust::bindgen(place)?;
+    let runner = format!("target.{}.runner=[{:?}, \"test\"]", rust::WASM, bindgen.display().to_string());
+    let mut test = rust::cargo(place, "test");
+    test.args(["--package", "yellowline-wasm", "--target", rust::WASM, "--config"]).arg(runner);
+    tally.run(place, "test yellowline-wasm in Node", &mut test)
+}
+
+/// Calls `work` with a step's name, a package and its features, for every package and variant.
+fn each(place: &Place, without: &[&str], mut work: impl FnMut(&str, &str, &[&str]) -> Result<()>) -> Result<()> {
+    for package in packages(place)? {
+        if without.contains(&package.as_str()) {
+            continue;
+        }
+        work(&package, &package, &[])?;
+        for (_, features) in VARIANTS.iter().filter(|(of, _)| *of == package) {
+            work(&format!("{package} {}", features.join(" ")), &package, features)?;
+        }
+    }
+    Ok(())
+}
+
+/// The packages of the workspace, by name.
+fn packages(place: &Place) -> Result<Vec<String>> {
+    let mut tree = Command::new("cargo");
+    tree.args(["tree", "--locked", "--workspace", "--depth", "0", "--prefix", "none", "--format", "{p}"]);
+    let said = run::must(place, "packages", tree.current_dir(&place.root))?;
+    // Each line is `name v0.1.0 (/where/it/is)`.
+    let mut names: Vec<String> = said
+        .lines()
+        .filter(|line| line.contains(" v"))
+        .filter_map(|line| line.split_once(' ').map(|(name, _)| name.to_string()))
+        .collect();
+    names.sort();
+    names.dedup();
+    if names.is_empty() { Err(Stop::new("cargo lists no packages")) } else { Ok(names) }
+}

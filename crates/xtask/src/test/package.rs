@@ -1,0 +1,44 @@
+//! The npm package as strangers get it: packed, installed elsewhere, used in every way it offers.
+
+use super::install::Consumer;
+use super::tally::Tally;
+use crate::node;
+use crate::place::Place;
+use crate::stop::Result;
+use std::process::Command;
+
+/// Everything that can be checked of the tarball without a browser.
+pub(super) fn check(place: &Place, tally: &mut Tally) -> Result<()> {
+    let consumer = Consumer::install(place, "package")?;
+    consumer.add(&place.root.join("tests/consumers"))?;
+    let inside = |mut command: Command| {
+        command.current_dir(&consumer.folder);
+        command
+    };
+    let run = |file: &str| {
+        let mut command = inside(node::program());
+        command.arg(file);
+        command
+    };
+    tally.run(place, "import it", &mut run("import.mjs"))?;
+    tally.run(place, "require it", &mut run("require.cjs"))?;
+    for resolution in ["nodenext", "bundler"] {
+        let mut tsc = inside(node::program());
+        tsc.arg(place.root.join("node_modules/typescript/bin/tsc"));
+        tsc.args(["--project", &format!("tsconfig.{resolution}.json")]);
+        tally.run(place, &format!("compile against it {resolution}"), &mut tsc)?;
+    }
+    tally.run(place, "publint", node_module(place, &["publint", "run", "--strict"]).arg(&consumer.tarball))?;
+    // Only `.` offers CommonJS; that `./slim` does not is meant.
+    let types = ["attw", "--profile", "node16", "--no-color", "--ignore-rules", "cjs-resolves-to-esm"];
+    let mut types = node_module(place, &types);
+    types.args(["--exclude-entrypoints", "./yellowline.wasm", "--"]).arg(&consumer.tarball);
+    tally.run(place, "are the types wrong", &mut types)
+}
+
+/// A program of an installed module.
+pub(super) fn node_module(place: &Place, words: &[&str]) -> Command {
+    let mut command = node::npm();
+    command.args(["exec", "--offline", "--no", "--"]).args(words).current_dir(&place.root);
+    command
+}

@@ -1,0 +1,31 @@
+//! What ships: its size against the budget, and what it asks of its host.
+
+use super::tally::Tally;
+use crate::place::Place;
+use crate::stop::Result;
+use crate::wasm::{self, FULL, WITHOUT_ZONES};
+use crate::{node, npm, run};
+
+/// Compressed sizes against `tests/budgets.json`.
+pub(super) fn sizes(place: &Place, tally: &mut Tally) -> Result<()> {
+    npm::build(place)?;
+    wasm::build(place, &WITHOUT_ZONES)?;
+    let mut sizes = node::program();
+    sizes.arg(place.root.join("tests/sizes.mjs"));
+    for (name, flavour) in [("full", &FULL), ("withoutZones", &WITHOUT_ZONES)] {
+        sizes.arg(format!("{name}={}", flavour.module(place).display()));
+    }
+    tally.run(place, "brotli sizes", &mut sizes)?;
+    let log = std::fs::read_to_string(place.log("brotli-sizes")).unwrap_or_default();
+    log.lines().for_each(|line| println!("    {line}"));
+    Ok(())
+}
+
+/// The module's imports against the list of what its glue offers.
+pub(super) fn imports(place: &Place, tally: &mut Tally) -> Result<()> {
+    run::step("npm modules of package-lock.json", || node::install(place))?;
+    wasm::build(place, &FULL)?;
+    let mut imports = node::program();
+    imports.arg(place.root.join("tests/imports.mjs")).arg(FULL.module(place));
+    tally.run(place, "wasm imports", &mut imports)
+}

@@ -1,0 +1,111 @@
+//! Counts what passed, failed and was skipped, from what test programs print.
+
+use crate::place::Place;
+use crate::run;
+use crate::stop::Result;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::process::Command;
+use std::time::Instant;
+
+/// What a stage counted.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) passed: usize,
+    pub(super) failed: usize,
+    pub(super) skipped: usize,
+    /// Names of the real data sets that tests asked for and did not find.
+    pub(super) absent: BTreeSet<String>,
+}
+
+impl Tally {
+    pub(super) fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+        self.absent.extend(other.absent);
+    }
+
+    /// Runs a test program and counts its tests; one that prints no counts is a test itself.
+    pub(super) fn run(&mut self, place: &Place, step: &str, command: &mut Command) -> Result<()> {
+        let start = Instant::now();
+        print!("  {step:<44} ");
+        let _ = std::io::stdout().flush();
+        let said = run::heard(place, &step.replace([' ', '/'], "-"), command)?;
+        let counted = Self::read(&said.text, said.ok);
+        let verdict = if counted.failed > 0 { "failed" } else { "passed" };
+        println!("{verdict} {:>6.1} s", start.elapsed().as_secs_f64());
+        if counted.failed > 0 {
+            println!("{}", run::tail(&said.text));
+        }
+        self.add(counted);
+        Ok(())
+    }
+
+    /// Reads `test result: ok. 5 passed; 0 failed; 1 ignored` and `skipped: real data set X is absent`.
+    fn read(text: &str, ok: bool) -> Self {
+        let mut tally = Self::default();
+        let mut counts = false;
+        let mut unseen = 0;
+        for line in text.lines() {
+            if let Some(result) = line.trim_start().strip_prefix("test result: ") {
+                counts = true;
+                tally.passed += before(result, " passed");
+                tally.failed += before(result, " failed");
+                tally.skipped += before(result, " ignored");
+            } else if let Some(name) = absent(line) {
+                unseen += 1;
+                tally.absent.insert(name.to_string());
+            }
+        }
+        // A test that said so came back without having looked.
+        tally.skipped += unseen;
+        tally.passed = tally.passed.saturating_sub(unseen);
+        match (ok, counts) {
+            (true, false) => tally.passed += 1,
+            (false, _) if tally.failed == 0 => tally.failed += 1,
+            _ => {}
+        }
+        tally
+    }
+}
+
+/// The number before a word.
+fn before(text: &str, word: &str) -> usize {
+    let Some((left, _)) = text.split_once(word) else { return 0 };
+    left.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+fn absent(line: &str) -> Option<&str> {
+    let (_, rest) = line.split_once("skipped: real data set ")?;
+    rest.trim_end().strip_suffix(" is absent")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_read() {
+        let text = "test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured\n\
+                    test result: FAILED. 2 passed; 3 failed; 0 ignored; 0 measured\n";
+        let read = Tally::read(text, false);
+        assert_eq!((read.passed, read.failed, read.skipped), (7, 3, 1));
+    }
+
+    #[test]
+    fn an_absent_data_set_is_skipped_not_passed() {
+        let text = "---- olist stdout ----\nskipped: real data set olist is absent\n\
+                    test result: ok. 5 passed; 0 failed; 0 ignored\n";
+        let read = Tally::read(text, true);
+        assert_eq!((read.passed, read.failed, read.skipped), (4, 0, 1));
+        assert_eq!(read.absent.into_iter().collect::<Vec<_>>(), ["olist"]);
+    }
+
+    #[test]
+    fn a_program_without_counts_is_one_test() {
+        assert_eq!(Tally::read("error[E0308]", false).failed, 1);
+        assert_eq!(Tally::read("fine", true).passed, 1);
+        assert_eq!(Tally::read("test result: ok. 5 passed; 0 failed; 0 ignored\nerror: crashed", false).failed, 1);
+    }
+}

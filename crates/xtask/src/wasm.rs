@@ -1,0 +1,106 @@
+//! From Rust to the wasm that ships: cargo, wasm-bindgen, wasm-opt.
+
+use crate::place::Place;
+use crate::stamp::{Inputs, unless_same};
+use crate::stop::{About, Result};
+use crate::{node, run, rust};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A build of the wasm module.
+pub(crate) struct Flavour {
+    /// Its name in steps and folders.
+    name: &'static str,
+    /// What cargo is told beside the package.
+    features: &'static [&'static str],
+}
+
+/// What the npm package ships: everything, the time zones of the world included.
+pub(crate) const FULL: Flavour = Flavour { name: "wasm", features: &[] };
+/// The same without time zones, for the size budget.
+pub(crate) const WITHOUT_ZONES: Flavour = Flavour { name: "wasm-without-zones", features: &["--no-default-features"] };
+
+/// The wasm features the oldest supported browsers and Node 20 have; nothing else may be used.
+const FEATURES: &[&str] = &[
+    "--mvp-features",
+    "--enable-mutable-globals",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-bulk-memory",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+impl Flavour {
+    /// Where the finished module and its glue are.
+    pub(crate) fn folder(&self, place: &Place) -> PathBuf {
+        place.kept().join(self.name)
+    }
+
+    /// The finished module.
+    pub(crate) fn module(&self, place: &Place) -> PathBuf {
+        self.folder(place).join("glue_bg.wasm")
+    }
+}
+
+/// Builds a flavour; wasm-bindgen and wasm-opt run only over a module they have not seen.
+pub(crate) fn build(place: &Place, flavour: &Flavour) -> Result<()> {
+    run::step("Rust target for wasm", || rust::add_wasm_target(place))?;
+    let mut bindgen = PathBuf::new();
+    run::step("wasm-bindgen, from Cargo.lock", || {
+        bindgen = rust::bindgen(place)?;
+        Ok(true)
+    })?;
+    run::step(&format!("Rust to wasm ({})", flavour.name), || {
+        compile(place, flavour)?;
+        Ok(true)
+    })?;
+    run::step("wasm-bindgen and wasm-opt", || {
+        let raw = raw(place, flavour);
+        let optimiser = optimiser(place);
+        let inputs = Inputs::new(FEATURES).file(&raw).file(&bindgen).file(&optimiser);
+        unless_same(place, flavour.name, &inputs, &flavour.module(place), || {
+            bind(place, flavour, &bindgen, &raw)?;
+            optimise(place, flavour, &optimiser)
+        })
+    })
+}
+
+fn target_folder(place: &Place, flavour: &Flavour) -> PathBuf {
+    place.kept().join(format!("{}-target", flavour.name))
+}
+
+fn raw(place: &Place, flavour: &Flavour) -> PathBuf {
+    target_folder(place, flavour).join(rust::WASM).join("wasm/yellowline_wasm.wasm")
+}
+
+fn compile(place: &Place, flavour: &Flavour) -> Result<()> {
+    let mut cargo = rust::cargo(place, "build");
+    cargo.args(["--package", "yellowline-wasm", "--profile", "wasm", "--target", rust::WASM, "--lib"]);
+    // Flavours share no target folder, so that building one never unmakes the other.
+    cargo.arg("--target-dir").arg(target_folder(place, flavour)).args(flavour.features);
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", rust::reproducible_flags(place)?);
+    run::must_shown(place, flavour.name, &mut cargo)
+}
+
+fn bind(place: &Place, flavour: &Flavour, bindgen: &Path, raw: &Path) -> Result<()> {
+    let folder = flavour.folder(place);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).about(format!("empty `{}`", folder.display()))?;
+    }
+    let mut command = Command::new(bindgen);
+    command.args(["bindgen", "--target", "web", "--out-name", "glue", "--omit-default-module-path"]);
+    command.args(["--experimental-reset-state-function", "--remove-producers-section", "--out-dir"]);
+    run::must(place, "bindgen", command.arg(&folder).arg(raw)).map(drop)
+}
+
+fn optimiser(place: &Place) -> PathBuf {
+    place.root.join("node_modules/binaryen/bin/wasm-opt")
+}
+
+fn optimise(place: &Place, flavour: &Flavour, optimiser: &Path) -> Result<()> {
+    let module = flavour.module(place);
+    let mut command = node::program();
+    command.arg(optimiser).args(FEATURES).args(["-O3", "--strip-debug", "-o"]).arg(&module).arg(&module);
+    run::must(place, "wasm-opt", &mut command).map(drop)
+}

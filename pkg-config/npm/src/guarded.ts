@@ -1,0 +1,25 @@
+import { call } from "./error.js";
+
+type Class = (new (...args: never[]) => object) | (Function & { prototype: object });
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+/** A class of the engine, with every call into it translating what it throws. */
+export function guarded<C extends Class>(raw: C): C {
+  guard(raw);
+  guard(raw.prototype);
+  return new Proxy(raw, {
+    construct: (target, args, made) => call(() => Reflect.construct(target as Function, args, made) as object),
+  });
+}
+
+function guard(owner: object): void {
+  for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
+    // Names with underscores are the glue's own; it calls them from inside.
+    if (typeof property.value !== "function" || name === "constructor" || name.startsWith("__")) continue;
+    const method = property.value as Method;
+    const value: Method = function (...args) {
+      return call(() => method.apply(this, args));
+    };
+    Object.defineProperty(owner, name, { ...property, value });
+  }
+}
