@@ -10,6 +10,8 @@ pub const LIST: usize = 2_000;
 pub const TEXT_CHARS: usize = 500;
 /// Bytes of one cell of an imported file.
 pub const CELL_BYTES: usize = 65_536;
+/// Bytes of one row of an imported file, quotes resolved.
+pub const ROW_BYTES: usize = 4 << 20;
 /// Columns of an imported file.
 pub const COLUMNS: usize = 2_000;
 /// Rows of one table.

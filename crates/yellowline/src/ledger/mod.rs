@@ -1,1 +1,129 @@
-//! Written next.
+//! What happened: leads, touches and opportunities, read from files as they are exported.
+//!
+//! ```text
+//!  file ──► Import::preview ──► Mapping, shown and corrected
+//!  bytes ──► encoding ──► split ──► read (dates, numbers, texts) ──► stage ──► finish ──► Ledger
+//!                                         └► rejected rows, findings              └► duplicates, conflicts,
+//!                                                                                    unknown leads
+//! ```
+//!
+//! Rows are numbered as a spreadsheet shows them: the first line is row 1, a blank line takes a number,
+//! and a record whose quoted cells contain line breaks is one row. A row with anything wrong in it is
+//! rejected as a whole; [`RowPicker`] gives rejected rows back as they came. Right of the ledger no
+//! text is parsed, no order is undefined and no duplicate is left.
+
+mod build;
+mod clock;
+mod column;
+mod date;
+mod encoding;
+mod finding;
+mod finish;
+mod guess;
+mod import;
+mod leads;
+mod mapping;
+mod notes;
+mod number;
+mod opportunities;
+mod picker;
+mod plan;
+mod read;
+mod row;
+mod settle;
+mod split;
+mod stage;
+mod stamps;
+mod summary;
+mod table;
+mod touches;
+
+pub use column::Column;
+pub use date::DateFormat;
+pub use encoding::Encoding;
+pub use guess::{ColumnGuess, Confidence, Preview};
+pub use import::Import;
+pub use leads::Leads;
+pub use mapping::{ColumnMapping, From, MAPPING, Mapping};
+pub use number::DecimalMark;
+pub use opportunities::{Opportunities, Status};
+pub use picker::RowPicker;
+pub use summary::{AttributeSummary, ColumnSummary, FileSummary, LedgerSummary, Tables, ValueCount};
+pub use table::Table;
+pub use touches::Touches;
+
+use crate::json;
+use crate::problem::Finding;
+use crate::unit::{Fingerprint, RowSum, Zone};
+use std::collections::BTreeMap;
+
+/// What happened, in sorted columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ledger {
+    zone: Zone,
+    leads: Leads,
+    touches: Touches,
+    opportunities: Opportunities,
+    findings: Vec<Finding>,
+    files: Vec<FileSummary>,
+    rejected: Vec<Vec<u64>>,
+    sums: BTreeMap<&'static str, RowSum>,
+}
+
+impl Ledger {
+    /// The zone of its local dates.
+    #[must_use]
+    pub const fn zone(&self) -> Zone {
+        self.zone
+    }
+
+    /// The leads.
+    #[must_use]
+    pub const fn leads(&self) -> &Leads {
+        &self.leads
+    }
+
+    /// The touches.
+    #[must_use]
+    pub const fn touches(&self) -> &Touches {
+        &self.touches
+    }
+
+    /// The opportunities.
+    #[must_use]
+    pub const fn opportunities(&self) -> &Opportunities {
+        &self.opportunities
+    }
+
+    /// What was seen while it was read, by file and gravest first.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// What became of each file, in the order in which they came.
+    #[must_use]
+    pub fn files(&self) -> &[FileSummary] {
+        &self.files
+    }
+
+    /// The rows of a file that are not in the ledger, duplicates aside, in ascending order.
+    #[must_use]
+    pub fn rejected_rows(&self, file: usize) -> &[u64] {
+        self.rejected.get(file).map_or(&[], Vec::as_slice)
+    }
+
+    /// The number and the sum of each table's rows (definition 8.2), by the tables' names.
+    #[must_use]
+    pub const fn sums(&self) -> &BTreeMap<&'static str, RowSum> {
+        &self.sums
+    }
+
+    /// The fingerprint of its facts, whatever the order of their rows and files.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        let tables: Vec<_> =
+            self.sums.iter().filter(|(_, s)| s.count > 0).map(|(name, s)| (*name, s.count, s.hex())).collect();
+        Fingerprint::of(json::canonical(&tables).as_bytes())
+    }
+}

@@ -39,6 +39,20 @@ impl Zone {
         matches!(name, "UTC" | "Etc/UTC").then_some(Self::UTC)
     }
 
+    /// Its IANA name.
+    #[cfg(feature = "zones")]
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// Its IANA name.
+    #[cfg(not(feature = "zones"))]
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        "UTC"
+    }
+
     /// The names this build knows, for suggestions.
     pub fn names() -> impl Iterator<Item = &'static str> {
         #[cfg(feature = "zones")]

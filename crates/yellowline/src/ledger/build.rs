@@ -1,0 +1,99 @@
+//! From settled stages to the ledger's tables.
+
+use super::column::{Column, Values};
+use super::leads::Leads;
+use super::opportunities::Opportunities;
+use super::settle::{Settled, index};
+use super::stage::{Stage, Staged};
+use super::stamps::Stamps;
+use super::table::Role;
+use super::touches::{Offsets, Touches};
+use std::collections::BTreeMap;
+
+pub(super) fn leads(stage: &Stage, settled: &mut Settled) -> Leads {
+    let mut values = std::mem::take(&mut settled.values);
+    let order = &settled.order;
+    let mut leads = Leads {
+        created: stamps(stage, "createdAt", order),
+        outcomes: small(stage, "outcome", order),
+        attributes: BTreeMap::new(),
+        ids: Values::default(),
+    };
+    for (staged, values) in stage.columns.iter().zip(&mut values) {
+        let values = std::mem::take(values);
+        if staged.name == "id" {
+            // Ids are the rows' order, each once.
+            leads.ids = values;
+        } else if matches!(staged.role, Role::Text | Role::Number) {
+            leads.attributes.insert(staged.name.clone(), column(staged, values, order));
+        }
+    }
+    leads
+}
+
+pub(super) fn touches(stage: &Stage, settled: &mut Settled, leads: &Leads) -> Touches {
+    let mut values = std::mem::take(&mut settled.values);
+    let order = &settled.order;
+    let mut text = |name| take(stage, &mut values, name, order);
+    Touches {
+        kind: text("kind"),
+        campaign: text("campaign"),
+        channel: text("channel"),
+        detail: text("detail"),
+        stamps: stamps(stage, "at", order),
+        offsets: offsets(stage, &values, order, leads),
+    }
+}
+
+pub(super) fn opportunities(stage: &Stage, settled: &mut Settled, leads: &Leads) -> Opportunities {
+    let mut values = std::mem::take(&mut settled.values);
+    let order = &settled.order;
+    let amount = stage.column("amount");
+    Opportunities {
+        created: stamps(stage, "createdAt", order),
+        closed: stamps(stage, "closedAt", order),
+        statuses: small(stage, "status", order),
+        amounts: order.iter().map(|row| amount.and_then(|c| c.wide(index(*row)))).collect(),
+        currency: take(stage, &mut values, "currency", order),
+        offsets: offsets(stage, &values, order, leads),
+    }
+}
+
+fn column(staged: &Staged, values: Values, order: &[u32]) -> Column {
+    Column::new(values, staged.role == Role::Number, order.iter().map(|row| staged.code(index(*row))))
+}
+
+fn take(stage: &Stage, values: &mut [Values], name: &str, order: &[u32]) -> Column {
+    match stage.columns.iter().position(|c| c.name == name) {
+        Some(place) => column(&stage.columns[place], std::mem::take(&mut values[place]), order),
+        None => Column::missing(order.len()),
+    }
+}
+
+fn stamps(stage: &Stage, name: &str, order: &[u32]) -> Stamps {
+    let staged = stage.column(name);
+    Stamps::new(order.iter().map(|row| staged.and_then(|c| c.wide(index(*row)))))
+}
+
+fn small(stage: &Stage, name: &str, order: &[u32]) -> Vec<u8> {
+    let staged = stage.column(name);
+    order.iter().map(|row| staged.map_or(0, |c| c.small(index(*row)))).collect()
+}
+
+/// Where each lead's rows begin: rows are sorted by lead, and both sides by the leads' ids.
+fn offsets(stage: &Stage, values: &[Values], order: &[u32], leads: &Leads) -> Offsets {
+    let mut counts = vec![0_u32; leads.len() + 1];
+    if let Some(place) = stage.columns.iter().position(|c| c.name == "lead") {
+        let known: Vec<Option<usize>> = values[place].iter().map(|id| leads.find(id)).collect();
+        for row in order {
+            let code = index(stage.columns[place].code(index(*row)));
+            if let Some(lead) = code.checked_sub(1).and_then(|c| known[c]) {
+                counts[lead + 1] += 1;
+            }
+        }
+    }
+    for lead in 1..counts.len() {
+        counts[lead] += counts[lead - 1];
+    }
+    Offsets(counts)
+}

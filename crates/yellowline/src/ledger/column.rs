@@ -1,0 +1,227 @@
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
+
+/// A text column as codes into its sorted dictionary; code 0 is a missing value.
+///
+/// The dictionary holds each value that occurs once, in the order of its UTF-8 bytes, so that two ledgers
+/// with the same facts have the same codes whatever the order of their rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Column {
+    values: Values,
+    codes: Codes,
+    number: bool,
+}
+
+/// Codes as narrow as the dictionary allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Codes {
+    One(Vec<u8>),
+    Two(Vec<u16>),
+    Four(Vec<u32>),
+}
+
+impl Default for Codes {
+    fn default() -> Self {
+        Self::One(Vec::new())
+    }
+}
+
+impl Column {
+    /// The code of a row: 0 where its value is missing.
+    #[must_use]
+    pub fn code(&self, row: usize) -> u32 {
+        match &self.codes {
+            Codes::One(codes) => u32::from(codes[row]),
+            Codes::Two(codes) => u32::from(codes[row]),
+            Codes::Four(codes) => codes[row],
+        }
+    }
+
+    /// How many different values there are.
+    #[must_use]
+    pub const fn distinct(&self) -> usize {
+        self.values.len()
+    }
+
+    /// The value of a code; `None` for code 0.
+    #[must_use]
+    pub fn value(&self, code: u32) -> Option<&str> {
+        let at = usize::try_from(code).ok()?.checked_sub(1)?;
+        (at < self.values.len()).then(|| self.values.get(at))
+    }
+
+    /// The values of codes 1, 2, …
+    pub fn values(&self) -> impl Iterator<Item = &str> {
+        self.values.iter()
+    }
+
+    /// The value of a row.
+    #[must_use]
+    pub fn text(&self, row: usize) -> Option<&str> {
+        self.value(self.code(row))
+    }
+
+    /// Are the values exact decimals, written canonically?
+    #[must_use]
+    pub const fn is_number(&self) -> bool {
+        self.number
+    }
+
+    /// Bytes of the codes.
+    pub(super) fn bytes(&self) -> usize {
+        match &self.codes {
+            Codes::One(codes) => codes.len(),
+            Codes::Two(codes) => codes.len() * 2,
+            Codes::Four(codes) => codes.len() * 4,
+        }
+    }
+
+    /// A column of `rows` without a value.
+    pub(super) fn missing(rows: usize) -> Self {
+        Self { codes: Codes::One(vec![0; rows]), ..Self::default() }
+    }
+
+    pub(super) fn new(values: Values, number: bool, codes: impl ExactSizeIterator<Item = u32>) -> Self {
+        let most = values.len();
+        // Every code is at most `most`, so none is cut.
+        let codes = if u8::try_from(most).is_ok() {
+            Codes::One(codes.map(|c| u8::try_from(c).unwrap_or(0)).collect())
+        } else if u16::try_from(most).is_ok() {
+            Codes::Two(codes.map(|c| u16::try_from(c).unwrap_or(0)).collect())
+        } else {
+            Codes::Four(codes.collect())
+        };
+        Self { values, codes, number }
+    }
+}
+
+/// Texts one after the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Values {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Values {
+    pub(super) const fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn get(&self, at: usize) -> &str {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.text[start..self.ends[at]]
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|at| self.get(at))
+    }
+
+    pub(super) fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+    }
+
+    /// Where a text stands, in sorted values.
+    pub(super) fn find(&self, text: &str) -> Option<usize> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.get(middle).cmp(text) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+}
+
+/// The texts of a column while it is read, numbered from 1 in the order of their first appearance.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Texts {
+    set: IndexSet<Box<str>, FxBuildHasher>,
+    last: u32,
+}
+
+impl Texts {
+    /// The number of a text; `None` where the column would hold more than `limit::DISTINCT` texts.
+    pub(super) fn code(&mut self, text: &str) -> Option<u32> {
+        if self.last > 0 && self.get(self.last) == text {
+            return Some(self.last);
+        }
+        let at = match self.set.get_index_of(text) {
+            Some(at) => at,
+            None if self.set.len() < crate::limit::DISTINCT => self.set.insert_full(text.into()).0,
+            None => return None,
+        };
+        self.last = u32::try_from(at + 1).ok()?;
+        Some(self.last)
+    }
+
+    /// The number of a text that was read before.
+    pub(super) fn known(&self, text: &str) -> Option<u32> {
+        self.set.get_index_of(text).and_then(|at| u32::try_from(at + 1).ok())
+    }
+
+    /// The text of a number; empty for 0.
+    pub(super) fn get(&self, code: u32) -> &str {
+        usize::try_from(code).ok().and_then(|c| self.set.get_index(c.checked_sub(1)?)).map_or("", |t| t)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.set.len()
+    }
+
+    /// The texts whose numbers are in `used`, sorted by their bytes, and each number's rank from 1 among them.
+    pub(super) fn rank(&self, used: impl Iterator<Item = u32>) -> (Values, Vec<u32>) {
+        let mut ranks = vec![0_u32; self.len() + 1];
+        for code in used {
+            if let Some(rank) = usize::try_from(code).ok().and_then(|c| ranks.get_mut(c)) {
+                *rank = 1;
+            }
+        }
+        let mut order: Vec<(&str, usize)> =
+            self.set.iter().enumerate().filter(|(at, _)| ranks[at + 1] == 1).map(|(at, t)| (&**t, at + 1)).collect();
+        order.sort_unstable();
+        let mut values = Values::default();
+        values.text.reserve_exact(order.iter().map(|(text, _)| text.len()).sum());
+        values.ends.reserve_exact(order.len());
+        ranks.fill(0);
+        for ((text, code), rank) in order.into_iter().zip(1..) {
+            values.push(text);
+            ranks[code] = rank;
+        }
+        (values, ranks)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(rows: &[&str]) -> Column {
+        let mut texts = Texts::default();
+        let codes: Vec<u32> = rows.iter().map(|t| if t.is_empty() { 0 } else { texts.code(t).unwrap() }).collect();
+        let (values, ranks) = texts.rank(codes.iter().copied());
+        Column::new(values, false, codes.iter().map(|c| if *c == 0 { 0 } else { ranks[*c as usize] }))
+    }
+
+    #[test]
+    fn sorts_by_bytes_and_marks_the_missing() {
+        let c = column(&["ä", "b", "", "B", "b"]);
+        assert_eq!(c.values().collect::<Vec<_>>(), ["B", "b", "ä"]);
+        assert_eq!((0..5).map(|row| c.code(row)).collect::<Vec<_>>(), [3, 2, 0, 1, 2]);
+        assert_eq!((c.text(0), c.text(2), c.value(4)), (Some("ä"), None, None));
+        assert_eq!((c.values.find("b"), c.values.find("a")), (Some(1), None));
+    }
+
+    #[test]
+    fn is_as_wide_as_it_must_be() {
+        for (distinct, bytes) in [(255, 1), (256, 2), (65_535, 2), (65_536, 4)] {
+            let rows: Vec<String> = (0..distinct).map(|n| format!("{n:06}")).collect();
+            let c = column(&rows.iter().map(String::as_str).collect::<Vec<_>>());
+            assert_eq!(c.bytes(), distinct * bytes);
+            assert_eq!(c.text(distinct - 1), Some(rows[distinct - 1].as_str()));
+        }
+    }
+}

@@ -1,0 +1,274 @@
+use super::encoding::{Decoder, Encoding};
+use super::finding::Code;
+use super::finish;
+use super::guess::{self, Preview};
+use super::mapping::{From, Mapping};
+use super::notes::Notes;
+use super::plan::Plan;
+use super::read::RowReader;
+use super::split::{Splitter, Step};
+use super::stage::Stage;
+use super::summary::{ColumnSummary, FileSummary};
+use super::{Ledger, Table};
+use crate::agreement::{Agreement, Attribute};
+use crate::limit;
+use crate::problem::{Finding, Problem, Refusal};
+use crate::unit::{Currency, Zone};
+
+/// Reads files into a ledger, pushed chunk by chunk: no file is ever in memory as a whole.
+///
+/// For each file [`Import::begin`], any number of [`Import::push`] and [`Import::end`]; after the last
+/// one [`Import::finish`]. Files may come in any order, and several may feed one table.
+#[derive(Clone, Debug)]
+pub struct Import {
+    zone: Zone,
+    currency: Option<Currency>,
+    attributes: Vec<Attribute>,
+    pub(super) stages: [Stage; 3],
+    pub(super) files: Vec<FileSummary>,
+    pub(super) rejected: Vec<Vec<u64>>,
+    pub(super) notes: Notes,
+    open: Option<Open>,
+}
+
+/// The file that is being read.
+#[derive(Clone, Debug)]
+struct Open {
+    mapping: Mapping,
+    decoder: Decoder,
+    splitter: Splitter,
+    reader: RowReader,
+    /// There from the header on, unless the file is refused.
+    plan: Option<Plan>,
+    begun: usize,
+    bytes: u64,
+    rows: u64,
+    refused: bool,
+    /// The first bytes, until a byte order mark would be complete.
+    head: Vec<u8>,
+}
+
+impl Import {
+    /// An import under an agreement, which says the time zone, the currency and the attributes' types.
+    #[must_use]
+    pub fn new(agreement: &Agreement) -> Self {
+        Self {
+            zone: agreement.zone,
+            currency: agreement.currency,
+            attributes: agreement.attributes.clone(),
+            stages: Table::ALL.map(Stage::new),
+            files: Vec::new(),
+            rejected: Vec::new(),
+            notes: Notes::default(),
+            open: None,
+        }
+    }
+
+    /// What a file seems to be: a guessed mapping to look at and correct, and what only a person can say.
+    ///
+    /// `head` is the file's beginning, best some hundred kilobytes: a date order can only be told from
+    /// the rows that are there.
+    #[must_use]
+    pub fn preview(&self, file: &str, head: &[u8]) -> Preview {
+        guess::preview(file, head, self.zone, self.currency, &self.attributes)
+    }
+
+    /// Begins a file.
+    ///
+    /// # Errors
+    /// Where the mapping leaves a question open or contradicts the agreement, and where another file is
+    /// still being read.
+    pub fn begin(&mut self, mapping: Mapping) -> Result<(), Refusal> {
+        if self.open.is_some() {
+            return Err(Problem::new("file_open", "", "another file is still being read")
+                .help("end or cancel it first")
+                .into());
+        }
+        let problems = mapping.questions(&self.attributes);
+        if !problems.is_empty() {
+            return Err(Refusal { problems });
+        }
+        let file = self.files.len();
+        let columns = mapping.columns.iter().map(|c| ColumnSummary {
+            source: if let From::Source(header) = &c.from { Some(header.clone()) } else { None },
+            to: c.to.clone(),
+            missing: 0,
+        });
+        self.files.push(FileSummary::new(&mapping.file, mapping.table, columns.collect()));
+        self.rejected.push(Vec::new());
+        let begun = self.stage(mapping.table).len();
+        self.stage(mapping.table).files.push((begun, file));
+        self.open = Some(Open {
+            decoder: Decoder::new(mapping.encoding),
+            splitter: Splitter::new(mapping.delimiter),
+            reader: RowReader::new(&mapping, self.zone, file),
+            mapping,
+            plan: None,
+            begun,
+            bytes: 0,
+            rows: 0,
+            refused: false,
+            head: Vec::new(),
+        });
+        Ok(())
+    }
+
+    /// The file's next bytes, cut anywhere.
+    ///
+    /// # Errors
+    /// Where no file was begun.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<(), Refusal> {
+        let Some(mut open) = self.open.take() else { return Err(no_file()) };
+        open.bytes += u64::try_from(chunk.len()).unwrap_or(u64::MAX);
+        if open.head.len() < 3 {
+            open.head.extend(chunk.iter().take(3 - open.head.len()));
+            open.refused |= self.foreign_mark(&open);
+        }
+        if !open.refused {
+            let mut decoder = std::mem::replace(&mut open.decoder, Decoder::new(Encoding::Utf8));
+            self.text(&mut open, &decoder.push(chunk));
+            open.decoder = decoder;
+        }
+        self.open = Some(open);
+        Ok(())
+    }
+
+    /// Ends the file. Duplicates and rows of unknown leads show only when the import is finished.
+    ///
+    /// # Errors
+    /// Where no file was begun.
+    pub fn end(&mut self) -> Result<FileSummary, Refusal> {
+        let Some(mut open) = self.open.take() else { return Err(no_file()) };
+        let file = self.files.len() - 1;
+        if !open.refused {
+            let rest = open.decoder.end();
+            self.text(&mut open, &rest);
+        }
+        if !open.refused && open.splitter.end() {
+            self.record(&mut open);
+        }
+        if !open.refused {
+            match &open.plan {
+                None => self.notes.row(file, Code::EmptyFile, None, 1, None, &[]),
+                Some(_) if open.rows == 0 => self.notes.row(file, Code::HeaderOnly, None, 1, None, &[]),
+                Some(_) => {}
+            }
+        }
+        let stage = self.stage(open.mapping.table);
+        stage.level();
+        let kept = u64::try_from(stage.len() - open.begun).unwrap_or(u64::MAX);
+        let summary = &mut self.files[file];
+        (summary.bytes, summary.rows, summary.kept) = (open.bytes, open.rows, kept);
+        summary.rejected = open.rows - kept;
+        for (column, missing) in summary.columns.iter_mut().zip(open.reader.missing) {
+            column.missing = missing;
+        }
+        Ok(summary.clone())
+    }
+
+    /// Forgets the file that is being read.
+    pub fn cancel(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        self.stage(open.mapping.table).cut(open.begun);
+        self.files.pop();
+        self.rejected.pop();
+        self.notes.forget(self.files.len());
+    }
+
+    /// What was seen so far.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        self.notes.findings(|file| self.files[file].file.clone())
+    }
+
+    /// Settles duplicates, finds the leads of touches and opportunities, and sorts everything.
+    ///
+    /// # Errors
+    /// Where a file is still being read.
+    pub fn finish(self) -> Result<Ledger, Refusal> {
+        match self.open {
+            Some(_) => {
+                Err(Problem::new("file_open", "", "a file is still being read").help("end or cancel it first").into())
+            }
+            None => Ok(finish::ledger(self)),
+        }
+    }
+
+    pub(super) const fn zone(&self) -> Zone {
+        self.zone
+    }
+
+    fn stage(&mut self, table: Table) -> &mut Stage {
+        match (table, &mut self.stages) {
+            (Table::Leads, [stage, ..]) | (Table::Touches, [_, stage, _]) | (Table::Opportunities, [.., stage]) => {
+                stage
+            }
+        }
+    }
+
+    /// Does the file begin with the byte order mark of another encoding?
+    fn foreign_mark(&mut self, open: &Open) -> bool {
+        match Encoding::marked(&open.head) {
+            Some(found) if found != open.mapping.encoding => {
+                let (found, expected) = (found.name(), open.mapping.encoding.name());
+                let params: [(&'static str, &dyn std::fmt::Display); 2] = [("found", &found), ("expected", &expected)];
+                self.notes.row(self.files.len() - 1, Code::EncodingMismatch, None, 1, None, &params);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn text(&mut self, open: &mut Open, mut text: &[u8]) {
+        while !text.is_empty() && !open.refused {
+            let (step, used) = open.splitter.step(text);
+            text = &text[used..];
+            if step == Step::Record {
+                self.record(open);
+            }
+        }
+    }
+
+    fn record(&mut self, open: &mut Open) {
+        let file = self.files.len() - 1;
+        let record = open.splitter.record();
+        let stage = match (open.mapping.table, &mut self.stages) {
+            (Table::Leads, [stage, ..]) | (Table::Touches, [_, stage, _]) | (Table::Opportunities, [.., stage]) => {
+                stage
+            }
+        };
+        if let Some(plan) = &open.plan {
+            open.rows += 1;
+            if !open.reader.read(plan, &record, stage, &mut self.notes) {
+                self.rejected[file].push(record.row);
+            }
+            return;
+        }
+        let header = match (record.fault, std::str::from_utf8(record.text)) {
+            (Some(_), _) => Err(format!(
+                "it has an open quote, a name of more than {} bytes or more than {} columns",
+                limit::CELL_BYTES,
+                limit::COLUMNS
+            )),
+            (None, Err(_)) => Err(format!("it is no {} text", open.mapping.encoding.name())),
+            (None, Ok(_)) if record.ends.len() > limit::COLUMNS => {
+                Err(format!("it has more than {} columns", limit::COLUMNS))
+            }
+            (None, Ok(_)) => Ok(guess::header(&record)),
+        };
+        match header {
+            Ok(header) => {
+                open.plan =
+                    Plan::new(&open.mapping, &self.attributes, &header, file, record.row, stage, &mut self.notes);
+            }
+            Err(cause) => {
+                self.notes.row(file, Code::HeaderUnreadable, None, record.row, None, &[("cause", &cause)]);
+            }
+        }
+        open.refused = open.plan.is_none();
+    }
+}
+
+fn no_file() -> Refusal {
+    Problem::new("no_file", "", "no file is being read").help("begin one first").into()
+}

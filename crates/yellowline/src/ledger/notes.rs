@@ -1,0 +1,82 @@
+use super::finding::Code;
+use crate::limit::ROWS_QUOTED;
+use crate::problem::Finding;
+use std::collections::BTreeMap;
+
+/// Gathers what is seen in the data: one finding for each file, code and column.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Notes {
+    seen: BTreeMap<(usize, Code, Option<usize>), Seen>,
+}
+
+#[derive(Clone, Debug)]
+struct Seen {
+    column: Option<String>,
+    count: u64,
+    rows: Vec<u64>,
+    value: Option<String>,
+    params: BTreeMap<&'static str, String>,
+}
+
+/// A source column: its place and its header.
+pub(super) type Place<'a> = Option<(usize, &'a str)>;
+
+impl Notes {
+    /// Something seen in a row. Rows of one file come in ascending order.
+    pub(super) fn row(
+        &mut self,
+        file: usize,
+        code: Code,
+        column: Place<'_>,
+        row: u64,
+        value: Option<&str>,
+        params: &[(&'static str, &dyn std::fmt::Display)],
+    ) {
+        let seen = self.seen.entry((file, code, column.map(|(place, _)| place))).or_insert_with(|| Seen {
+            column: column.map(|(_, header)| header.to_owned()),
+            count: 0,
+            rows: Vec::new(),
+            value: value.map(shortened),
+            params: params.iter().map(|(name, value)| (*name, value.to_string())).collect(),
+        });
+        seen.count += 1;
+        if seen.rows.len() < ROWS_QUOTED {
+            seen.rows.push(row);
+        }
+    }
+
+    /// Forgets what was seen in a file.
+    pub(super) fn forget(&mut self, file: usize) {
+        self.seen.retain(|(f, ..), _| *f != file);
+    }
+
+    /// The findings, by file, grade, code and column.
+    pub(super) fn findings(&self, name: impl Fn(usize) -> String) -> Vec<Finding> {
+        self.seen
+            .iter()
+            .map(|((file, code, _), seen)| {
+                let (message, help) = code.words(&seen.params, seen.column.as_deref(), seen.value.as_deref());
+                Finding {
+                    grade: code.grade(),
+                    code: code.name(),
+                    file: name(*file),
+                    column: seen.column.clone(),
+                    count: seen.count,
+                    rows: seen.rows.clone(),
+                    value: seen.value.clone(),
+                    params: seen.params.clone(),
+                    message,
+                    help,
+                }
+            })
+            .collect()
+    }
+}
+
+/// The first 80 characters.
+pub(super) fn shortened(value: &str) -> String {
+    match value.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value.to_owned(),
+    }
+}

@@ -1,0 +1,238 @@
+use super::clock::Clock;
+use super::date::{self, NoDate};
+use super::finding::Code;
+use super::mapping::Mapping;
+use super::notes::{Notes, Place};
+use super::plan::{How, Plan, Source, Step};
+use super::split::{Fault, Record};
+use super::stage::{Cell, Stage, Staged, pack};
+use super::{DecimalMark, Encoding};
+use crate::limit;
+use crate::problem::Grade;
+use crate::unit::{Currency, Decimal, Zone};
+use std::fmt::Display;
+
+/// Reads the records of one file into a stage. A row with anything wrong in it is rejected as a whole,
+/// and everything wrong is noted; only an attribute that is no number is taken as missing instead.
+#[derive(Clone, Debug)]
+pub(super) struct RowReader {
+    file: usize,
+    encoding: Encoding,
+    blanks: Vec<String>,
+    decimal: DecimalMark,
+    currency: Option<Currency>,
+    clock: Clock,
+    cells: Vec<Cell>,
+    amount: Option<(Decimal, usize)>,
+    named: Option<Currency>,
+    /// For each step of the plan: the rows kept in which it was missing.
+    pub(super) missing: Vec<u64>,
+}
+
+impl RowReader {
+    pub(super) fn new(mapping: &Mapping, agreed: Zone, file: usize) -> Self {
+        Self {
+            file,
+            encoding: mapping.encoding,
+            blanks: mapping.missing.clone(),
+            decimal: mapping.decimal,
+            currency: mapping.currency,
+            clock: Clock::new(mapping.zone(agreed)),
+            cells: Vec::new(),
+            amount: None,
+            named: None,
+            missing: vec![0; mapping.columns.len()],
+        }
+    }
+
+    /// Reads a record; false where the row is rejected.
+    pub(super) fn read(&mut self, plan: &Plan, record: &Record<'_>, stage: &mut Stage, notes: &mut Notes) -> bool {
+        if !self.whole(plan, record, stage, notes) {
+            return false;
+        }
+        let text = std::str::from_utf8(record.text).ok();
+        let nul = record.text.contains(&0);
+        let mut good = true;
+        self.cells.clear();
+        (self.amount, self.named) = (None, None);
+        for (n, step) in plan.steps.iter().enumerate() {
+            let cell = match &step.from {
+                Source::Constant(value) => Some(value.as_str()),
+                // A slice of valid text may still be cut within a character that two broken cells form.
+                Source::Cell(place, _) => match text {
+                    Some(text) => text.get(record.range(*place)),
+                    None => std::str::from_utf8(record.cell(*place)).ok(),
+                },
+            };
+            let read = match cell {
+                None => Err(Code::InvalidText),
+                Some(cell) if nul && cell.contains('\0') => Err(Code::NulByte),
+                Some(cell) => self.cell(n, step, cell.trim(), &mut stage.columns[step.place]),
+            };
+            self.cells.push(read.unwrap_or(Cell::Missing));
+            if let Err(code) = read {
+                self.note(code, step, record.row, cell.map(str::trim), notes);
+                good &= code.grade() != Grade::Rejected;
+            }
+        }
+        let currency = match (good, self.amount) {
+            (true, Some((number, n))) => match self.money(number, n) {
+                Ok(currency) => Some(currency),
+                Err(code) => {
+                    let step = &plan.steps[n];
+                    let value = match &step.from {
+                        Source::Cell(place, _) => std::str::from_utf8(record.cell(*place)).ok(),
+                        Source::Constant(_) => None,
+                    };
+                    self.note(code, step, record.row, value.map(str::trim), notes);
+                    if code.grade() == Grade::Rejected {
+                        return false;
+                    }
+                    self.named.or(self.currency)
+                }
+            },
+            _ => None,
+        };
+        if good {
+            self.keep(plan, record.row, currency, stage);
+        }
+        good
+    }
+
+    fn cell(&mut self, n: usize, step: &Step, cell: &str, column: &mut Staged) -> Result<Cell, Code> {
+        if self.blanks.iter().any(|m| m == cell) {
+            return if step.required { Err(Code::MissingValue) } else { Ok(Cell::Missing) };
+        }
+        let intern = |column: &mut Staged, text: &str| column.texts.code(text).map(Cell::Code).ok_or(Code::ManyValues);
+        match &step.how {
+            How::Text => intern(column, cell),
+            How::Number => match self.decimal.read(cell) {
+                Some(number) => intern(column, &number.to_string()),
+                None if too_large(cell) => Err(Code::HugeNumber),
+                None => Err(Code::NoNumber),
+            },
+            How::Stamp(format, ends) => match format.read(cell) {
+                Ok(moment) if *ends && date::open_end(moment) => Err(Code::OpenEnd),
+                Ok(moment) => self.clock.stamp(moment).map(|s| Cell::Wide(pack(s))).ok_or(Code::OutOfYears),
+                Err(NoDate::ShortYear) => Err(Code::ShortYear),
+                Err(NoDate::Unreadable) => Err(Code::NoDate),
+            },
+            How::Flag { yes, .. } if has(yes, cell) => Ok(Cell::Small(2)),
+            How::Flag { no, .. } if has(no, cell) => Ok(Cell::Small(1)),
+            How::Flag { .. } => Err(Code::NoFlag),
+            How::Status { won, lost } => Ok(Cell::Small(match (&step.from, cell) {
+                (Source::Constant(_), "won") => 2,
+                (Source::Constant(_), "lost") => 3,
+                _ if has(won, cell) => 2,
+                _ if has(lost, cell) => 3,
+                _ => 1,
+            })),
+            How::Amount => match self.decimal.read(cell) {
+                Some(number) => {
+                    self.amount = Some((number, n));
+                    Ok(Cell::Missing)
+                }
+                None if too_large(cell) => Err(Code::HugeAmount),
+                None => Err(Code::NoAmount),
+            },
+            How::Currency => {
+                self.named = Some(Currency::named(cell).ok_or(Code::NoCurrency)?);
+                intern(column, cell)
+            }
+        }
+    }
+
+    /// Puts the amount into minor units of the row's currency, else the file's.
+    fn money(&mut self, number: Decimal, n: usize) -> Result<Currency, Code> {
+        let currency = self.named.or(self.currency).ok_or(Code::CurrencyMissing)?;
+        let Some(minor) = currency.minor_units(number) else {
+            let units = 10_i64.checked_pow(currency.minor_digits());
+            let fits =
+                number.floor_div(Decimal::whole(1)).zip(units).and_then(|(whole, units)| whole.checked_mul(units));
+            return Err(if fits.is_some() { Code::ManyDecimals } else { Code::HugeAmount });
+        };
+        self.cells[n] = Cell::Wide(minor);
+        if minor < 0 { Err(Code::NegativeAmount) } else { Ok(currency) }
+    }
+
+    fn keep(&mut self, plan: &Plan, row: u64, currency: Option<Currency>, stage: &mut Stage) {
+        for (missing, cell) in self.missing.iter_mut().zip(&self.cells) {
+            *missing += u64::from(*cell == Cell::Missing);
+        }
+        let mut spare = plan.currency.map(|place| (place, Cell::Missing));
+        if let (Some((place, cell)), Some(currency)) = (&mut spare, currency) {
+            *cell = stage.columns[*place].texts.code(&currency.to_string()).map_or(Cell::Missing, Cell::Code);
+        }
+        if let (Some(currency), None, None) = (currency, spare, self.named) {
+            let place = plan.steps.iter().position(|s| matches!(s.how, How::Currency));
+            if let Some(n) = place {
+                let texts = &mut stage.columns[plan.steps[n].place].texts;
+                self.cells[n] = texts.code(&currency.to_string()).map_or(Cell::Missing, Cell::Code);
+            }
+        }
+        let cells = plan.steps.iter().map(|s| s.place).zip(self.cells.iter().copied());
+        stage.push(row, cells.chain(spare));
+    }
+
+    /// Is the record complete, as wide as the header, and is there room for it?
+    fn whole(&self, plan: &Plan, record: &Record<'_>, stage: &Stage, notes: &mut Notes) -> bool {
+        let (found, expected) = (record.ends.len(), plan.header.len());
+        let (code, limit) = match record.fault {
+            Some(Fault::OpenQuote(_)) => (Code::OpenQuote, 0),
+            Some(Fault::LongCell(_)) => (Code::LongCell, limit::CELL_BYTES),
+            Some(Fault::LongRow) => (Code::LongRow, limit::ROW_BYTES),
+            Some(Fault::ManyCells) => (Code::ManyCells, limit::COLUMNS),
+            None if found != expected => (Code::RaggedRow, 0),
+            None if stage.len() >= limit::ROWS => (Code::ManyRows, limit::ROWS),
+            None => return true,
+        };
+        let column = match record.fault {
+            Some(Fault::OpenQuote(column) | Fault::LongCell(column)) => {
+                plan.header.get(column).map(|h| (column, h.as_str()))
+            }
+            _ => None,
+        };
+        let params: [(&'static str, &dyn Display); 3] = [("found", &found), ("expected", &expected), ("limit", &limit)];
+        let params = match code {
+            Code::RaggedRow => &params[..2],
+            Code::OpenQuote => &[],
+            _ => &params[2..],
+        };
+        notes.row(self.file, code, column, record.row, None, params);
+        false
+    }
+
+    fn note(&self, code: Code, step: &Step, row: u64, value: Option<&str>, notes: &mut Notes) {
+        let format = if let How::Stamp(format, _) = &step.how { format.name() } else { "" };
+        let currency = self.named.or(self.currency).map_or_else(String::new, |c| c.to_string());
+        let param: (&'static str, &dyn Display) = match code {
+            Code::MissingValue => ("to", &step.to),
+            Code::InvalidText => ("encoding", &self.encoding.name()),
+            Code::NoDate => ("format", &format),
+            Code::ManyDecimals => ("currency", &currency),
+            Code::ManyValues => ("limit", &limit::DISTINCT),
+            _ => return notes.row(self.file, code, step.column(), row, value, &[]),
+        };
+        let value = value.filter(|_| !matches!(code, Code::MissingValue | Code::InvalidText));
+        notes.row(self.file, code, step.column(), row, value, &[param]);
+    }
+}
+
+impl Step {
+    fn column(&self) -> Place<'_> {
+        match &self.from {
+            Source::Cell(place, header) => Some((*place, header)),
+            Source::Constant(_) => None,
+        }
+    }
+}
+
+fn has(list: &[String], cell: &str) -> bool {
+    list.iter().any(|t| t == cell)
+}
+
+/// Digits and nothing else, that still were no number: there are too many of them.
+fn too_large(cell: &str) -> bool {
+    let digits = cell.trim_start_matches(['-', '+']);
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+}

@@ -1,0 +1,182 @@
+use super::stage::{Stage, unpack};
+use super::table::Role;
+use crate::unit::Currency;
+use std::io::Write;
+
+/// Writes rows in the form that enters fingerprints (definition 8.2): the RFC 8785 bytes of the mapped
+/// columns without nulls; instants as milliseconds, decimals as texts without trailing zeros, flags as
+/// `true` and `false`.
+///
+/// Because a date without a time counts otherwise than its midnight, a stamp of which only the day is
+/// known adds a column of its own: `"atPrecision":"day"` beside `"at"`.
+#[derive(Debug)]
+pub(super) struct RowWriter {
+    fields: Vec<Field>,
+}
+
+#[derive(Debug)]
+struct Field {
+    /// `"key":`
+    key: Vec<u8>,
+    place: usize,
+    part: Part,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Text,
+    Stamp,
+    Precision,
+    Flag,
+    Status,
+    /// The number is the place of the currency.
+    Amount(usize),
+}
+
+impl RowWriter {
+    pub(super) fn new(stage: &Stage) -> Self {
+        let mut named: Vec<(String, usize, Part)> = Vec::new();
+        for (place, column) in stage.columns.iter().enumerate() {
+            let part = match column.role {
+                Role::Text | Role::Number | Role::Currency => Part::Text,
+                Role::Flag => Part::Flag,
+                Role::Status => Part::Status,
+                Role::Amount => Part::Amount(stage.columns.iter().position(|c| c.name == "currency").unwrap_or(place)),
+                Role::Stamp => {
+                    named.push((format!("{}Precision", column.name), place, Part::Precision));
+                    Part::Stamp
+                }
+            };
+            named.push((column.name.clone(), place, part));
+        }
+        // RFC 8785 sorts by UTF-16 code units.
+        named.sort_by(|(a, ..), (b, ..)| a.encode_utf16().cmp(b.encode_utf16()));
+        let fields = named.into_iter().map(|(name, place, part)| {
+            let mut key = Vec::new();
+            quote(&name, &mut key);
+            key.push(b':');
+            Field { key, place, part }
+        });
+        Self { fields: fields.collect() }
+    }
+
+    /// Writes a row into `out`, which is cleared; `text` tells the text of a column's code.
+    pub(super) fn write<'t>(&self, stage: &Stage, row: usize, text: impl Fn(usize, u32) -> &'t str, out: &mut Vec<u8>) {
+        out.clear();
+        out.push(b'{');
+        for field in &self.fields {
+            let column = &stage.columns[field.place];
+            let begun = out.len();
+            if begun > 1 {
+                out.push(b',');
+            }
+            out.extend_from_slice(&field.key);
+            let written = match field.part {
+                Part::Text => match column.code(row) {
+                    0 => false,
+                    code => {
+                        quote(text(field.place, code), out);
+                        true
+                    }
+                },
+                Part::Stamp => column.wide(row).is_some_and(|w| write!(out, "{}", unpack(w).at.ms()).is_ok()),
+                Part::Precision => column.wide(row).is_some_and(|w| unpack(w).day) && out.write_all(b"\"day\"").is_ok(),
+                Part::Flag => word(&["false", "true"], column.small(row), out),
+                Part::Status => word(&["\"open\"", "\"won\"", "\"lost\""], column.small(row), out),
+                Part::Amount(currency) => column.wide(row).is_some_and(|minor| {
+                    let code = stage.columns[currency].code(row);
+                    let digits = Currency::named(text(currency, code)).map_or(0, Currency::minor_digits);
+                    amount(minor, digits, out);
+                    true
+                }),
+            };
+            if !written {
+                out.truncate(begun);
+            }
+        }
+        out.push(b'}');
+    }
+}
+
+fn word(words: &[&str], value: u8, out: &mut Vec<u8>) -> bool {
+    let word = usize::from(value).checked_sub(1).and_then(|at| words.get(at));
+    out.extend_from_slice(word.map_or(b"", |w| w.as_bytes()));
+    word.is_some()
+}
+
+/// Minor units as a quoted decimal of major units without trailing zeros.
+fn amount(minor: i64, digits: u32, out: &mut Vec<u8>) {
+    let unit = 10_u64.pow(digits);
+    let (whole, part) = (minor.unsigned_abs() / unit, minor.unsigned_abs() % unit);
+    let sign = if minor < 0 { "-" } else { "" };
+    let mut text = format!("{sign}{whole}");
+    if part != 0 {
+        let part = format!("{part:0width$}", width = usize::try_from(digits).unwrap_or(0));
+        text.push('.');
+        text.push_str(part.trim_end_matches('0'));
+    }
+    quote(&text, out);
+}
+
+/// A JSON text as RFC 8785 writes it.
+fn quote(text: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    let mut plain = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        out.extend_from_slice(&text.as_bytes()[plain..at]);
+        plain = at + 1;
+        match byte {
+            b'"' => out.extend_from_slice(b"\\\""),
+            b'\\' => out.extend_from_slice(b"\\\\"),
+            8 => out.extend_from_slice(b"\\b"),
+            9 => out.extend_from_slice(b"\\t"),
+            10 => out.extend_from_slice(b"\\n"),
+            12 => out.extend_from_slice(b"\\f"),
+            13 => out.extend_from_slice(b"\\r"),
+            _ => {
+                out.extend_from_slice(b"\\u00");
+                out.extend([byte >> 4, byte & 15].map(|n| if n < 10 { b'0' + n } else { b'a' + n - 10 }));
+            }
+        }
+    }
+    out.extend_from_slice(&text.as_bytes()[plain..]);
+    out.push(b'"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+    use proptest::prelude::*;
+
+    fn quoted(text: &str) -> String {
+        let mut out = Vec::new();
+        quote(text, &mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn amounts_have_no_trailing_zeros() {
+        for (minor, digits, text) in [
+            (1250, 2, "\"12.5\""),
+            (-5, 2, "\"-0.05\""),
+            (12, 0, "\"12\""),
+            (1200, 2, "\"12\""),
+            (1001, 3, "\"1.001\""),
+        ] {
+            let mut out = Vec::new();
+            amount(minor, digits, &mut out);
+            assert_eq!(out, text.as_bytes());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn quotes_as_the_canonicalizer_does(text in any::<String>()) {
+            prop_assert_eq!(quoted(&text), json::canonical(&text));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+use super::column::Values;
+use super::row::RowWriter;
+use super::stage::Stage;
+use super::table::Role;
+use crate::unit::RowSum;
+use std::collections::BTreeMap;
+
+/// A table whose duplicates and conflicts are settled (definition 1.8), sorted, and summed (8.2).
+#[derive(Debug)]
+pub(super) struct Settled {
+    /// The rows kept, in their order.
+    pub(super) order: Vec<u32>,
+    /// For each column of the stage: its sorted dictionary, whose ranks from 1 are now the stage's codes.
+    pub(super) values: Vec<Values>,
+    /// Rows that say what another row says, in ascending order.
+    pub(super) duplicates: Vec<u32>,
+    /// Rows left out because a row of the same id with higher bytes was kept, with that id.
+    pub(super) conflicts: Vec<(u32, String)>,
+    /// The rows that were kept in such a case.
+    pub(super) winners: Vec<(u32, String)>,
+    pub(super) sum: RowSum,
+}
+
+/// Settles the rows of `rows`, which are in ascending order, and sorts them by these columns.
+pub(super) fn settle(stage: &mut Stage, mut rows: Vec<u32>, by: &[&str]) -> Settled {
+    let writer = RowWriter::new(stage);
+    let mut settled = Settled {
+        order: Vec::new(),
+        values: Vec::new(),
+        duplicates: Vec::new(),
+        conflicts: Vec::new(),
+        winners: Vec::new(),
+        sum: RowSum::default(),
+    };
+    one_of_each_id(stage, &writer, &mut rows, &mut settled);
+    settled.values = rank(stage, &rows);
+    settled.order = sort(stage, rows, by);
+    one_of_each(stage, &mut settled);
+    let mut bytes = Vec::new();
+    for row in &settled.order {
+        let text = |place: usize, code| settled.values[place].get(index(code) - 1);
+        writer.write(stage, index(*row), text, &mut bytes);
+        settled.sum.add(&bytes);
+    }
+    settled.duplicates.sort_unstable();
+    settled.conflicts.sort_unstable();
+    settled.winners.sort_unstable();
+    settled
+}
+
+/// Row numbers and codes are 32 bits wide to be small; every target has at least as many for an index.
+pub(super) fn index(n: u32) -> usize {
+    usize::try_from(n).unwrap_or(usize::MAX)
+}
+
+/// Of rows with one id keeps the one with the highest bytes.
+fn one_of_each_id(stage: &Stage, writer: &RowWriter, rows: &mut Vec<u32>, settled: &mut Settled) {
+    let Some(ids) = stage.column("id") else { return };
+    const NONE: u32 = u32::MAX;
+    let mut first = vec![NONE; ids.texts.len() + 1];
+    let mut several: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for row in &*rows {
+        let id = ids.code(index(*row));
+        let there = &mut first[index(id)];
+        if id == 0 {
+            continue;
+        } else if *there == NONE {
+            *there = *row;
+        } else {
+            several.entry(id).or_insert_with(|| vec![*there]).push(*row);
+        }
+    }
+    let mut out = vec![false; if several.is_empty() { 0 } else { stage.len() }];
+    for (id, same) in several {
+        let mut written: Vec<(Vec<u8>, u32)> = same
+            .into_iter()
+            .map(|row| {
+                let mut bytes = Vec::new();
+                writer.write(stage, index(row), |place, code| stage.columns[place].texts.get(code), &mut bytes);
+                (bytes, row)
+            })
+            .collect();
+        // Highest bytes first, and of equal ones the row that came first.
+        written.sort_unstable_by(|(a, x), (b, y)| b.cmp(a).then(x.cmp(y)));
+        let id = ids.texts.get(id);
+        if written.iter().any(|(bytes, _)| *bytes != written[0].0) {
+            settled.winners.push((written[0].1, id.to_owned()));
+        }
+        for pair in written.windows(2) {
+            out[index(pair[1].1)] = true;
+            if pair[0].0 == pair[1].0 {
+                settled.duplicates.push(pair[1].1);
+            } else {
+                settled.conflicts.push((pair[1].1, id.to_owned()));
+            }
+        }
+    }
+    if !out.is_empty() {
+        rows.retain(|row| !out[index(*row)]);
+    }
+}
+
+/// Sorts the dictionary of each text column and replaces its codes by ranks.
+fn rank(stage: &mut Stage, rows: &[u32]) -> Vec<Values> {
+    let mut all = Vec::new();
+    for column in &mut stage.columns {
+        all.push(match column.role {
+            Role::Text | Role::Number | Role::Currency => {
+                let (values, ranks) = column.texts.rank(rows.iter().map(|row| column.code(index(*row))));
+                column.recode(&ranks);
+                column.texts = super::column::Texts::default();
+                values
+            }
+            _ => Values::default(),
+        });
+    }
+    all
+}
+
+/// Sorts rows by these columns. The first is a text: rows are first laid out by its codes.
+fn sort(stage: &Stage, rows: Vec<u32>, by: &[&str]) -> Vec<u32> {
+    let columns: Vec<_> = by.iter().filter_map(|name| stage.column(name)).collect();
+    let Some((first, rest)) = columns.split_first() else { return rows };
+    let most = rows.iter().map(|row| first.code(index(*row))).max().unwrap_or(0);
+    let mut begins = vec![0_u32; index(most) + 2];
+    for row in &rows {
+        begins[index(first.code(index(*row))) + 1] += 1;
+    }
+    for n in 1..begins.len() {
+        begins[n] += begins[n - 1];
+    }
+    let mut next = begins.clone();
+    let mut order = vec![0_u32; rows.len()];
+    for row in rows {
+        let at = &mut next[index(first.code(index(row)))];
+        order[index(*at)] = row;
+        *at += 1;
+    }
+    for pair in begins.windows(2) {
+        order[index(pair[0])..index(pair[1])].sort_unstable_by(|a, b| {
+            let differ = rest.iter().map(|c| c.compare(index(*a), index(*b))).find(|o| o.is_ne());
+            // Of equal rows the one that came first stands first.
+            differ.unwrap_or_else(|| a.cmp(b))
+        });
+    }
+    order
+}
+
+/// Drops rows equal to the one before them.
+fn one_of_each(stage: &Stage, settled: &mut Settled) {
+    let same = |a: u32, b: u32| stage.columns.iter().all(|c| c.compare(index(a), index(b)).is_eq());
+    let duplicates = &mut settled.duplicates;
+    settled.order.dedup_by(|row, kept| {
+        let equal = same(*row, *kept);
+        if equal {
+            duplicates.push(*row);
+        }
+        equal
+    });
+}

@@ -1,0 +1,180 @@
+use super::column::Texts;
+use super::table::{Role, Table};
+use crate::unit::{Instant, Stamp};
+
+/// A table while it is read: typed columns in the order in which rows came, with the row each came from.
+#[derive(Clone, Debug)]
+pub(super) struct Stage {
+    pub(super) table: Table,
+    pub(super) columns: Vec<Staged>,
+    /// The row of its file, for each row.
+    pub(super) rows: Vec<u32>,
+    /// Where each file's rows begin, and which file it is.
+    pub(super) files: Vec<(usize, usize)>,
+}
+
+/// A column while it is read.
+#[derive(Clone, Debug)]
+pub(super) struct Staged {
+    pub(super) name: String,
+    pub(super) role: Role,
+    pub(super) texts: Texts,
+    cells: Cells,
+}
+
+#[derive(Clone, Debug)]
+enum Cells {
+    Codes(Vec<u32>),
+    Wide(Vec<i64>),
+    Small(Vec<u8>),
+}
+
+/// A cell that was understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cell {
+    /// Nothing is known.
+    Missing,
+    /// A text of the column, from 1.
+    Code(u32),
+    /// A packed stamp, or minor units of money.
+    Wide(i64),
+    /// A flag or a status.
+    Small(u8),
+}
+
+/// A stamp in one number that sorts as it does: twice its milliseconds, and one more where only the day is known.
+pub(super) const fn pack(stamp: Stamp) -> i64 {
+    stamp.at.ms() * 2 + stamp.day as i64
+}
+
+/// The stamp that was packed.
+pub(super) fn unpack(packed: i64) -> Stamp {
+    let at = Instant::from_ms(packed.div_euclid(2)).unwrap_or(Instant::MIN);
+    Stamp { at, day: packed.rem_euclid(2) == 1 }
+}
+
+const NO_WIDE: i64 = i64::MIN;
+
+impl Staged {
+    fn new(name: &str, role: Role, rows: usize) -> Self {
+        let cells = match role {
+            Role::Text | Role::Number | Role::Currency => Cells::Codes(vec![0; rows]),
+            Role::Stamp | Role::Amount => Cells::Wide(vec![NO_WIDE; rows]),
+            Role::Flag | Role::Status => Cells::Small(vec![0; rows]),
+        };
+        Self { name: name.to_owned(), role, texts: Texts::default(), cells }
+    }
+
+    fn push(&mut self, cell: Cell) {
+        match (&mut self.cells, cell) {
+            (Cells::Codes(codes), Cell::Code(code)) => codes.push(code),
+            (Cells::Codes(codes), _) => codes.push(0),
+            (Cells::Wide(wide), Cell::Wide(value)) => wide.push(value),
+            (Cells::Wide(wide), _) => wide.push(NO_WIDE),
+            (Cells::Small(small), Cell::Small(value)) => small.push(value),
+            (Cells::Small(small), _) => small.push(0),
+        }
+    }
+
+    fn resize(&mut self, rows: usize) {
+        match &mut self.cells {
+            Cells::Codes(codes) => codes.resize(rows, 0),
+            Cells::Wide(wide) => wide.resize(rows, NO_WIDE),
+            Cells::Small(small) => small.resize(rows, 0),
+        }
+    }
+
+    /// The code of a row's text; 0 where it is missing.
+    pub(super) fn code(&self, row: usize) -> u32 {
+        match &self.cells {
+            Cells::Codes(codes) => codes[row],
+            _ => 0,
+        }
+    }
+
+    /// A row's packed stamp or minor units.
+    pub(super) fn wide(&self, row: usize) -> Option<i64> {
+        match &self.cells {
+            Cells::Wide(wide) if wide[row] != NO_WIDE => Some(wide[row]),
+            _ => None,
+        }
+    }
+
+    /// A row's flag or status; 0 where it is missing.
+    pub(super) fn small(&self, row: usize) -> u8 {
+        match &self.cells {
+            Cells::Small(small) => small[row],
+            _ => 0,
+        }
+    }
+
+    /// Orders two rows by this column alone; texts by their codes.
+    pub(super) fn compare(&self, a: usize, b: usize) -> std::cmp::Ordering {
+        match &self.cells {
+            Cells::Codes(codes) => codes[a].cmp(&codes[b]),
+            Cells::Wide(wide) => wide[a].cmp(&wide[b]),
+            Cells::Small(small) => small[a].cmp(&small[b]),
+        }
+    }
+
+    /// Replaces each code by `ranks[code]`.
+    pub(super) fn recode(&mut self, ranks: &[u32]) {
+        if let Cells::Codes(codes) = &mut self.cells {
+            for code in codes {
+                *code = usize::try_from(*code).ok().and_then(|c| ranks.get(c)).copied().unwrap_or(0);
+            }
+        }
+    }
+}
+
+impl Stage {
+    pub(super) const fn new(table: Table) -> Self {
+        Self { table, columns: Vec::new(), rows: Vec::new(), files: Vec::new() }
+    }
+
+    pub(super) const fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub(super) fn column(&self, name: &str) -> Option<&Staged> {
+        self.columns.iter().find(|c| c.name == name)
+    }
+
+    /// The place of a column, which is made where there was none.
+    pub(super) fn place(&mut self, name: &str, role: Role) -> usize {
+        self.columns.iter().position(|c| c.name == name).unwrap_or_else(|| {
+            self.columns.push(Staged::new(name, role, self.rows.len()));
+            self.columns.len() - 1
+        })
+    }
+
+    /// Adds a row; columns it does not name stay missing.
+    pub(super) fn push(&mut self, row: u64, cells: impl Iterator<Item = (usize, Cell)>) {
+        for (place, cell) in cells {
+            self.columns[place].push(cell);
+        }
+        // A file's rows are bounded by `limit::ROWS`, which fits.
+        self.rows.push(u32::try_from(row).unwrap_or(u32::MAX));
+    }
+
+    /// Fills up the columns that the last file did not have.
+    pub(super) fn level(&mut self) {
+        let rows = self.rows.len();
+        for column in &mut self.columns {
+            column.resize(rows);
+        }
+    }
+
+    /// Takes the last file's rows out again.
+    pub(super) fn cut(&mut self, rows: usize) {
+        self.rows.truncate(rows);
+        self.level();
+        self.files.retain(|(start, _)| *start < rows);
+    }
+
+    /// The file of a row.
+    pub(super) fn file(&self, row: usize) -> usize {
+        let after = self.files.partition_point(|(start, _)| *start <= row);
+        self.files[..after].last().map_or(0, |(_, file)| *file)
+    }
+}
