@@ -1,1 +1,32 @@
-//! Written next.
+//! Yellowline for JavaScript: conversion only, nothing to decide.
+//!
+//! Text in, text out is the canonical lane (`…Json`): the same bytes as natively. The object lane
+//! returns the same as plain objects. Large data crosses once, as bytes, into a handle.
+
+mod agreement;
+mod error;
+mod import;
+mod ledger;
+mod tuner;
+
+pub use agreement::Agreement;
+pub use import::{Import, RowPicker};
+pub use ledger::Ledger;
+pub use tuner::Tuner;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Types of documents and reports, generated from the core.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+import type { Explanation, FileSummary, Finding, Fingerprints, LedgerSummary, Moves, Preview, Problem, ScoreTable, TuneReport, TuneStep, ValueCount, Engine } from "./types.js";
+"#;
+
+/// The engine: its version, and that of the time-zone data compiled in.
+#[wasm_bindgen(unchecked_return_type = "Engine")]
+#[must_use]
+pub fn engine() -> wasm_bindgen::JsValue {
+    error::object(
+        &serde_json::json!({ "version": yellowline::ENGINE, "timeZoneData": yellowline::unit::TIME_ZONE_DATA }),
+    )
+}

@@ -24,5 +24,8 @@ pub mod score;
 pub mod tune;
 pub mod unit;
 
+#[cfg(test)]
+mod fixture;
+
 /// The engine's version, part of every receipt.
 pub const ENGINE: &str = env!("CARGO_PKG_VERSION");

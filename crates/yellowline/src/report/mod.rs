@@ -1,1 +1,95 @@
-//! Written next.
+//! Reports are RFC 8785 bytes of codes and numbers, never prose, each with the receipt that proves it.
+
+mod request;
+
+pub use request::{Moment, ROWS_REQUEST, SCORE_REQUEST, TUNE_REQUEST, read};
+
+use crate::agreement::Agreement;
+use crate::json;
+use crate::ledger::Ledger;
+use crate::problem::Problem;
+use crate::unit::{Fingerprint, TIME_ZONE_DATA};
+use serde::Serialize;
+use serde_json::Value;
+
+/// What a number was made of: two receipts are equal where two numbers are the same number (8.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Receipt {
+    /// Fingerprints of the agreement's two parts.
+    pub agreement: AgreementPrints,
+    /// The ledger's fingerprint.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub ledger: Fingerprint,
+    /// The engine's version.
+    pub engine: &'static str,
+    /// The version of the compiled-in time-zone data.
+    pub time_zone_data: &'static str,
+    /// The moment asked for, as it was given.
+    pub as_of: String,
+    /// The report's own fingerprint, taken without the receipt.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub report: Fingerprint,
+}
+
+/// Fingerprints of the agreement's two parts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct AgreementPrints {
+    /// What both teams approve.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub definitions: Fingerprint,
+    /// What changes weekly.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub parameters: Fingerprint,
+}
+
+/// A finished report with its receipt.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    value: Value,
+}
+
+impl Report {
+    /// Seals a body: takes its fingerprint, then adds the receipt.
+    pub fn seal<T: Serialize>(body: &T, agreement: &Agreement, ledger: Fingerprint, moment: &Moment) -> Self {
+        let mut value = serde_json::to_value(body).unwrap_or_default();
+        let receipt = Receipt {
+            agreement: AgreementPrints { definitions: agreement.definitions(), parameters: agreement.parameters() },
+            ledger,
+            engine: crate::ENGINE,
+            time_zone_data: TIME_ZONE_DATA,
+            as_of: moment.given.clone(),
+            report: Fingerprint::of(json::canonical(&value).as_bytes()),
+        };
+        if let Value::Object(members) = &mut value {
+            members.insert("receipt".into(), serde_json::to_value(receipt).unwrap_or_default());
+        }
+        Self { value }
+    }
+
+    /// The report's bytes (RFC 8785).
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        json::canonical(&self.value)
+    }
+
+    /// The report as a tree.
+    #[must_use]
+    pub const fn value(&self) -> &Value {
+        &self.value
+    }
+}
+
+/// Dates of the ledger were read in its zone, so an agreement with another one must not use it.
+///
+/// # Errors
+/// Where the two zones differ.
+pub fn same_zone(agreement: &Agreement, ledger: &Ledger) -> Result<(), Problem> {
+    if agreement.zone == ledger.zone() {
+        return Ok(());
+    }
+    Err(Problem::new("zone_mismatch", "/definitions/timeZone", "the data was imported under another time zone")
+        .help("import the files again under this agreement, so that their dates are read in its zone"))
+}

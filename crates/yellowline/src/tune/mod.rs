@@ -1,1 +1,145 @@
-//! Written next.
+//! What a threshold does to both teams: replay of the ledger under an agreement (definition 7.4).
+//!
+//! ```text
+//! Scorer ──► Courses (each lead's would-be hand-over at every threshold)
+//!              ├──► Partial (integer state: observe, merge) ──► finish ──► TuneReport
+//!              └──► Tuner (the same courses kept, so that a threshold answers at once)
+//! ```
+
+mod course;
+mod moves;
+mod outcome;
+mod partial;
+mod report;
+mod row;
+mod sweep;
+#[cfg(test)]
+mod tests;
+mod tuner;
+
+pub use course::{Courses, Mode, Step};
+pub use moves::{MovePart, MovedLead, Moves, Outcome};
+pub use partial::{Partial, Totals};
+pub use report::{Bar, Counts, Period, SegmentRow, Segments, Suggestion, TuneReport};
+pub use row::SweepRow;
+pub use sweep::{Cell, Sweep};
+pub use tuner::{MOVES_REQUEST, STEP_REQUEST, Signed, Step as TuneStep, StepMoves, Tuner};
+
+use crate::agreement::Agreement;
+use crate::json::Node;
+use crate::ledger::Ledger;
+use crate::problem::{Problem, Refusal};
+use crate::report::{Moment, Report, TUNE_REQUEST, read, same_zone};
+use chrono::NaiveDate;
+
+/// The tune report of an agreement on a ledger; request: `{"asOf", "mode"?, "weeks"?, "from"?, "by"?}`.
+///
+/// # Errors
+/// Where the request is not understood or does not fit the ledger.
+pub fn tune(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result<Report, Refusal> {
+    let request = Request::of(agreement, ledger, request)?;
+    Ok(Partial::observe(agreement, ledger, &request).finish(agreement, &request))
+}
+
+/// A tune request that fits its agreement and ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The moment the report speaks of.
+    pub moment: Moment,
+    /// Snapshot or dated.
+    pub mode: Mode,
+    /// Snapshot: weeks covered.
+    pub weeks: Option<i64>,
+    /// Dated: the first local date of the period.
+    pub from: Option<NaiveDate>,
+    /// The attribute of the segments.
+    pub by: Option<String>,
+}
+
+impl Request {
+    /// Reads a request and checks it against the ledger.
+    ///
+    /// # Errors
+    /// Every problem at once, each with a JSON pointer into the request.
+    pub fn of(agreement: &Agreement, ledger: &Ledger, text: &str) -> Result<Self, Refusal> {
+        same_zone(agreement, ledger)?;
+        let node = read(text, &TUNE_REQUEST)?;
+        let moment = Moment::of(&node, agreement.zone)?;
+        let dated = (0..ledger.leads().len()).any(|lead| ledger.leads().created(lead).is_some());
+        let word = |key| node.get(key).and_then(Node::text);
+        let mode = match word("mode") {
+            Some("dated") => Mode::Dated,
+            Some(_) => Mode::Snapshot,
+            None => {
+                if dated {
+                    Mode::Dated
+                } else {
+                    Mode::Snapshot
+                }
+            }
+        };
+        let request = Self {
+            moment,
+            mode,
+            weeks: node.get("weeks").and_then(Node::int),
+            from: word("from").and_then(crate::json::date),
+            by: word("by").map(str::to_owned),
+        };
+        let problems = request.misfits(agreement, ledger, dated);
+        if problems.is_empty() { Ok(request) } else { Err(Refusal { problems }) }
+    }
+
+    fn misfits(&self, agreement: &Agreement, ledger: &Ledger, dated: bool) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if self.mode == Mode::Dated && !dated {
+            problems.push(
+                Problem::new("undated_ledger", "/mode", "no lead of this ledger has a date")
+                    .help("map the date on which leads were created to `createdAt`, or ask for the mode `snapshot`"),
+            );
+        }
+        if self.mode == Mode::Dated && self.weeks.is_some() {
+            problems.push(
+                Problem::new("weeks_are_known", "/weeks", "dated leads know their weeks")
+                    .help("leave `weeks` out, or ask for the mode `snapshot`"),
+            );
+        }
+        if self.mode == Mode::Snapshot && self.from.is_some() {
+            problems.push(
+                Problem::new("no_period", "/from", "a snapshot has no period")
+                    .help("leave `from` out, or ask for the mode `dated`"),
+            );
+        }
+        if self.from.and_then(|d| agreement.zone.midnight(d)).is_some_and(|m| m >= self.moment.instant) {
+            problems.push(
+                Problem::new("empty_period", "/from", "the period starts at or after `asOf`")
+                    .help("choose an earlier `from`"),
+            );
+        }
+        if let Some(by) = &self.by {
+            match ledger.leads().attribute(by) {
+                None => {
+                    let known: Vec<_> = ledger.leads().attributes().map(|(id, _)| id).collect();
+                    let help = crate::problem::did_you_mean(by, known.iter().copied()).map_or_else(
+                        || format!("the ledger has: {}", known.join(", ")),
+                        |k| format!("did you mean `{k}`?"),
+                    );
+                    problems.push(
+                        Problem::new("unknown_attribute", "/by", format!("the ledger has no attribute `{by}`"))
+                            .help(help),
+                    );
+                }
+                Some(column) if column.distinct() > crate::limit::SEGMENTS => problems.push(
+                    Problem::new(
+                        "too_many_segments",
+                        "/by",
+                        format!("`{by}` has {} different values", column.distinct()),
+                    )
+                    .with("limit", crate::limit::SEGMENTS)
+                    .help("choose an attribute with fewer values, as source, segment or country"),
+                ),
+                Some(_) => {}
+            }
+        }
+        problems
+    }
+}

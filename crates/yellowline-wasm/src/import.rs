@@ -1,0 +1,100 @@
+use crate::error::{object, thrown};
+use crate::{Agreement, Ledger};
+use std::sync::Arc;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use yellowline::ledger::Mapping;
+use yellowline::problem::Problem;
+
+/// Reads files into a ledger, pushed chunk by chunk.
+#[wasm_bindgen]
+pub struct Import(yellowline::ledger::Import);
+
+#[wasm_bindgen]
+impl Import {
+    /// An import under an agreement, which says the time zone, the currency and the attributes' types.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(agreement: &Agreement) -> Self {
+        Self(yellowline::ledger::Import::new(&agreement.0))
+    }
+
+    /// What a file seems to be, from its beginning: a guessed mapping to look at and correct.
+    #[wasm_bindgen(unchecked_return_type = "Preview")]
+    #[must_use]
+    pub fn preview(&self, file: &str, head: &[u8]) -> JsValue {
+        object(&self.0.preview(file, head))
+    }
+
+    /// Begins a file with its mapping.
+    ///
+    /// # Errors
+    /// Where the mapping is not understood, leaves a question open or contradicts the agreement.
+    pub fn begin(&mut self, mapping: &str) -> Result<(), JsValue> {
+        Mapping::parse(mapping).and_then(|m| self.0.begin(m)).map_err(thrown)
+    }
+
+    /// The file's next bytes, cut anywhere.
+    ///
+    /// # Errors
+    /// Where no file was begun.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<(), JsValue> {
+        self.0.push(chunk).map_err(thrown)
+    }
+
+    /// Ends the file and says what became of it.
+    ///
+    /// # Errors
+    /// Where no file was begun.
+    #[wasm_bindgen(unchecked_return_type = "FileSummary")]
+    pub fn end(&mut self) -> Result<JsValue, JsValue> {
+        self.0.end().map(|summary| object(&summary)).map_err(thrown)
+    }
+
+    /// Forgets the file that is being read.
+    pub fn cancel(&mut self) {
+        self.0.cancel();
+    }
+
+    /// Settles everything into a ledger and uses the import up.
+    ///
+    /// # Errors
+    /// Where a file is still being read.
+    pub fn finish(self) -> Result<Ledger, JsValue> {
+        self.0.finish().map(|ledger| Ledger(Arc::new(ledger))).map_err(thrown)
+    }
+}
+
+/// Picks rejected rows out of a file pushed a second time, as they came.
+#[wasm_bindgen]
+pub struct RowPicker(yellowline::ledger::RowPicker);
+
+#[wasm_bindgen]
+impl RowPicker {
+    /// For the file of a mapping; rows as `Ledger.rejectedRows` gives them.
+    ///
+    /// # Errors
+    /// Where the mapping or the rows are not understood.
+    #[wasm_bindgen(constructor)]
+    pub fn new(mapping: &str, rows: &str) -> Result<Self, JsValue> {
+        let mapping = Mapping::parse(mapping).map_err(thrown)?;
+        let rows: Vec<u64> = serde_json::from_str(rows).map_err(|_| {
+            thrown(
+                Problem::new("bad_rows", "", "the rows are no list of row numbers")
+                    .help("give what `rejectedRows` gave"),
+            )
+        })?;
+        Ok(Self(yellowline::ledger::RowPicker::new(&mapping, &rows)))
+    }
+
+    /// The file's next bytes; gives the bytes picked from them.
+    #[must_use]
+    pub fn push(&mut self, chunk: &[u8]) -> Vec<u8> {
+        self.0.push(chunk)
+    }
+
+    /// The last bytes picked.
+    #[must_use]
+    pub fn end(&mut self) -> Vec<u8> {
+        self.0.end()
+    }
+}

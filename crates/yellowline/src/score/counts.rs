@@ -1,0 +1,164 @@
+use crate::agreement::{Agreement, Band, Predicate, Test, Tri, What};
+use crate::ledger::{Column, Ledger};
+use crate::limit;
+use crate::unit::Decimal;
+
+/// How often each rule counted for one lead, in the agreement's order.
+pub type Counts = Vec<Count>;
+
+/// How often a rule counted: events, units, the number of the band, or 1 where a test is true.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// How often.
+    pub times: u32,
+    /// The rule's result is unknown, because a value is missing; it scores nothing.
+    pub unknown: bool,
+}
+
+impl Count {
+    const UNKNOWN: Self = Self { times: 0, unknown: true };
+
+    fn times(n: usize) -> Self {
+        Self { times: u32::try_from(n.min(limit::UNITS)).unwrap_or(u32::MAX), unknown: false }
+    }
+}
+
+/// The rules of an agreement bound to the columns of a ledger.
+///
+/// A test is evaluated once for every *distinct* value of its column; afterwards a lead or a touch
+/// only looks results up by its codes.
+pub struct Counter<'a> {
+    ledger: &'a Ledger,
+    fit: Vec<(usize, Fit<'a>)>,
+    touch: Vec<TouchRule<'a>>,
+    /// For each code of the touch's kind, the touch rules that look at it.
+    of_kind: Vec<Vec<usize>>,
+    rules: usize,
+}
+
+enum Fit<'a> {
+    /// For each code of the column, the count.
+    Value(Option<&'a Column>, Vec<Count>),
+    /// A test over several columns.
+    Test(&'a Predicate, Tables<'a>),
+}
+
+struct TouchRule<'a> {
+    rule: usize,
+    filter: Option<(&'a Predicate, Tables<'a>)>,
+}
+
+/// The results of each test of a predicate, by the codes of its column.
+struct Tables<'a>(Vec<(&'a Test, Option<&'a Column>, Vec<Tri>)>);
+
+impl<'a> Tables<'a> {
+    fn new(predicate: &'a Predicate, column: impl Fn(&str) -> Option<&'a Column>) -> Self {
+        let table = |test: &'a Test| {
+            let column = column(&test.of);
+            let values = column.into_iter().flat_map(Column::values).map(Some);
+            (test, column, std::iter::once(None).chain(values).map(|v| test.of_value(v)).collect())
+        };
+        Self(predicate.tests().into_iter().map(table).collect())
+    }
+
+    fn eval(&self, predicate: &Predicate, row: usize) -> Tri {
+        if let [(_, column, results)] = &self.0[..]
+            && matches!(predicate, Predicate::Test(_))
+        {
+            return results[code(*column, row)];
+        }
+        predicate.eval(&mut |test| {
+            let found = self.0.iter().find(|(t, ..)| std::ptr::eq(*t, test));
+            found.and_then(|(_, column, results)| results[code(*column, row)])
+        })
+    }
+}
+
+fn code(column: Option<&Column>, row: usize) -> usize {
+    column.map_or(0, |c| c.code(row) as usize)
+}
+
+impl<'a> Counter<'a> {
+    /// Binds rules to columns. An attribute the ledger does not have is missing for every lead.
+    #[must_use]
+    pub fn new(agreement: &'a Agreement, ledger: &'a Ledger) -> Self {
+        let (leads, touches) = (ledger.leads(), ledger.touches());
+        let seller = |kind: &str| agreement.touch_kinds.iter().any(|k| k.seller && k.id == kind);
+        let (mut fit, mut touch) = (Vec::new(), Vec::new());
+        let mut of_kind = vec![Vec::new(); touches.kind().distinct() + 1];
+        for (n, rule) in agreement.scoring.rules.iter().enumerate() {
+            match &rule.what {
+                What::Touch { kind, .. } if seller(kind) => {}
+                What::Touch { kind, filter, .. } => {
+                    for (code, value) in touches.kind().values().enumerate() {
+                        if value == kind {
+                            of_kind[code + 1].push(touch.len());
+                        }
+                    }
+                    let column = |name: &str| match name {
+                        "campaign" => Some(touches.campaign()),
+                        "channel" => Some(touches.channel()),
+                        _ => Some(touches.detail()),
+                    };
+                    touch.push(TouchRule { rule: n, filter: filter.as_ref().map(|p| (p, Tables::new(p, column))) });
+                }
+                What::When { test, .. } => {
+                    fit.push((n, Fit::Test(test, Tables::new(test, |name| leads.attribute(name)))));
+                }
+                What::Bands { attribute, bands } => {
+                    let count = |v| Count::times(bands.iter().position(|b: &Band| b.holds(v)).map_or(0, |n| n + 1));
+                    fit.push((n, by_value(leads.attribute(attribute), count)));
+                }
+                What::PerUnit { attribute, per, max, .. } => {
+                    let count = |v: Decimal| {
+                        let units = v.floor_div(*per).unwrap_or(if v > Decimal::ZERO { i64::MAX } else { 0 }).max(0);
+                        Count::times(usize::try_from(max.map_or(units, |m| units.min(m))).unwrap_or(usize::MAX))
+                    };
+                    fit.push((n, by_value(leads.attribute(attribute), count)));
+                }
+            }
+        }
+        Self { ledger, fit, touch, of_kind, rules: agreement.scoring.rules.len() }
+    }
+
+    /// The counts of the fit rules of a lead; behaviour rules stand at zero.
+    #[must_use]
+    pub fn fit(&self, lead: usize) -> Counts {
+        let mut counts = vec![Count::default(); self.rules];
+        for (rule, fit) in &self.fit {
+            counts[*rule] = match fit {
+                Fit::Value(column, results) => results[code(*column, lead)],
+                Fit::Test(predicate, tables) => match tables.eval(predicate, lead) {
+                    Some(v) => Count::times(usize::from(v)),
+                    None => Count::UNKNOWN,
+                },
+            };
+        }
+        counts
+    }
+
+    /// Adds one touch. A rule that counted some touches is known, whatever the others lack.
+    ///
+    /// Returns whether any rule counted it.
+    pub fn add_touch(&self, touch: usize, counts: &mut Counts) -> bool {
+        let mut any = false;
+        for n in &self.of_kind[self.ledger.touches().kind().code(touch) as usize] {
+            let TouchRule { rule, filter } = &self.touch[*n];
+            match filter.as_ref().map_or(Some(true), |(predicate, tables)| tables.eval(predicate, touch)) {
+                Some(true) => {
+                    counts[*rule] = Count::times(counts[*rule].times as usize + 1);
+                    any = true;
+                }
+                None if counts[*rule].times == 0 => counts[*rule] = Count::UNKNOWN,
+                _ => {}
+            }
+        }
+        any
+    }
+}
+
+fn by_value<'a>(column: Option<&'a Column>, count: impl Fn(Decimal) -> Count) -> Fit<'a> {
+    let of = |v: &str| Decimal::parse(v).map_or(Count::UNKNOWN, &count);
+    let values = column.into_iter().flat_map(Column::values);
+    Fit::Value(column, std::iter::once(Count::UNKNOWN).chain(values.map(of)).collect())
+}

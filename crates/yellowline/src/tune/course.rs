@@ -1,0 +1,171 @@
+use super::Request;
+use super::outcome::Outcomes;
+use super::sweep::{Cell, Sweep};
+use crate::agreement::Agreement;
+use crate::ledger::Ledger;
+use crate::score::Scorer;
+use crate::unit::Instant;
+use serde::Serialize;
+use std::ops::Range;
+
+/// How a ledger is looked at (definition 7.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// Scores at the moment, and an outcome flag; no weeks, no maturity.
+    Snapshot,
+    /// Each lead at its would-be hand-over; only facts before its outcome count.
+    Dated,
+}
+
+/// For thresholds in `(low, level]` a lead would be handed over at this instant, with this result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Not included, in thousandths of a point.
+    pub low: i64,
+    /// Included.
+    pub level: i64,
+    /// The instant; none in a snapshot.
+    pub at: Option<Instant>,
+    /// The week it falls into, counted from the agreement's first day of a week.
+    pub week: i32,
+    /// What it adds to the counts.
+    pub cell: Cell,
+}
+
+/// Every lead's steps, by lead.
+#[derive(Clone, Debug, Default)]
+pub struct Courses {
+    steps: Vec<Step>,
+    offsets: Vec<usize>,
+    /// Leads without a date, in no hand-over (dated mode).
+    pub undated: i64,
+    /// Leads created at or after the moment.
+    pub future: i64,
+    /// Leads without an outcome flag or an opportunity (snapshot mode).
+    pub silent: i64,
+}
+
+/// The number of a local date's week, given the first day of a week as days from Monday.
+pub(super) const fn week(day_number: i32, week_start: i32) -> i32 {
+    (day_number - 1 - week_start).div_euclid(7)
+}
+
+impl Courses {
+    /// Replays the ledger under an agreement.
+    #[must_use]
+    pub fn new(agreement: &Agreement, ledger: &Ledger, request: &Request) -> Self {
+        let scorer = Scorer::new(agreement, ledger);
+        let outcomes = Outcomes::new(agreement, ledger, &request.moment);
+        let mut courses = Self { offsets: vec![0], ..Self::default() };
+        for lead in 0..ledger.leads().len() {
+            match request.mode {
+                Mode::Snapshot => courses.snapshot(&scorer, &outcomes, lead),
+                Mode::Dated => courses.dated(agreement, ledger, &scorer, &outcomes, lead),
+            }
+            courses.offsets.push(courses.steps.len());
+        }
+        courses
+    }
+
+    fn snapshot(&mut self, scorer: &Scorer<'_>, outcomes: &Outcomes<'_>, lead: usize) {
+        let level = scorer.scale.weigh(&scorer.counts(lead, outcomes.future())).total;
+        let cell = outcomes.snapshot(lead);
+        self.silent += cell.silent;
+        self.steps.push(Step { low: Sweep::BELOW, level, at: None, week: 0, cell });
+    }
+
+    /// The lead's own events are its touches and its creation, at which its attributes became known.
+    fn dated(
+        &mut self,
+        agreement: &Agreement,
+        ledger: &Ledger,
+        scorer: &Scorer<'_>,
+        outcomes: &Outcomes<'_>,
+        lead: usize,
+    ) {
+        let Some(start) = ledger.leads().created(lead) else {
+            self.undated += 1;
+            return;
+        };
+        if start.at >= outcomes.future() {
+            self.future += 1;
+            return;
+        }
+        let mut counts = scorer.counter.fit(lead);
+        let touches = ledger.touches();
+        let mut next = touches.of(lead);
+        let mut created = Some(start);
+        let mut low = Sweep::BELOW;
+        loop {
+            let touch = Some(next.start)
+                .filter(|t| *t < next.end)
+                .map(|t| touches.stamp(t))
+                .filter(|s| s.at < outcomes.future());
+            let mut at = match (created, touch) {
+                (Some(c), Some(t)) => {
+                    if t.at < c.at {
+                        t
+                    } else {
+                        c
+                    }
+                }
+                (Some(one), None) | (None, Some(one)) => one,
+                (None, None) => break,
+            };
+            if let Some(c) = created.take_if(|c| c.at == at.at) {
+                at.day |= c.day;
+            }
+            // All facts of an instant are evaluated together, once.
+            let mut changed = low == Sweep::BELOW;
+            while next.start < next.end && touches.stamp(next.start).at == at.at {
+                at.day |= touches.stamp(next.start).day;
+                changed |= scorer.counter.add_touch(next.start, &mut counts);
+                next.start += 1;
+            }
+            if !changed {
+                continue;
+            }
+            let level = scorer.scale.weigh(&counts).total;
+            if level > low {
+                if let Some(cell) = outcomes.dated(lead, start, at) {
+                    let week = week(agreement.zone.day_number(at.at), agreement.week_start);
+                    self.steps.push(Step { low, level, at: Some(at.at), week, cell });
+                }
+                low = level;
+            }
+        }
+    }
+
+    /// How many leads.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.offsets.len() - 1
+    }
+
+    /// Are there no leads?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The steps of a lead, the lowest first.
+    #[must_use]
+    pub fn of(&self, lead: usize) -> &[Step] {
+        let Range { start, end } = self.offsets[lead]..self.offsets[lead + 1];
+        &self.steps[start..end]
+    }
+
+    /// The step of a lead at a threshold.
+    #[must_use]
+    pub fn at(&self, lead: usize, threshold: i64) -> Option<&Step> {
+        self.of(lead).iter().find(|s| s.low < threshold && threshold <= s.level)
+    }
+
+    /// The highest step at which a lead would be handed over.
+    #[must_use]
+    pub fn peak(&self, lead: usize) -> Option<&Step> {
+        self.of(lead).iter().rev().find(|s| s.cell.selected > 0)
+    }
+}

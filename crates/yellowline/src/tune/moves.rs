@@ -1,0 +1,180 @@
+use super::course::{Mode, Step};
+use super::sweep::Cell;
+use super::tuner::{MOVES_REQUEST, Tuner, threshold};
+use crate::json::Node;
+use crate::problem::Refusal;
+use crate::report::read;
+use crate::score::{Explanation, Scorer, explain_at};
+use crate::unit::{Instant, Points};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Attributes a page shows of a lead, where the ledger has them.
+const SHOWN: [&str; 6] = ["name", "company", "source", "owner", "segment", "country"];
+
+/// A page of leads that a threshold moves, those nearest to the line first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Moves {
+    /// `enter`, `leave` or `stay`.
+    pub list: String,
+    /// How many leads the list has.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub total: i64,
+    /// The page.
+    pub rows: Vec<MovedLead>,
+}
+
+/// One lead of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct MovedLead {
+    /// The lead's id.
+    pub lead: String,
+    /// Its highest score under the proposal; none where it has no hand-over at any threshold.
+    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+    pub score: Option<Points>,
+    /// The same under the signed agreement.
+    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+    pub signed_score: Option<Points>,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The would-be hand-over, in milliseconds; none in a snapshot.
+    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+    pub qualified_at: Option<Instant>,
+    /// Well-known attributes the ledger has of it.
+    #[cfg_attr(feature = "typescript", ts(type = "Record<string, string>"))]
+    pub attributes: BTreeMap<&'static str, String>,
+    /// The rules that gave it points, the most first.
+    pub parts: Vec<MovePart>,
+}
+
+/// What became of a lead after its would-be hand-over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It made an opportunity within the window.
+    Converted,
+    /// It did not.
+    Not,
+    /// It is too young to judge and has converted already.
+    ConvertedEarly,
+    /// It is too young to judge.
+    Immature,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// What a rule gave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct MovePart {
+    /// The rule's id.
+    pub rule: String,
+    /// Events, units, the number of the band, or 1 where a test is true.
+    pub count: u32,
+    /// After the rule's clamp.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub points: Points,
+}
+
+impl Tuner {
+    /// Who enters, leaves or stays; request: `{"threshold", "list", "offset"?, "limit"?}`.
+    ///
+    /// # Errors
+    /// Where the request is not understood.
+    pub fn moves(&self, request: &str) -> Result<Moves, Refusal> {
+        let node = read(request, &MOVES_REQUEST)?;
+        let t = threshold(&node).thousandths();
+        let list = node.get("list").and_then(Node::text).unwrap_or_default();
+        let whole =
+            |key, default| node.get(key).and_then(Node::int).and_then(|n| usize::try_from(n).ok()).unwrap_or(default);
+        let (offset, limit) = (whole("offset", 0), whole("limit", 50));
+        let counts = self.moved(t);
+        let total = match list {
+            "enter" => counts.enter,
+            "leave" => counts.leave,
+            _ => counts.stay,
+        };
+        // What is known to be there is looked for and no further.
+        let there = usize::try_from(total).unwrap_or(0).saturating_sub(offset).min(limit);
+        let leads: Vec<usize> = if there == 0 {
+            Vec::new()
+        } else {
+            self.candidates(t, list).filter(|lead| self.is_on(list, *lead, t)).skip(offset).take(there).collect()
+        };
+        let scorer = Scorer::new(&self.proposed, &self.ledger);
+        let rows = leads.into_iter().map(|lead| self.moved_lead(&scorer, lead, t)).collect();
+        Ok(Moves { list: list.to_owned(), total, rows })
+    }
+
+    /// Leads from the line outwards: upwards for those who enter or stay, downwards for those who leave.
+    fn candidates(&self, threshold: i64, list: &str) -> Box<dyn Iterator<Item = usize> + '_> {
+        let line = self.by_peak.partition_point(|(level, _)| *level < threshold);
+        let (below, above) = self.by_peak.split_at(line);
+        let lead = |(_, lead): &(i64, u32)| *lead as usize;
+        if list == "leave" {
+            let never = (0..self.courses.len()).filter(|lead| self.courses.peak(*lead).is_none());
+            Box::new(below.iter().rev().chain(above).map(lead).chain(never))
+        } else {
+            Box::new(above.iter().map(lead))
+        }
+    }
+
+    /// The lead's hand-over under the proposal at a threshold, if it has one in the period.
+    fn proposed_step(&self, lead: usize, threshold: i64) -> Option<&Step> {
+        self.courses.at(lead, threshold).filter(|s| s.cell.selected > 0 && self.signed.inside(s.at))
+    }
+
+    fn is_on(&self, list: &str, lead: usize, threshold: i64) -> bool {
+        match (list, self.proposed_step(lead, threshold).is_some(), self.signed.step(lead).is_some()) {
+            ("enter", new, old) => new && !old,
+            ("leave", new, old) => old && !new,
+            (_, new, old) => old && new,
+        }
+    }
+
+    fn moved_lead(&self, scorer: &Scorer<'_>, lead: usize, threshold: i64) -> MovedLead {
+        let leads = self.ledger.leads();
+        let step = self.proposed_step(lead, threshold).or_else(|| self.signed.step(lead));
+        let until = match (self.request.mode, step.and_then(|s| s.at)) {
+            // The facts of the hand-over's own instant belong to it.
+            (Mode::Dated, Some(at)) => Instant::from_ms(at.ms() + 1).unwrap_or(at),
+            _ => self.request.moment.future,
+        };
+        let points = |s: Option<&Step>| s.map(|s| Points::from_thousandths(s.level));
+        let shown = SHOWN.into_iter().filter_map(|id| Some((id, leads.attribute(id)?.text(lead)?.to_owned())));
+        MovedLead {
+            lead: leads.id(lead).to_owned(),
+            score: points(self.courses.peak(lead)),
+            signed_score: points(self.signed.peak(lead)),
+            outcome: step.map_or(Outcome::Unknown, |s| {
+                outcome(self.request.mode, &s.cell.settled(!self.ledger.opportunities().is_empty()))
+            }),
+            qualified_at: step.and_then(|s| s.at),
+            attributes: shown.collect(),
+            parts: parts(&explain_at(&self.proposed, &self.ledger, scorer, lead, until)),
+        }
+    }
+}
+
+const fn outcome(mode: Mode, cell: &Cell) -> Outcome {
+    match (cell.converted > 0, cell.mature > 0, cell.early > 0, mode) {
+        (true, ..) => Outcome::Converted,
+        (_, true, ..) => Outcome::Not,
+        (_, _, true, _) => Outcome::ConvertedEarly,
+        (.., Mode::Dated) => Outcome::Immature,
+        (.., Mode::Snapshot) => Outcome::Unknown,
+    }
+}
+
+fn parts(explanation: &Explanation) -> Vec<MovePart> {
+    let rules = explanation.groups.iter().flat_map(|g| &g.rules);
+    let scored = rules.filter(|r| r.span.after != Points::ZERO);
+    let mut parts: Vec<_> =
+        scored.map(|r| MovePart { rule: r.id.clone(), count: r.count, points: r.span.after }).collect();
+    parts.sort_by_key(|p| std::cmp::Reverse(p.points.thousandths().abs()));
+    parts
+}

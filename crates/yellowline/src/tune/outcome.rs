@@ -1,0 +1,95 @@
+use super::sweep::Cell;
+use crate::agreement::Agreement;
+use crate::ledger::Ledger;
+use crate::report::Moment;
+use crate::unit::{Currency, Instant, Stamp, Zone};
+
+/// What became of a lead, seen from a would-be hand-over.
+pub(super) struct Outcomes<'a> {
+    ledger: &'a Ledger,
+    zone: Zone,
+    moment: &'a Moment,
+    window: Option<u32>,
+    currency: Option<Currency>,
+}
+
+impl<'a> Outcomes<'a> {
+    pub(super) fn new(agreement: &Agreement, ledger: &'a Ledger, moment: &'a Moment) -> Self {
+        Self {
+            ledger,
+            zone: agreement.zone,
+            moment,
+            window: agreement.opportunity_rate.and_then(|r| r.within_days),
+            currency: agreement.currency,
+        }
+    }
+
+    /// Snapshot mode: the outcome flag, else any opportunity known.
+    pub(super) fn snapshot(&self, lead: usize) -> Cell {
+        let opportunity = self.known(lead).next();
+        let flag = self.ledger.leads().outcome(lead);
+        let converted = flag.unwrap_or(opportunity.is_some());
+        let silent = flag.is_none() && opportunity.is_none();
+        Cell {
+            selected: 1,
+            mature: i64::from(!silent),
+            converted: i64::from(converted),
+            silent: i64::from(silent),
+            amount: opportunity.filter(|_| converted).map_or(0, |o| self.amount(o)),
+            ..Cell::default()
+        }
+    }
+
+    /// Dated mode: the counts of a would-be hand-over at `at`, or nothing where there is none.
+    pub(super) fn dated(&self, lead: usize, start: Stamp, at: Stamp) -> Option<Cell> {
+        let base = if at.at < start.at { at } else { start };
+        let outcome = self.known(lead).find(|o| self.zone.at_or_before(base, self.created(*o)));
+        let open = self.known(lead).any(|o| self.open(o, at));
+        let before = outcome.is_some_and(|o| self.zone.at_or_before(self.created(o), at));
+        if open {
+            return Some(Cell { already: 1, ..Cell::default() });
+        }
+        if before {
+            return None; // the facts that qualify are not before the outcome
+        }
+        let end = self.window.map(|days| Stamp { at: at.at.plus_days(days), day: at.day });
+        let mature = end.is_none_or(|e| self.zone.at_or_before(e, Stamp { at: self.moment.instant, day: false }));
+        let converted = outcome.filter(|o| end.is_none_or(|e| self.zone.at_or_before(self.created(*o), e)));
+        Some(Cell {
+            selected: 1,
+            mature: i64::from(mature),
+            converted: i64::from(mature && converted.is_some()),
+            early: i64::from(!mature && converted.is_some()),
+            amount: converted.filter(|_| mature).map_or(0, |o| self.amount(o)),
+            ..Cell::default()
+        })
+    }
+
+    /// Opportunities created before the report's moment, in the order of their creation.
+    fn known(&self, lead: usize) -> impl Iterator<Item = usize> {
+        self.ledger.opportunities().of(lead).filter(|o| self.created(*o).at < self.moment.future)
+    }
+
+    fn created(&self, opportunity: usize) -> Stamp {
+        self.ledger.opportunities().created(opportunity)
+    }
+
+    fn open(&self, opportunity: usize, at: Stamp) -> bool {
+        let known = |s: &Stamp| -> bool { s.at < self.moment.future };
+        let closed = self.ledger.opportunities().closed(opportunity).filter(known);
+        self.zone.at_or_before(self.created(opportunity), at) && closed.is_none_or(|c| !self.zone.at_or_before(c, at))
+    }
+
+    /// In minor units of the agreement's currency; other currencies and unknown amounts count nothing.
+    fn amount(&self, opportunity: usize) -> i128 {
+        match self.ledger.opportunities().amount(opportunity) {
+            Some((amount, currency)) if Some(currency) == self.currency => i128::from(amount),
+            _ => 0,
+        }
+    }
+
+    /// The instant a touch or a creation must precede to be known.
+    pub(super) const fn future(&self) -> Instant {
+        self.moment.future
+    }
+}

@@ -1,0 +1,209 @@
+use super::course::{Courses, Mode, week};
+use super::row::Frame;
+use super::sweep::{Cell, Ordered, Sweep};
+use super::{Request, report};
+use crate::agreement::{Agreement, What};
+use crate::ledger::Ledger;
+use crate::problem::Problem;
+use crate::report::Report;
+use crate::unit::{Fingerprint, Instant, RowSum};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The integer state of a tune report: observe → merge → finish.
+///
+/// `merge` is commutative and associative; partials of ledgers split by lead give the bytes of the
+/// whole. Nothing is divided before `finish`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Partial {
+    definitions: Fingerprint,
+    parameters: Fingerprint,
+    request: Request,
+    pub(super) sweep: Sweep,
+    pub(super) segments: BTreeMap<Option<String>, (i64, Sweep)>,
+    pub(super) peaks: BTreeMap<i64, Cell>,
+    pub(super) totals: Totals,
+    pub(super) absent: BTreeSet<String>,
+    sums: BTreeMap<&'static str, RowSum>,
+}
+
+/// Counts of leads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// All leads.
+    pub leads: i64,
+    /// Without a date, in no hand-over (dated).
+    pub undated: i64,
+    /// Created at or after the moment; ignored.
+    pub future: i64,
+    /// Without an outcome flag or an opportunity (snapshot).
+    pub silent: i64,
+    /// The local day of the earliest lead.
+    pub first_day: Option<i32>,
+}
+
+impl Partial {
+    /// Observes a ledger.
+    #[must_use]
+    pub fn observe(agreement: &Agreement, ledger: &Ledger, request: &Request) -> Self {
+        Self::of(agreement, ledger, request, &Courses::new(agreement, ledger, request))
+    }
+
+    /// The same over courses that are there already.
+    pub(super) fn of(agreement: &Agreement, ledger: &Ledger, request: &Request, courses: &Courses) -> Self {
+        let mut partial = Self {
+            definitions: agreement.definitions(),
+            parameters: agreement.parameters(),
+            request: request.clone(),
+            sweep: Sweep::default(),
+            segments: BTreeMap::new(),
+            peaks: BTreeMap::new(),
+            totals: Totals {
+                leads: i64::try_from(courses.len()).unwrap_or(i64::MAX),
+                undated: courses.undated,
+                future: courses.future,
+                silent: courses.silent,
+                first_day: None,
+            },
+            absent: absent(agreement, ledger),
+            sums: ledger.sums().clone(),
+        };
+        let column = request.by.as_deref().and_then(|by| ledger.leads().attribute(by));
+        let mut by_code: Vec<(i64, Sweep)> = vec![Default::default(); column.map_or(0, |c| c.distinct() + 1)];
+        let begin = request.from.and_then(|date| agreement.zone.midnight(date));
+        for lead in 0..courses.len() {
+            let created = ledger.leads().created(lead).filter(|c| c.at < request.moment.future);
+            if let Some(day) = created.map(|c| agreement.zone.day_number(c.at)).filter(|_| request.mode == Mode::Dated)
+            {
+                partial.totals.first_day = Some(partial.totals.first_day.map_or(day, |first| first.min(day)));
+            }
+            let mut segment = column.map(|c| &mut by_code[c.code(lead) as usize]);
+            if let Some((leads, _)) = &mut segment {
+                *leads += 1;
+            }
+            let inside = |at: Option<Instant>| at.is_none_or(|at| begin.is_none_or(|b| at >= b));
+            for step in courses.of(lead).iter().filter(|s| inside(s.at)) {
+                partial.sweep.add(step.low, step.level, step.week, &step.cell);
+                if let Some((_, sweep)) = &mut segment {
+                    sweep.add(step.low, step.level, step.week, &step.cell);
+                }
+            }
+            if let Some(peak) = courses.peak(lead).filter(|s| inside(s.at)) {
+                partial.peaks.entry(peak.level).or_default().add(&peak.cell, 1);
+            }
+        }
+        for (code, segment) in by_code.into_iter().enumerate().filter(|(_, (leads, _))| *leads > 0) {
+            let value = column.and_then(|c| c.value(u32::try_from(code).ok()?)).map(str::to_owned);
+            partial.segments.insert(value, segment);
+        }
+        partial
+    }
+
+    /// Adds another partial of the same agreement, request and engine; the two must share no lead.
+    ///
+    /// # Errors
+    /// Where the other was made of another agreement or request.
+    pub fn merge(mut self, other: &Self) -> Result<Self, Problem> {
+        if (self.definitions, self.parameters, &self.request) != (other.definitions, other.parameters, &other.request) {
+            return Err(Problem::new(
+                "foreign_partial",
+                "",
+                "the two partials were made of different agreements or requests",
+            )
+            .help("observe both parts with the same agreement, request and engine"));
+        }
+        self.sweep.merge(&other.sweep);
+        for (value, (leads, sweep)) in &other.segments {
+            let mine = self.segments.entry(value.clone()).or_default();
+            mine.0 += leads;
+            mine.1.merge(sweep);
+        }
+        for (level, cell) in &other.peaks {
+            self.peaks.entry(*level).or_default().add(cell, 1);
+        }
+        self.totals.leads += other.totals.leads;
+        self.totals.undated += other.totals.undated;
+        self.totals.future += other.totals.future;
+        self.totals.silent += other.totals.silent;
+        self.totals.first_day = self.totals.first_day.into_iter().chain(other.totals.first_day).min();
+        self.absent.retain(|id| other.absent.contains(id));
+        for (table, sum) in &other.sums {
+            self.sums.entry(table).or_default().merge(*sum);
+        }
+        Ok(self)
+    }
+
+    /// Divides, once and last, and seals the report.
+    #[must_use]
+    pub fn finish(&self, agreement: &Agreement, request: &Request) -> Report {
+        let body = report::body(self, agreement, request);
+        Report::seal(&body, agreement, Fingerprint::of_tables(&self.sums), &request.moment)
+    }
+
+    /// The period's first instant, where leads are dated.
+    pub(super) fn begin(&self, agreement: &Agreement, request: &Request) -> Option<Instant> {
+        let (from, _) = self.days(agreement, request)?;
+        agreement.zone.midnight(chrono::NaiveDate::from_num_days_from_ce_opt(from)?)
+    }
+
+    /// The period's local days `[from, to)`, where leads are dated.
+    pub(super) fn days(&self, agreement: &Agreement, request: &Request) -> Option<(i32, i32)> {
+        use chrono::Datelike;
+        if request.mode == Mode::Snapshot {
+            return None;
+        }
+        let instant = request.moment.instant;
+        let today = agreement.zone.day_number(instant);
+        let midnight = agreement.zone.date(instant).and_then(|d| agreement.zone.midnight(d));
+        // A moment within a day counts that day.
+        let to = if midnight == Some(instant) { today } else { today + 1 };
+        let first = self.totals.first_day;
+        let from = match request.from {
+            Some(date) => date.num_days_from_ce(),
+            None => week(first?, agreement.week_start) * 7 + 1 + agreement.week_start,
+        };
+        (from < to).then_some((from, to))
+    }
+
+    pub(super) fn frame(&self, agreement: &Agreement, request: &Request) -> Frame {
+        let days = self.days(agreement, request);
+        Frame {
+            weeks: match request.mode {
+                Mode::Dated => days.map(|(from, to)| (i64::from(to - from), 7)),
+                Mode::Snapshot => request.weeks.map(|w| (w, 1)),
+            },
+            capacity: agreement.capacity_per_week,
+            weekly: days.is_some(),
+            money: agreement.currency.is_some(),
+        }
+    }
+
+    /// Does the ledger have any opportunities?
+    pub(super) fn any_opportunity(&self) -> bool {
+        self.sums.get("opportunities").is_some_and(|sum| sum.count > 0)
+    }
+
+    /// The sweep ordered, from the period's first week on.
+    pub(super) fn ordered(&self, agreement: &Agreement, request: &Request, sweep: &Sweep) -> Ordered {
+        let first = self.days(agreement, request).map(|(from, _)| week(from, agreement.week_start));
+        Ordered::new(sweep, first.unwrap_or(i32::MIN), self.any_opportunity())
+    }
+
+    /// The segments, each with its sweep ordered.
+    pub(super) fn ordered_segments(&self, agreement: &Agreement, request: &Request) -> Vec<report::OrderedSegment> {
+        let segments = self.segments.iter();
+        segments
+            .map(|(value, (leads, sweep))| (value.clone(), *leads, self.ordered(agreement, request, sweep)))
+            .collect()
+    }
+}
+
+/// The attributes that rules look at and the ledger does not have.
+fn absent(agreement: &Agreement, ledger: &Ledger) -> BTreeSet<String> {
+    let rules = agreement.scoring.rules.iter();
+    let named = rules.flat_map(|rule| match &rule.what {
+        What::Touch { .. } => Vec::new(),
+        What::When { test, .. } => test.tests().into_iter().map(|t| t.of.clone()).collect(),
+        What::Bands { attribute, .. } | What::PerUnit { attribute, .. } => vec![attribute.clone()],
+    });
+    named.filter(|id| ledger.leads().attribute(id).is_none()).collect()
+}

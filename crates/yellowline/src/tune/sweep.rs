@@ -1,0 +1,150 @@
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+
+/// Counts of hand-overs; every field adds up over leads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Leads handed over.
+    pub selected: i64,
+    /// Of these, old enough to judge.
+    pub mature: i64,
+    /// Of the mature, those that made an opportunity within the window.
+    pub converted: i64,
+    /// Not mature, yet converted already.
+    pub early: i64,
+    /// Without an outcome flag or an opportunity (snapshot): not converted where the ledger has any
+    /// opportunities, unknown where it has none. Only the merged ledger can tell.
+    pub silent: i64,
+    /// In neither count: an opportunity was open at the would-be hand-over.
+    pub already: i64,
+    /// Minor units of the opportunities of the converted, in the agreement's currency.
+    pub amount: i128,
+}
+
+impl Cell {
+    /// The cell once it is known whether the ledger has any opportunities.
+    #[must_use]
+    pub const fn settled(mut self, any_opportunity: bool) -> Self {
+        if any_opportunity {
+            self.mature += self.silent;
+        }
+        self
+    }
+
+    /// Adds another cell, or takes it away.
+    pub const fn add(&mut self, other: &Self, sign: i64) {
+        self.selected += sign * other.selected;
+        self.mature += sign * other.mature;
+        self.converted += sign * other.converted;
+        self.early += sign * other.early;
+        self.silent += sign * other.silent;
+        self.already += sign * other.already;
+        self.amount += sign as i128 * other.amount;
+    }
+}
+
+/// The state of a sweep over all thresholds at once, by week: integers only, so any order, partition
+/// and tree of merges gives the same bits.
+///
+/// A step of a lead's course holds for thresholds in `(low, level]`. It is stored as its cell at
+/// `level` and its opposite at `low`; the counts at a threshold are the sum over all levels at or
+/// above it.
+#[derive(Clone, Debug, Default)]
+pub struct Sweep {
+    cells: IndexMap<(i64, i32), Cell, FxBuildHasher>,
+}
+
+impl PartialEq for Sweep {
+    fn eq(&self, other: &Self) -> bool {
+        self.sorted() == other.sorted()
+    }
+}
+
+impl Sweep {
+    /// Below every score.
+    pub const BELOW: i64 = i64::MIN;
+
+    /// Adds a cell for the thresholds in `(low, level]`.
+    pub fn add(&mut self, low: i64, level: i64, week: i32, cell: &Cell) {
+        self.cells.entry((level, week)).or_default().add(cell, 1);
+        if low != Self::BELOW {
+            self.cells.entry((low, week)).or_default().add(cell, -1);
+        }
+    }
+
+    /// Adds another partial's state.
+    pub fn merge(&mut self, other: &Self) {
+        for (key, cell) in &other.cells {
+            self.cells.entry(*key).or_default().add(cell, 1);
+        }
+    }
+
+    /// The state in its one order: highest level first, then by week; empty cells left out.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<(i64, i32, Cell)> {
+        let filled = self.cells.iter().filter(|(_, cell)| **cell != Cell::default());
+        let mut cells: Vec<_> = filled.map(|((level, week), cell)| (*level, *week, *cell)).collect();
+        cells.sort_unstable_by_key(|(level, week, _)| (std::cmp::Reverse(*level), *week));
+        cells
+    }
+}
+
+/// A sweep in its one order, ready to answer for any threshold.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ordered {
+    cells: Vec<(i64, i32, Cell)>,
+    weeks: std::ops::Range<i32>,
+}
+
+/// The counts at one threshold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct AtThreshold {
+    /// Over the whole period.
+    pub(super) total: Cell,
+    /// Hand-overs of each week of the period.
+    pub(super) weekly: Vec<i64>,
+}
+
+impl Ordered {
+    /// Orders a sweep and keeps the weeks from `from` on.
+    pub(super) fn new(sweep: &Sweep, from: i32, any_opportunity: bool) -> Self {
+        let mut cells = sweep.sorted();
+        cells.retain(|(_, week, _)| *week >= from);
+        for (.., cell) in &mut cells {
+            *cell = cell.settled(any_opportunity);
+        }
+        let last = cells.iter().map(|(_, week, _)| *week).max();
+        let first = if from == i32::MIN { cells.iter().map(|(_, week, _)| *week).min().unwrap_or(0) } else { from };
+        Self { weeks: first..last.map_or(first, |w| w + 1), cells }
+    }
+
+    /// The counts at a threshold.
+    pub(super) fn at(&self, threshold: i64) -> AtThreshold {
+        let mut out = AtThreshold { total: Cell::default(), weekly: vec![0; self.weeks.len()] };
+        let end = self.cells.partition_point(|(level, ..)| *level >= threshold);
+        for (_, week, cell) in &self.cells[..end] {
+            self.collect(&mut out, *week, cell);
+        }
+        out
+    }
+
+    /// Calls back with the counts at each of these thresholds, given in descending order.
+    pub(super) fn descend(&self, thresholds: impl Iterator<Item = i64>, mut each: impl FnMut(i64, &AtThreshold)) {
+        let mut out = AtThreshold { total: Cell::default(), weekly: vec![0; self.weeks.len()] };
+        let mut next = 0;
+        for threshold in thresholds {
+            while let Some((_, week, cell)) = self.cells.get(next).filter(|(level, ..)| *level >= threshold) {
+                self.collect(&mut out, *week, cell);
+                next += 1;
+            }
+            each(threshold, &out);
+        }
+    }
+
+    fn collect(&self, out: &mut AtThreshold, week: i32, cell: &Cell) {
+        out.total.add(cell, 1);
+        if let Some(slot) = usize::try_from(week - self.weeks.start).ok().and_then(|n| out.weekly.get_mut(n)) {
+            *slot += cell.selected;
+        }
+    }
+}
