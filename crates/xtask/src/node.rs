@@ -33,11 +33,15 @@ pub(crate) fn version() -> Result<String> {
     Ok(version)
 }
 
-/// Installs the modules of package-lock.json unless they are installed. Returns whether it did.
-pub(crate) fn install(place: &Place) -> Result<bool> {
+/// Installs the modules of package-lock.json unless they are installed.
+pub(crate) fn install(place: &Place) -> Result<()> {
     let version = version()?;
+    run::step("npm modules of package-lock.json", || install_changed(place, &version))
+}
+
+fn install_changed(place: &Place, version: &str) -> Result<bool> {
     let manifests = ["package.json", "package-lock.json", "pkg-config/npm/package.json"];
-    let inputs = manifests.iter().fold(Inputs::new(&[&version]), |i, file| i.file(&place.root.join(file)));
+    let inputs = manifests.iter().fold(Inputs::new(&[version]), |i, file| i.file(&place.root.join(file)));
     let modules = place.root.join("node_modules");
     unless_stamped(&modules.join(".yellowline"), &inputs, &modules, || {
         run::must(place, "npm ci", npm().args(["ci", "--prefer-offline"]).current_dir(&place.root)).map(drop)

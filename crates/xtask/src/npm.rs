@@ -8,8 +8,7 @@ use std::path::PathBuf;
 
 /// Builds what the package ships.
 pub(crate) fn build(place: &Place) -> Result<()> {
-    node::version()?;
-    run::step("npm modules of package-lock.json", || node::install(place))?;
+    node::install(place)?;
     wasm::build(place, &wasm::FULL)?;
     run::step("npm package", || {
         let npm = place.npm();

@@ -2,8 +2,10 @@
 
 use crate::place::Place;
 use crate::stop::{About, Result, Stop};
+use std::collections::BTreeSet;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
 use std::time::Instant;
 
 /// What a program said and whether it succeeded.
@@ -36,6 +38,17 @@ pub(crate) fn must(place: &Place, step: &str, command: &mut Command) -> Result<S
         .help(no_network(&said.text).unwrap_or_else(|| format!("all of it is in {}", place.shown(&place.log(step))))))
 }
 
+/// Runs a program that must succeed; returns its standard output alone.
+pub(crate) fn answer(command: &mut Command) -> Result<String> {
+    let output = command.stdin(Stdio::null()).output().map_err(|e| missing(command, &e))?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    let stop = Stop::new(format!("{} failed\n{}", line(command), tail(&said)));
+    Err(no_network(&said).into_iter().fold(stop, Stop::help))
+}
+
 /// Runs a program that must succeed, showing its progress where a person is watching.
 pub(crate) fn must_shown(place: &Place, step: &str, command: &mut Command) -> Result<()> {
     if !std::io::stderr().is_terminal() {
@@ -45,8 +58,15 @@ pub(crate) fn must_shown(place: &Place, step: &str, command: &mut Command) -> Re
     if status.success() { Ok(()) } else { Err(Stop::new(format!("{step} failed: {}", line(command)))) }
 }
 
-/// Does one step of a set-up and prints it with its seconds.
+/// The steps this process has done.
+static DONE: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// Does one step of a set-up, once in the life of this process, and prints it with its seconds.
+/// `work` says whether anything had to be done.
 pub(crate) fn step(name: &str, work: impl FnOnce() -> Result<bool>) -> Result<()> {
+    if DONE.lock().is_ok_and(|done| done.contains(name)) {
+        return Ok(());
+    }
     let start = Instant::now();
     print!("  {name:<44} ");
     let _ = std::io::stdout().flush();
@@ -58,7 +78,11 @@ pub(crate) fn step(name: &str, work: impl FnOnce() -> Result<bool>) -> Result<()
         Ok(false) => println!("{again}unchanged"),
         Err(_) => println!("{again}failed"),
     }
-    done.map(drop)
+    done?;
+    if let Ok(mut done) = DONE.lock() {
+        done.insert(name.to_string());
+    }
+    Ok(())
 }
 
 /// The end of a text: what matters of a long log.

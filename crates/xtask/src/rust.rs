@@ -16,8 +16,12 @@ pub(crate) fn cargo(place: &Place, verb: &str) -> Command {
     command
 }
 
-/// Adds the wasm target where it is missing. Returns whether it was.
-pub(crate) fn add_wasm_target(place: &Place) -> Result<bool> {
+/// Adds the wasm target where it is missing.
+pub(crate) fn add_wasm_target(place: &Place) -> Result<()> {
+    run::step("Rust target for wasm", || add_missing_target(place))
+}
+
+fn add_missing_target(place: &Place) -> Result<bool> {
     let folder = rustc(&["--print", "target-libdir", "--target", WASM])?;
     if PathBuf::from(folder.trim()).is_dir() {
         return Ok(false);
@@ -30,9 +34,13 @@ pub(crate) fn add_wasm_target(place: &Place) -> Result<bool> {
     Ok(true)
 }
 
-/// Compiles wasm-bindgen and returns where it is. It runs for seconds and is compiled for that.
+/// wasm-bindgen, compiled from Cargo.lock. It runs for seconds and is compiled for that.
 pub(crate) fn bindgen(place: &Place) -> Result<PathBuf> {
-    run::must_shown(place, "xtask-bindgen", cargo(place, "build").args(["-p", "xtask-bindgen", "--profile", "tool"]))?;
+    run::step("wasm-bindgen, from Cargo.lock", || {
+        let mut build = cargo(place, "build");
+        run::must_shown(place, "xtask-bindgen", build.args(["-p", "xtask-bindgen", "--profile", "tool"]))?;
+        Ok(true)
+    })?;
     Ok(place.target.join("tool").join(format!("xtask-bindgen{}", std::env::consts::EXE_SUFFIX)))
 }
 

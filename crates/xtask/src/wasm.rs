@@ -9,16 +9,19 @@ use std::process::Command;
 
 /// A build of the wasm module.
 pub(crate) struct Flavour {
-    /// Its name in steps and folders.
+    /// The name of its folder.
     name: &'static str,
+    /// What sets it apart, for people.
+    about: &'static str,
     /// What cargo is told beside the package.
     features: &'static [&'static str],
 }
 
 /// What the npm package ships: everything, the time zones of the world included.
-pub(crate) const FULL: Flavour = Flavour { name: "wasm", features: &[] };
+pub(crate) const FULL: Flavour = Flavour { name: "wasm", about: "full", features: &[] };
 /// The same without time zones, for the size budget.
-pub(crate) const WITHOUT_ZONES: Flavour = Flavour { name: "wasm-without-zones", features: &["--no-default-features"] };
+pub(crate) const WITHOUT_ZONES: Flavour =
+    Flavour { name: "wasm-without-zones", about: "no time zones", features: &["--no-default-features"] };
 
 /// The wasm features the oldest supported browsers and Node 20 have; nothing else may be used.
 const FEATURES: &[&str] = &[
@@ -45,18 +48,14 @@ impl Flavour {
 
 /// Builds a flavour; wasm-bindgen and wasm-opt run only over a module they have not seen.
 pub(crate) fn build(place: &Place, flavour: &Flavour) -> Result<()> {
-    run::step("Rust target for wasm", || rust::add_wasm_target(place))?;
-    let mut bindgen = PathBuf::new();
-    run::step("wasm-bindgen, from Cargo.lock", || {
-        bindgen = rust::bindgen(place)?;
-        Ok(true)
-    })?;
-    run::step(&format!("Rust to wasm ({})", flavour.name), || {
+    rust::add_wasm_target(place)?;
+    let bindgen = rust::bindgen(place)?;
+    run::step(&format!("Rust to wasm ({})", flavour.about), || {
         compile(place, flavour)?;
         Ok(true)
     })?;
-    run::step("wasm-bindgen and wasm-opt", || {
-        let raw = raw(place, flavour);
+    run::step(&format!("wasm-bindgen, wasm-opt ({})", flavour.about), || {
+        let raw = place.target.join(rust::WASM).join("wasm/yellowline_wasm.wasm");
         let optimiser = optimiser(place);
         let inputs = Inputs::new(FEATURES).file(&raw).file(&bindgen).file(&optimiser);
         unless_same(place, flavour.name, &inputs, &flavour.module(place), || {
@@ -66,19 +65,10 @@ pub(crate) fn build(place: &Place, flavour: &Flavour) -> Result<()> {
     })
 }
 
-fn target_folder(place: &Place, flavour: &Flavour) -> PathBuf {
-    place.kept().join(format!("{}-target", flavour.name))
-}
-
-fn raw(place: &Place, flavour: &Flavour) -> PathBuf {
-    target_folder(place, flavour).join(rust::WASM).join("wasm/yellowline_wasm.wasm")
-}
-
 fn compile(place: &Place, flavour: &Flavour) -> Result<()> {
     let mut cargo = rust::cargo(place, "build");
     cargo.args(["--package", "yellowline-wasm", "--profile", "wasm", "--target", rust::WASM, "--lib"]);
-    // Flavours share no target folder, so that building one never unmakes the other.
-    cargo.arg("--target-dir").arg(target_folder(place, flavour)).args(flavour.features);
+    cargo.args(flavour.features);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", rust::reproducible_flags(place)?);
     run::must_shown(place, flavour.name, &mut cargo)
 }

@@ -16,6 +16,15 @@ export class YellowlineError extends Error {
   }
 }
 
+/** How often the engine was started anew; the glue writes the same number into each object it makes. */
+let restarts = 0;
+
+/** Whether an object belongs to an engine that is gone. */
+export function isStale(object: unknown): boolean {
+  const made = (object as { __wbg_inst?: number }).__wbg_inst;
+  return made !== undefined && made !== restarts;
+}
+
 /** Runs a call into the engine; what it throws becomes a {@link YellowlineError}. */
 export function call<T>(work: () => T): T {
   try {
@@ -29,6 +38,7 @@ function translated(thrown: unknown): unknown {
   // A trap, or a stack that grew too deep inside the engine: its memory cannot be trusted any more.
   if (thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError) {
     __wbg_reset_state();
+    restarts += 1;
     return lost("the engine stopped and was started anew; what it held is gone", thrown);
   }
   if (!(thrown instanceof Error)) return thrown;

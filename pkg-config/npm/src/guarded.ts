@@ -1,4 +1,4 @@
-import { call } from "./error.js";
+import { call, isStale } from "./error.js";
 
 type Class = (new (...args: never[]) => object) | (Function & { prototype: object });
 type Method = (this: unknown, ...args: unknown[]) => unknown;
@@ -7,6 +7,13 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
 export function guarded<C extends Class>(raw: C): C {
   guard(raw);
   guard(raw.prototype);
+  const { prototype } = raw as unknown as { prototype: { free: Method; [Symbol.dispose]?: Method } };
+  const free = prototype.free;
+  prototype.free = function () {
+    // What an engine held that is gone needs no freeing, and its place may hold something else by now.
+    if (!isStale(this)) free.call(this);
+  };
+  if (Symbol.dispose) prototype[Symbol.dispose] = prototype.free;
   return new Proxy(raw, {
     construct: (target, args, made) => call(() => Reflect.construct(target as Function, args, made) as object),
   });

@@ -38,7 +38,7 @@ pub(super) fn test(place: &Place, tally: &mut Tally) -> Result<()> {
 /// The wasm package's tests, in Node.
 pub(super) fn wasm(place: &Place, tally: &mut Tally) -> Result<()> {
     node::version()?;
-    run::step("Rust target for wasm", || rust::add_wasm_target(place))?;
+    rust::add_wasm_target(place)?;
     let bindgen = rust::bindgen(place)?;
     let runner = format!("target.{}.runner=[{:?}, \"test\"]", rust::WASM, bindgen.display().to_string());
     let mut test = rust::cargo(place, "test");
@@ -64,13 +64,10 @@ fn each(place: &Place, without: &[&str], mut work: impl FnMut(&str, &str, &[&str
 fn packages(place: &Place) -> Result<Vec<String>> {
     let mut tree = Command::new("cargo");
     tree.args(["tree", "--locked", "--workspace", "--depth", "0", "--prefix", "none", "--format", "{p}"]);
-    let said = run::must(place, "packages", tree.current_dir(&place.root))?;
+    let said = run::answer(tree.current_dir(&place.root))?;
     // Each line is `name v0.1.0 (/where/it/is)`.
-    let mut names: Vec<String> = said
-        .lines()
-        .filter(|line| line.contains(" v"))
-        .filter_map(|line| line.split_once(' ').map(|(name, _)| name.to_string()))
-        .collect();
+    let mut names: Vec<String> =
+        said.lines().filter_map(|line| line.split_once(' ').map(|(name, _)| name.to_string())).collect();
     names.sort();
     names.dedup();
     if names.is_empty() { Err(Stop::new("cargo lists no packages")) } else { Ok(names) }

@@ -17,7 +17,7 @@ pub(super) fn check(place: &Place, tally: &mut Tally) -> Result<()> {
     };
     let run = |file: &str| {
         let mut command = inside(node::program());
-        command.arg(file);
+        command.args(["--test-reporter=tap", file]);
         command
     };
     tally.run(place, "import it", &mut run("import.mjs"))?;

@@ -4,7 +4,7 @@ use super::tally::Tally;
 use crate::place::Place;
 use crate::stop::Result;
 use crate::wasm::{self, FULL, WITHOUT_ZONES};
-use crate::{node, npm, run};
+use crate::{node, npm};
 
 /// Compressed sizes against `tests/budgets.json`.
 pub(super) fn sizes(place: &Place, tally: &mut Tally) -> Result<()> {
@@ -23,7 +23,7 @@ pub(super) fn sizes(place: &Place, tally: &mut Tally) -> Result<()> {
 
 /// The module's imports against the list of what its glue offers.
 pub(super) fn imports(place: &Place, tally: &mut Tally) -> Result<()> {
-    run::step("npm modules of package-lock.json", || node::install(place))?;
+    node::install(place)?;
     wasm::build(place, &FULL)?;
     let mut imports = node::program();
     imports.arg(place.root.join("tests/imports.mjs")).arg(FULL.module(place));

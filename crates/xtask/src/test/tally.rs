@@ -42,7 +42,8 @@ impl Tally {
         Ok(())
     }
 
-    /// Reads `test result: ok. 5 passed; 0 failed; 1 ignored` and `skipped: real data set X is absent`.
+    /// Reads `test result: ok. 5 passed; 0 failed; 1 ignored`, the `# pass 5` of Node's test runner, and
+    /// `skipped: real data set X is absent`.
     fn read(text: &str, ok: bool) -> Self {
         let mut tally = Self::default();
         let mut counts = false;
@@ -53,6 +54,13 @@ impl Tally {
                 tally.passed += before(result, " passed");
                 tally.failed += before(result, " failed");
                 tally.skipped += before(result, " ignored");
+            } else if let Some((word, count)) = tap(line) {
+                counts = true;
+                match word {
+                    "pass" => tally.passed += count,
+                    "fail" | "cancelled" => tally.failed += count,
+                    _ => tally.skipped += count,
+                }
             } else if let Some(name) = absent(line) {
                 unseen += 1;
                 tally.absent.insert(name.to_string());
@@ -76,6 +84,13 @@ fn before(text: &str, word: &str) -> usize {
     left.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
+/// A line of the summary in which Node's test runner ends: `# pass 5`.
+fn tap(line: &str) -> Option<(&str, usize)> {
+    let (word, count) = line.strip_prefix("# ")?.split_once(' ')?;
+    let counted = matches!(word, "pass" | "fail" | "cancelled" | "skipped");
+    Some((word, count.parse().ok()?)).filter(|_| counted)
+}
+
 fn absent(line: &str) -> Option<&str> {
     let (_, rest) = line.split_once("skipped: real data set ")?;
     rest.trim_end().strip_suffix(" is absent")
@@ -91,6 +106,12 @@ mod tests {
                     test result: FAILED. 2 passed; 3 failed; 0 ignored; 0 measured\n";
         let read = Tally::read(text, false);
         assert_eq!((read.passed, read.failed, read.skipped), (7, 3, 1));
+    }
+
+    #[test]
+    fn counts_of_node_are_read() {
+        let read = Tally::read("# Subtest: pass 9\n# tests 4\n# pass 2\n# fail 1\n# cancelled 0\n# skipped 1\n", false);
+        assert_eq!((read.passed, read.failed, read.skipped), (2, 1, 1));
     }
 
     #[test]

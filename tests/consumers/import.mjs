@@ -1,0 +1,69 @@
+// A project in ES modules: everything there, one engine for both module systems, errors one can rely on.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import test from "node:test";
+import * as yellowline from "yellowline";
+import * as slim from "yellowline/slim";
+
+const require = createRequire(import.meta.url);
+const document = readFileSync(new URL("./agreement.json", import.meta.url), "utf8");
+const { Agreement, Import, Ledger, RowPicker, Tuner, YellowlineError, engine } = yellowline;
+const HEX = /^[0-9a-f]{64}$/;
+
+test("the engine is ready at once", () => {
+  assert.equal(engine().version, require("yellowline/package.json").version);
+  for (const face of [Agreement, Import, Ledger, RowPicker, Tuner]) assert.equal(typeof face, "function");
+});
+
+test("an agreement is parsed and fingerprinted", () => {
+  const agreement = Agreement.parse(document);
+  assert.ok(agreement instanceof Agreement);
+  assert.match(agreement.fingerprint().definitions, HEX);
+  assert.deepEqual(JSON.parse(agreement.canonical()), JSON.parse(document));
+  assert.deepEqual(Agreement.check(document), []);
+});
+
+test("a refusal tells every problem with its place", () => {
+  const wrong = document.replace('"timeZone"', '"timeZon"');
+  assert.throws(() => Agreement.parse(wrong), (error) => {
+    assert.ok(error instanceof YellowlineError && error instanceof Error);
+    assert.equal(error.name, "YellowlineError");
+    assert.equal(error.code, error.problems[0].code);
+    assert.deepEqual(error.problems, Agreement.check(wrong));
+    assert.ok(error.problems.every(({ at, message, help }) => at && message && typeof help === "string"));
+    return true;
+  });
+});
+
+test("a freed object says so", () => {
+  const agreement = Agreement.parse(document);
+  agreement.free();
+  assert.throws(() => agreement.canonical(), { name: "YellowlineError", code: "used_up" });
+});
+
+test("a trap loses what the engine held, not the engine", () => {
+  // A trap cannot be had from the engine's own face, so one is put where the engine would trap.
+  const held = Agreement.parse(document);
+  const trap = { get length() { throw new WebAssembly.RuntimeError("unreachable"); } };
+  const lost = { name: "YellowlineError", code: "ledger_lost" };
+  assert.throws(() => Agreement.parse(trap), lost);
+  assert.throws(() => held.canonical(), lost);
+  assert.throws(() => new Import(held), lost);
+  held.free();
+  assert.match(Agreement.parse(document).fingerprint().definitions, HEX);
+});
+
+test("imported and required are one engine", () => {
+  const required = require("yellowline");
+  assert.equal(required.Agreement, Agreement);
+  assert.equal(required.YellowlineError, YellowlineError);
+});
+
+test("the slim entry loads the engine it is given", async () => {
+  const bytes = readFileSync(require.resolve("yellowline/yellowline.wasm"));
+  await slim.init(bytes);
+  await slim.init(bytes);
+  slim.initNow(bytes);
+  assert.equal(slim.Agreement.parse(document).canonical(), Agreement.parse(document).canonical());
+});

@@ -1,0 +1,29 @@
+// Compiled, never run: the declarations hold under `tsc --strict`, for ES modules.
+import { Agreement, Import, type Ledger, type Problem, type TuneReport, Tuner, YellowlineError } from "yellowline";
+import { type EngineSource, init } from "yellowline/slim";
+
+export function tuned(document: string, mapping: string, leads: Uint8Array): TuneReport {
+  const agreement: Agreement = Agreement.parse(document);
+  const reader = new Import(agreement);
+  reader.begin(mapping);
+  reader.push(leads);
+  reader.end();
+  const ledger: Ledger = reader.finish();
+  return new Tuner(agreement, agreement, ledger, '{"asOf":"2026-11-20"}').report();
+}
+
+export function codes(document: string): string[] {
+  const problems: Problem[] = Agreement.check(document);
+  return problems.map((problem) => problem.code);
+}
+
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof YellowlineError ? error.problems[0]?.code : undefined;
+}
+
+export const loaded = (source: EngineSource): Promise<void> => init(source);
+
+// @ts-expect-error an agreement is made by `parse`
+new Agreement();
+// @ts-expect-error requests are JSON text
+new Tuner(Agreement.parse("{}"), Agreement.parse("{}"), {} as Ledger, { asOf: "2026-11-20" });

@@ -1,0 +1,26 @@
+// The corpus for hosts that have a file system: every vector and every crasher, in the order of their paths.
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const tests = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** @returns {{path: string, text: string}[]} */
+export function corpus() {
+  const files = ["vectors", "crashers"].flatMap((folder) => readdirSync(join(tests, folder), { recursive: true, withFileTypes: true }));
+  const paths = files.filter((file) => file.name.endsWith(".json")).map((file) => join(file.parentPath ?? file.path, file.name));
+  return paths.sort().map((path) => ({ path: relative(tests, path), text: readFileSync(path, "utf8") }));
+}
+
+/** Prints what differs and the counts; the process fails where anything differs. */
+export function tell(host, answers) {
+  for (const { path, ok, expected, got } of answers) {
+    if (!ok) console.log(`${host}: ${path}\n  expected ${cut(expected)}\n  got      ${cut(got)}`);
+  }
+  const failed = answers.filter(({ ok }) => !ok).length;
+  if (answers.length === 0) throw new Error("there are no vectors");
+  console.log(`test result: ${failed ? "FAILED" : "ok"}. ${answers.length - failed} passed; ${failed} failed; 0 ignored`);
+  process.exitCode = failed ? 1 : 0;
+}
+
+const cut = (text) => (text.length > 2_000 ? `${text.slice(0, 2_000)}… (${text.length} characters)` : text);
