@@ -64,9 +64,9 @@ impl DateFormat {
         match self {
             Self::EpochSeconds => epoch(text, 1000),
             Self::EpochMilliseconds => epoch(text, 1),
-            Self::Iso => cell.date(Order::YearFirst).and_then(|date| cell.rest(date)),
-            Self::DayFirst => cell.date(Order::DayFirst).and_then(|date| cell.rest(date)),
-            Self::MonthFirst => cell.date(Order::MonthFirst).and_then(|date| cell.rest(date)),
+            Self::Iso => cell.date(Order::Year).and_then(|date| cell.rest(date)),
+            Self::DayFirst => cell.date(Order::Day).and_then(|date| cell.rest(date)),
+            Self::MonthFirst => cell.date(Order::Month).and_then(|date| cell.rest(date)),
         }
     }
 }
@@ -84,11 +84,12 @@ fn epoch(text: &str, unit: i64) -> Result<Moment, NoDate> {
     ms.map(Moment::Instant).ok_or(NoDate::Unreadable)
 }
 
+/// What stands first.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Order {
-    YearFirst,
-    DayFirst,
-    MonthFirst,
+    Year,
+    Day,
+    Month,
 }
 
 /// The bytes of a cell that are still to be read.
@@ -129,9 +130,9 @@ impl Cell<'_> {
         }
         let (third, last) = self.number()?;
         let (year, year_digits, month, day, day_digits) = match order {
-            Order::YearFirst => (first, digits, second, third, last),
-            Order::DayFirst => (third, last, second, first, digits),
-            Order::MonthFirst => (third, last, first, second, digits),
+            Order::Year => (first, digits, second, third, last),
+            Order::Day => (third, last, second, first, digits),
+            Order::Month => (third, last, first, second, digits),
         };
         if year_digits == 2 && day_digits <= 2 {
             return Err(NoDate::ShortYear);

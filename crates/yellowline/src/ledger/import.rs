@@ -96,8 +96,8 @@ impl Import {
         });
         self.files.push(FileSummary::new(&mapping.file, mapping.table, columns.collect()));
         self.rejected.push(Vec::new());
-        let begun = self.stage(mapping.table).len();
-        self.stage(mapping.table).files.push((begun, file));
+        let begun = stage(&mut self.stages, mapping.table).len();
+        stage(&mut self.stages, mapping.table).files.push((begun, file));
         self.open = Some(Open {
             decoder: Decoder::new(mapping.encoding),
             splitter: Splitter::new(mapping.delimiter),
@@ -154,7 +154,7 @@ impl Import {
                 Some(_) => {}
             }
         }
-        let stage = self.stage(open.mapping.table);
+        let stage = stage(&mut self.stages, open.mapping.table);
         stage.level();
         let kept = u64::try_from(stage.len() - open.begun).unwrap_or(u64::MAX);
         let summary = &mut self.files[file];
@@ -169,7 +169,7 @@ impl Import {
     /// Forgets the file that is being read.
     pub fn cancel(&mut self) {
         let Some(open) = self.open.take() else { return };
-        self.stage(open.mapping.table).cut(open.begun);
+        stage(&mut self.stages, open.mapping.table).cut(open.begun);
         self.files.pop();
         self.rejected.pop();
         self.notes.forget(self.files.len());
@@ -198,14 +198,6 @@ impl Import {
         self.zone
     }
 
-    fn stage(&mut self, table: Table) -> &mut Stage {
-        match (table, &mut self.stages) {
-            (Table::Leads, [stage, ..]) | (Table::Touches, [_, stage, _]) | (Table::Opportunities, [.., stage]) => {
-                stage
-            }
-        }
-    }
-
     /// Does the file begin with the byte order mark of another encoding?
     fn foreign_mark(&mut self, open: &Open) -> bool {
         match Encoding::marked(&open.head) {
@@ -232,11 +224,7 @@ impl Import {
     fn record(&mut self, open: &mut Open) {
         let file = self.files.len() - 1;
         let record = open.splitter.record();
-        let stage = match (open.mapping.table, &mut self.stages) {
-            (Table::Leads, [stage, ..]) | (Table::Touches, [_, stage, _]) | (Table::Opportunities, [.., stage]) => {
-                stage
-            }
-        };
+        let stage = stage(&mut self.stages, open.mapping.table);
         if let Some(plan) = &open.plan {
             open.rows += 1;
             if !open.reader.read(plan, &record, stage, &mut self.notes) {
@@ -266,6 +254,15 @@ impl Import {
             }
         }
         open.refused = open.plan.is_none();
+    }
+}
+
+fn stage(stages: &mut [Stage; 3], table: Table) -> &mut Stage {
+    let [leads, touches, opportunities] = stages;
+    match table {
+        Table::Leads => leads,
+        Table::Touches => touches,
+        Table::Opportunities => opportunities,
     }
 }
 

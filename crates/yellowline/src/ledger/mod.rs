@@ -52,7 +52,6 @@ pub use summary::{AttributeSummary, ColumnSummary, FileSummary, LedgerSummary, T
 pub use table::Table;
 pub use touches::Touches;
 
-use crate::json;
 use crate::problem::Finding;
 use crate::unit::{Fingerprint, RowSum, Zone};
 use std::collections::BTreeMap;
@@ -122,8 +121,6 @@ impl Ledger {
     /// The fingerprint of its facts, whatever the order of their rows and files.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
-        let tables: Vec<_> =
-            self.sums.iter().filter(|(_, s)| s.count > 0).map(|(name, s)| (*name, s.count, s.hex())).collect();
-        Fingerprint::of(json::canonical(&tables).as_bytes())
+        Fingerprint::of_tables(&self.sums)
     }
 }
