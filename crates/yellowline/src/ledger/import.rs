@@ -19,7 +19,7 @@ use crate::unit::{Currency, Zone};
 ///
 /// For each file [`Import::begin`], any number of [`Import::push`] and [`Import::end`]; after the last
 /// one [`Import::finish`]. Files may come in any order, and several may feed one table.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Import {
     zone: Zone,
     currency: Option<Currency>,
@@ -32,7 +32,7 @@ pub struct Import {
 }
 
 /// The file that is being read.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Open {
     mapping: Mapping,
     decoder: Decoder,
@@ -120,7 +120,7 @@ impl Import {
     pub fn push(&mut self, chunk: &[u8]) -> Result<(), Refusal> {
         let Some(mut open) = self.open.take() else { return Err(no_file()) };
         open.bytes += u64::try_from(chunk.len()).unwrap_or(u64::MAX);
-        if open.head.len() < 3 {
+        if open.head.len() < 3 && !open.refused {
             open.head.extend(chunk.iter().take(3 - open.head.len()));
             open.refused |= self.foreign_mark(&open);
         }

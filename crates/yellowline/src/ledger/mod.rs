@@ -124,3 +124,6 @@ impl Ledger {
         Fingerprint::of_tables(&self.sums)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@ use super::mapping::Mapping;
 use super::split::{Splitter, Step};
 
 /// Picks rows out of a file that is pushed again, byte for byte as they came, below its header.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct RowPicker {
     splitter: Splitter,
     encoding: Encoding,
