@@ -23,6 +23,7 @@ pub(crate) fn heard(place: &Place, step: &str, command: &mut Command) -> Result<
     let write = || format!("write `{}`", log.display());
     let out = std::fs::File::create(&log).about(write())?;
     let err = out.try_clone().about(write())?;
+    command.env("NO_COLOR", "1").env("CARGO_TERM_COLOR", "never");
     let status = command.stdin(Stdio::null()).stdout(out).stderr(err).status().map_err(|e| missing(command, &e))?;
     let text = std::fs::read(&log).about(format!("read `{}`", log.display()))?;
     Ok(Said { ok: status.success(), text: String::from_utf8_lossy(&text).into_owned() })

@@ -14,7 +14,9 @@ const UNTESTED: &[&str] = &["xtask-bindgen"];
 
 /// `cargo fmt --check` over the whole checkout.
 pub(super) fn format(place: &Place, tally: &mut Tally) -> Result<()> {
-    tally.run(place, "rustfmt", Command::new("cargo").args(["fmt", "--all", "--check"]).current_dir(&place.root))
+    let mut fmt = Command::new("cargo");
+    fmt.args(["fmt", "--all", "--check", "--", "--color", "never"]).current_dir(&place.root);
+    tally.run(place, "rustfmt", &mut fmt)
 }
 
 /// Clippy, package by package, as each ships.
