@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, svg } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { linear } from "./scale.js";
+import { linear, written } from "./scale.js";
 import { sheet } from "./sheet.js";
 
 export interface CurvePoint {
@@ -79,11 +79,11 @@ export class Curve extends LitElement {
         ${agreed === null
           ? nothing
           : svg`<text class="tick over" text-anchor="end" x=${width - SIDE} y=${agreed > 34 ? agreed - 7 : agreed + 17}>${this.agreedWords}</text>`}
-        <text class="tick" x=${SIDE} y=${HEIGHT - 8}>${low}</text>
-        <text class="tick" text-anchor="end" x=${width - SIDE} y=${HEIGHT - 8}>${high}</text>
+        <text class="tick" x=${SIDE} y=${HEIGHT - 8}>${written(low)}</text>
+        <text class="tick" text-anchor="end" x=${width - SIDE} y=${HEIGHT - 8}>${written(high)}</text>
         ${at < SIDE + 36 || at > width - SIDE - 36
           ? nothing
-          : svg`<text class="tick" text-anchor="middle" x=${at} y=${HEIGHT - 8}>${this.line}</text>`}
+          : svg`<text class="tick" text-anchor="middle" x=${at} y=${HEIGHT - 8}>${written(this.line)}</text>`}
       </svg>
     </figure>`;
   }

@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing, svg } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { type Bin, type Binned, type ScoreCount, bin, ceiling } from "./bins.js";
 import { follow, keyedValue } from "./handle.js";
-import { linear, ticks, type Scale } from "./scale.js";
+import { linear, ticks, type Scale, written } from "./scale.js";
 import { sheet } from "./sheet.js";
 
 /** Every word the histogram shows; the host's dictionary gives them. */
@@ -128,7 +128,7 @@ export class Histogram extends LitElement {
         aria-valuetext=${this.words.handleValue(this.line)}
         @keydown=${this.key}
       >
-        ${this.line}
+        ${written(this.line)}
       </div>
       <p class="pointed small" aria-hidden="true">${this.pointed ? this.describe(this.pointed) : nothing}</p>
     </div>`;
@@ -137,7 +137,7 @@ export class Histogram extends LitElement {
   private tickMarks(x: Scale) {
     const half = this.binned.width === 1 ? (x(1) - x(0)) / 2 : 0;
     return ticks(this.binned.domain, this.width / 70, 1).map(
-      (value) => svg`<text class="tick" text-anchor="middle" x=${x(value) + half} y=${FLOOR + 21}>${value}</text>`,
+      (value) => svg`<text class="tick" text-anchor="middle" x=${x(value) + half} y=${FLOOR + 21}>${written(value)}</text>`,
     );
   }
 

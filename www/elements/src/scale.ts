@@ -31,3 +31,8 @@ export function ticks(domain: readonly [number, number], most: number, least = 0
   for (let i = first; i <= last; i++) found.push(Number((i * step).toPrecision(12)));
   return found;
 }
+
+/** A number of points as axes show it, with a true minus. */
+export function written(value: number): string {
+  return String(Math.round(value * 1000) / 1000).replace("-", "−");
+}

@@ -64,17 +64,21 @@ export class Session extends EventTarget {
     return [...new Set(scoringOf(this.draft).rules.flatMap(attributesOf))].filter((id) => !known.has(id));
   }
 
-  /** Whether any rule of the draft can give a point on this data. */
+  /** Whether at least half of the draft's rules can be read on this data, and the leads differ by them. */
   get rulesMeetData(): boolean {
     const summary = this.data?.summary;
-    if (summary === undefined) return true;
+    const { rules } = scoringOf(this.draft);
+    if (summary === undefined || this.report === null) return true;
     const attributes = new Set(summary.attributes.map((a) => a.id));
     const kinds = new Set(summary.touchKinds.map((k) => k.value));
-    return scoringOf(this.draft).rules.some(
-      (rule) =>
-        attributesOf(rule).some((id) => attributes.has(id)) ||
-        (rule.touch !== undefined && (rule.touch.kind === undefined ? kinds.size > 0 : kinds.has(rule.touch.kind))),
+    const read = rules.filter(({ touch, ...rule }) =>
+      touch === undefined
+        ? attributesOf({ ...rule }).every((id) => attributes.has(id))
+        : touch.kind === undefined
+          ? kinds.size > 0
+          : kinds.has(touch.kind),
     );
+    return rules.length > 0 && read.length * 2 >= rules.length && this.report.histogram.length > 1;
   }
 
   get list(): MoveList {

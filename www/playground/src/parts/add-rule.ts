@@ -11,6 +11,8 @@ import { Part, numberIn } from "./part.js";
 const text = words.add;
 /** Values listed at once; the search finds the others. */
 const LISTED = 60;
+/** A text with more values than this is a name rather than a kind; it is offered last. */
+const TELLING = 100;
 
 /** The dialog that adds a rule: on what a lead is, what it did, or a number it has. */
 @customElement("yl-add-rule")
@@ -43,6 +45,7 @@ export class AddRule extends Part {
     const type = kind === "fit" ? "text" : "number";
     return summary.attributes
       .filter((a) => a.type === type && a.distinct > 0)
+      .sort((a, b) => Number(a.distinct > TELLING) - Number(b.distinct > TELLING))
       .map((a) => ({ id: a.id, title: titleOfAttribute(session.draft, a.id) }));
   }
 

@@ -85,7 +85,7 @@ export class App extends LitElement {
   override render() {
     const { session } = this;
     const ready = session.report !== null && session.phase === "ready";
-    const shown = ready && (session.data?.summary.tables.leads ?? 0) > 0;
+    const shown = ready && session.report!.histogram.length > 1;
     return html`<div
       @open-files=${() => this.chooser.click()}
       @remap=${() => this.intake.choose([])}

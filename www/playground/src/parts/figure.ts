@@ -54,6 +54,15 @@ export class Figure extends LitElement {
               ></yl-curve>`
             : nothing}
       </div>
+      <p class="row small offers">
+        <button class="plain" aria-expanded=${this.why} @click=${() => (this.why = !this.why)}>${f.why}</button>
+        <button class="plain" aria-pressed=${this.asTable} @click=${() => (this.asTable = !this.asTable)}>
+          ${this.asTable ? f.picture : f.table}
+        </button>
+        <button class="plain" aria-haspopup="dialog" @click=${() => this.dispatchEvent(new CustomEvent("receipt"))}>
+          ${f.receipt}
+        </button>
+      </p>
       ${this.why
         ? html`<div class="small why">
             <p>${content.why}</p>
@@ -65,15 +74,6 @@ export class Figure extends LitElement {
               : nothing}
           </div>`
         : nothing}
-      <p class="row small offers">
-        <button class="plain" aria-expanded=${this.why} @click=${() => (this.why = !this.why)}>${f.why}</button>
-        <button class="plain" aria-pressed=${this.asTable} @click=${() => (this.asTable = !this.asTable)}>
-          ${this.asTable ? f.picture : f.table}
-        </button>
-        <button class="plain" aria-haspopup="dialog" @click=${() => this.dispatchEvent(new CustomEvent("receipt"))}>
-          ${f.receipt}
-        </button>
-      </p>
     </section>`;
   }
 
@@ -116,11 +116,11 @@ export class Figure extends LitElement {
         line-height: 1.25;
       }
       ul {
-        min-height: 3.9em;
+        min-height: 6em;
       }
       .picture {
-        margin-top: auto;
-        padding-top: 8px;
+        margin-top: 8px;
+        min-height: 132px;
       }
       .table {
         max-height: 190px;
@@ -132,6 +132,7 @@ export class Figure extends LitElement {
       }
       .why {
         border-top: 1px solid var(--yl-hairline);
+        margin-top: 8px;
         padding-top: 8px;
       }
       .why ul {

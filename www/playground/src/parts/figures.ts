@@ -24,7 +24,9 @@ export class Figures extends Part {
       .slice(0, 6)
       .map((r) => ({ title: titleOfRule(session.draft, r.id), leads: r.leads }));
     const currency = session.draft.definitions.currency;
-    return [perWeek(report, step), rate(report, step), expected(report, step, currency)].map(
+    const { isSigned } = session;
+    const contents = [perWeek(report, step, isSigned), rate(report, step, isSigned), expected(report, step, isSigned, currency)];
+    return contents.map(
       (content) => html`<yl-figure
         .content=${{ ...content, rules }}
         .line=${session.line}
@@ -54,7 +56,7 @@ function rowsOf(report: TuneReport, cells: (row: SweepRow) => string[]): string[
   return report.sweep.map((row) => [points(row.threshold), ...cells(row)]);
 }
 
-function perWeek(report: TuneReport, { line, signed }: TuneStep): Content {
+function perWeek(report: TuneReport, { line, signed }: TuneStep, isSigned: boolean): Content {
   const capacity = report.capacityPerWeek;
   const known = line.perWeek !== null;
   const over = capacity !== null && known && line.perWeek!.num > capacity * line.perWeek!.den;
@@ -68,7 +70,7 @@ function perWeek(report: TuneReport, { line, signed }: TuneStep): Content {
       notes.push({ text: f.weeksOver(line.weeksOver, quotient(report.weeks)) });
     }
   }
-  if (signed.line.perWeek) notes.push({ text: f.signedAt(quotient(signed.line.perWeek)) });
+  if (signed.line.perWeek) notes.push({ text: f.signedAt(isSigned, quotient(signed.line.perWeek)) });
   const of = (row: SweepRow) => (known ? valueOf(row.perWeek) : row.selected);
   return {
     side: "sales",
@@ -94,7 +96,7 @@ function perWeek(report: TuneReport, { line, signed }: TuneStep): Content {
   };
 }
 
-function rate(report: TuneReport, { line, signed }: TuneStep): Content {
+function rate(report: TuneReport, { line, signed }: TuneStep, isSigned: boolean): Content {
   const notes: Content["notes"] = [];
   if (line.wilson) notes.push({ text: f.interval(share(line.wilson.low), share(line.wilson.high)) });
   const agreed = report.agreedRate;
@@ -104,7 +106,7 @@ function rate(report: TuneReport, { line, signed }: TuneStep): Content {
     const short = share(Math.max(0, agreed.num / agreed.den - line.rate.num / line.rate.den));
     notes.push({ text: `${f.agreed(percent(agreed))}: ${kept ? f.kept : f.missed(short)}`, wrong: !kept });
   }
-  if (signed.line.rate.den > 0) notes.push({ text: f.signedAt(percent(signed.line.rate)) });
+  if (signed.line.rate.den > 0) notes.push({ text: f.signedAt(isSigned, percent(signed.line.rate)) });
   return {
     side: "marketing",
     heading: f.rate,
@@ -135,7 +137,12 @@ function rate(report: TuneReport, { line, signed }: TuneStep): Content {
   };
 }
 
-function expected(report: TuneReport, { line, signed }: TuneStep, currency: string | undefined): Content {
+function expected(
+  report: TuneReport,
+  { line, signed }: TuneStep,
+  isSigned: boolean,
+  currency: string | undefined,
+): Content {
   const notes: Content["notes"] = [];
   const worth = (row: SweepRow) => (row.amount !== null && currency ? money(row.amount, currency) : null);
   const value = valueOf(line.expected);
@@ -149,7 +156,7 @@ function expected(report: TuneReport, { line, signed }: TuneStep, currency: stri
   const before = valueOf(signed.line.expected);
   if (before !== null) {
     const amount = worth(signed.line);
-    notes.push({ text: f.signedAt(`${count(before)}${amount === null ? "" : `, ${amount}`}`) });
+    notes.push({ text: f.signedAt(isSigned, `${count(before)}${amount === null ? "" : `, ${amount}`}`) });
   }
   if (best !== null) notes.push({ text: f.best(best) });
   return {

@@ -42,6 +42,7 @@ export class MappingFile extends LitElement {
               <th scope="col">${text.columns.source}</th>
               <th scope="col">${text.columns.rows}</th>
               <th scope="col">${text.columns.to}</th>
+              <th scope="col">${text.columns.sure}</th>
               <th scope="col">${text.columns.detail}</th>
             </tr>
           </thead>
@@ -76,8 +77,8 @@ export class MappingFile extends LitElement {
           ${own.map((to) => html`<option value=${to} ?selected=${shown === to}>${target(to)}</option>`)}
           ${mapping.table === "leads" ? html`<option value="*" ?selected=${shown === "*"}>${text.attribute}</option>` : nothing}
         </select>
-        ${column ? this.confidence(source) : nothing}
       </td>
+      <td class="small muted">${column ? this.confidence(source) : nothing}</td>
       <td>${column ? this.detail(source, column, asked) : nothing}</td>
     </tr>`;
   }
@@ -86,7 +87,7 @@ export class MappingFile extends LitElement {
     const all = this.chosen.preview.confidence as Record<string, unknown> | undefined;
     const sure = Number(all?.[source] ?? Number.NaN);
     if (!Number.isFinite(sure)) return nothing;
-    return html`<span class="small muted">${sure >= 0.9 ? text.sure : sure >= 0.6 ? text.likely : text.unsure}</span>`;
+    return sure >= 0.9 ? text.sure : sure >= 0.6 ? text.likely : text.unsure;
   }
 
   private detail(source: string, column: MappedColumn, asked: boolean) {
@@ -99,9 +100,8 @@ export class MappingFile extends LitElement {
     if (column.to === "outcome") return [this.list(source, text.yes, "true", column.true), this.list(source, text.no, "false", column.false)];
     if (column.to === "status") return [this.list(source, text.won, "won", column.won), this.list(source, text.lost, "lost", column.lost)];
     if (!isAttribute(mapping.table, column)) return nothing;
-    return html`<label class="small">${text.attributeName}
-        <input type="text" size="16" .value=${column.to} title=${readable(column.to)} @change=${(e: Event) => this.rename(source, e)} /></label>
-      ${this.select(text.type, column.type ?? "text", Object.entries(text.types), (type) => this.change(source, { type: type as "text" | "number" }))}`;
+    return html`<input class="small" type="text" size="22" aria-label=${`${source}: ${text.attributeName}`} .value=${column.to} title=${readable(column.to)} @change=${(e: Event) => this.rename(source, e)} />
+      ${this.select("", column.type ?? "text", Object.entries(text.types), (type) => this.change(source, { type: type as "text" | "number" }), `${source}: ${text.type}`)}`;
   }
 
   private list(source: string, label: string, key: "true" | "false" | "won" | "lost", values: string[] = []) {
@@ -109,9 +109,9 @@ export class MappingFile extends LitElement {
       <input type="text" size="12" .value=${values.join(", ")} @change=${(e: Event) => this.change(source, { [key]: listIn(e) })} /></label>`;
   }
 
-  private select(label: string, value: string, choices: readonly (readonly [string, string])[], change: (value: string) => void) {
+  private select(label: string, value: string, choices: readonly (readonly [string, string])[], change: (value: string) => void, name = label) {
     return html`<label class="small">${label}
-      <select @change=${(e: Event) => change((e.target as HTMLSelectElement).value)}>
+      <select aria-label=${name} @change=${(e: Event) => change((e.target as HTMLSelectElement).value)}>
         ${choices.map(([key, name]) => html`<option value=${key} ?selected=${key === value}>${name}</option>`)}
       </select></label>`;
   }
@@ -166,7 +166,10 @@ export class MappingFile extends LitElement {
         margin-bottom: 8px;
       }
       table {
-        min-width: 760px;
+        min-width: 820px;
+      }
+      td {
+        padding-block: 4px;
       }
       th[scope="row"] {
         color: var(--yl-ink);

@@ -83,7 +83,7 @@ export class WhoMoves extends Part {
     const parts = weighty.map((p) => text.part(titleOfRule(this.session.draft, p.rule), p.count, p.points));
     return html`<tr>
       <th scope="row">
-        <button class="plain" aria-label=${text.explain(title)} @click=${() => this.explain(row.lead, title)}>${title}</button>
+        <button class=${title === row.lead ? "plain id" : "plain"} aria-label=${text.explain(title)} @click=${() => this.explain(row.lead, title)}>${title}</button>
         <span class="small muted">${beside.join(" · ")}</span>
       </th>
       <td class="parts small">${parts.length > 0 ? parts.join(", ") : text.noParts}</td>
@@ -153,6 +153,10 @@ export class WhoMoves extends Part {
       th[scope="row"] span {
         display: block;
         font-weight: 400;
+      }
+      .id {
+        font: var(--yl-small) / 1.4 var(--yl-mono);
+        overflow-wrap: anywhere;
       }
       .parts {
         width: 50%;

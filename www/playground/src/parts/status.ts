@@ -61,7 +61,7 @@ export class Status extends Part {
     const { session } = this;
     const names = session.absent.map((id) => titleOfAttribute(session.draft, id)).slice(0, 4).join(", ");
     return html`<div class="card">
-      <h1>${text.noneUsed(names)}</h1>
+      <h1>${names === "" ? text.allAlike : text.noneUsed(names)}</h1>
       <p>${text.noneUsedHelp}</p>
       <button class="first" @click=${() => session.enter({ kind: "start" })}>${text.startDraft}</button>
     </div>`;

@@ -72,11 +72,8 @@ export class Terms extends Part {
         margin-top: 8px;
       }
       input {
-        width: 104px;
+        width: 142px;
         text-align: right;
-      }
-      input[type="date"] {
-        width: 138px;
       }
       .sum {
         grid-column: 1 / -1;

@@ -3,6 +3,7 @@ import type { Rate } from "../engine/shapes.js";
 
 const LANGUAGE = "en-GB";
 const whole = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 });
+const fine = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 3 });
 const day = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 /** A non-negative or negative count or quotient, to whole numbers. */
@@ -12,7 +13,7 @@ export function count(value: number): string {
 
 /** Up to three decimals, as points are. */
 export function points(value: number): string {
-  return String(Math.round(value * 1000) / 1000).replace("-", "−");
+  return fine.format(value).replace("-", "−");
 }
 
 export function signedPoints(value: number): string {
