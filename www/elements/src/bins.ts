@@ -1,0 +1,56 @@
+import { niceStep } from "./scale.js";
+
+/** Leads of one score, as the engine's report has them. */
+export interface ScoreCount {
+  score: number;
+  leads: number;
+  converted: number;
+  mature: number;
+}
+
+/** One column of the histogram, covering the scores in [from, from + width). */
+export interface Bin {
+  from: number;
+  leads: number;
+  converted: number;
+  young: number;
+}
+
+export interface Binned {
+  bins: Bin[];
+  width: number;
+  /** First score shown and the score just past the last column. */
+  domain: [number, number];
+}
+
+/** Columns of one point where they fit, of 2, 5, 10 … points where they would not. */
+export function bin(counts: readonly ScoreCount[], extra: readonly number[], most = 150): Binned {
+  const scores = [...counts.map((c) => c.score), ...extra];
+  const low = scores.length === 0 ? 0 : Math.min(...scores);
+  const high = scores.length === 0 ? 1 : Math.max(...scores);
+  const width = niceStep(high - low, most, 1);
+  const first = Math.floor(low / width);
+  const last = Math.max(Math.floor(high / width) + 1, first + 1);
+  const byIndex = new Map<number, Bin>();
+  for (const count of counts) {
+    const index = Math.floor(count.score / width);
+    const found = byIndex.get(index) ?? { from: index * width, leads: 0, converted: 0, young: 0 };
+    found.leads += count.leads;
+    found.converted += count.converted;
+    found.young += count.leads - count.mature;
+    byIndex.set(index, found);
+  }
+  const bins = [...byIndex.values()].sort((a, b) => a.from - b.from);
+  return { bins, width, domain: [first * width, last * width] };
+}
+
+/**
+ * The height of the axis in leads. A single towering column (often score 0) is cut, and marked as cut,
+ * so that the rest stays readable: it is cut where it stands above twice the next three.
+ */
+export function ceiling(bins: readonly Bin[]): number {
+  const tallest = bins.map((b) => b.leads).sort((a, b) => b - a);
+  const top = tallest[0] ?? 1;
+  const next = tallest[Math.min(3, tallest.length - 1)] ?? top;
+  return Math.max(1, top > 2 * next ? Math.ceil(next * 1.25) : top);
+}

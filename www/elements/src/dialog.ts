@@ -1,0 +1,93 @@
+import { LitElement, css, html } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { sheet } from "./sheet.js";
+
+/**
+ * A modal room with a heading and a way out. `open` shows it; it fires `closed` however it was left.
+ * Content goes into the default slot, actions into the slot `actions`.
+ */
+@customElement("yl-dialog")
+export class Dialog extends LitElement {
+  @property({ type: Boolean }) open = false;
+  @property() heading = "";
+  @property({ attribute: false }) closeWords = "";
+  @property({ type: Boolean, reflect: true }) wide = false;
+  @query("dialog") private dialog!: HTMLDialogElement;
+
+  override updated(): void {
+    if (this.open && !this.dialog.open) this.dialog.showModal();
+    if (!this.open && this.dialog.open) this.dialog.close();
+  }
+
+  override render() {
+    return html`<dialog aria-labelledby="heading" @close=${this.closed}>
+      <header>
+        <h2 id="heading">${this.heading}</h2>
+        <button type="button" aria-label=${this.closeWords} @click=${() => this.dialog.close()}>✕</button>
+      </header>
+      <div class="room"><slot></slot></div>
+      <footer><slot name="actions"></slot></footer>
+    </dialog>`;
+  }
+
+  private closed(): void {
+    this.open = false;
+    this.dispatchEvent(new CustomEvent("closed"));
+  }
+
+  static override styles = [
+    sheet,
+    css`
+      dialog {
+        width: min(620px, calc(100vw - 24px));
+        max-height: calc(100dvh - 32px);
+        padding: 0;
+        border: 1px solid var(--yl-field);
+        border-radius: var(--yl-radius);
+        background: var(--yl-card);
+        color: var(--yl-ink);
+      }
+      :host([wide]) dialog {
+        width: min(1120px, calc(100vw - 24px));
+      }
+      dialog[open] {
+        display: flex;
+        flex-direction: column;
+      }
+      dialog::backdrop {
+        background: rgb(10 15 22 / 55%);
+      }
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 16px;
+        padding: 14px 14px 14px 20px;
+        border-bottom: 1px solid var(--yl-hairline);
+      }
+      header button {
+        border: 0;
+      }
+      .room {
+        padding: 18px 20px;
+        overflow: auto;
+      }
+      footer {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 10px;
+        justify-content: flex-end;
+        padding: 0 20px;
+      }
+      footer ::slotted(*) {
+        margin: 12px 0 16px;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "yl-dialog": Dialog;
+  }
+}

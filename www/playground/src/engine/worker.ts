@@ -1,0 +1,148 @@
+/** The one file that knows the engine's package. It holds the ledger and the tuner; the page only asks. */
+import { Agreement, Import, type Ledger, RowPicker, Tuner, YellowlineError, init } from "yellowline/slim";
+import address from "yellowline/yellowline.wasm?url";
+import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Reply } from "./protocol.js";
+import type { Preview } from "./shapes.js";
+
+/** How much of a file the preview and the guess of its mapping look at. */
+const HEAD_BYTES = 256 * 1024;
+
+class Cancelled extends Error {}
+
+let ledger: Ledger | null = null;
+let files: MappedFile[] = [];
+let tuner: Tuner | null = null;
+let proposed: Agreement | null = null;
+const cancelled = new Set<number>();
+
+type Handlers = { [N in CallName]: (ask: Calls[N]["ask"], id: number) => Calls[N]["answer"] | Promise<Calls[N]["answer"]> };
+
+const handlers: Handlers = {
+  check({ agreement }) {
+    const problems = Agreement.check(agreement);
+    return { problems, fingerprint: problems.length > 0 ? null : Agreement.parse(agreement).fingerprint() };
+  },
+
+  async preview({ agreement, file, mapping }) {
+    const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+    const guessed: Preview = new Import(Agreement.parse(agreement)).preview(file.name, head);
+    return mapping === undefined ? guessed : { ...guessed, mapping, questions: [] };
+  },
+
+  async import({ agreement, files: chosen }, id) {
+    const run = new Import(Agreement.parse(agreement));
+    const total = chosen.reduce((sum, { file }) => sum + file.size, 0);
+    let done = 0;
+    try {
+      for (const { file, mapping } of chosen) {
+        run.begin(JSON.stringify(mapping));
+        await eachChunk(file, (chunk) => {
+          if (cancelled.delete(id)) throw new Cancelled();
+          run.push(chunk);
+          done += chunk.byteLength;
+          reply({ id, progress: { file: file.name, done, total } });
+        });
+        run.end();
+      }
+    } catch (thrown) {
+      if (thrown instanceof Cancelled) run.cancel();
+      throw thrown;
+    }
+    const fresh = run.finish();
+    release();
+    ledger = fresh;
+    files = chosen;
+    return { summary: fresh.summary(), findings: fresh.findings() };
+  },
+
+  open({ signed, proposed: draft, request }) {
+    const before = tuner;
+    proposed = Agreement.parse(draft);
+    tuner = new Tuner(Agreement.parse(signed), proposed, needed(ledger), JSON.stringify(request));
+    before?.free?.();
+    return tuned();
+  },
+
+  propose({ agreement }) {
+    const next = Agreement.parse(agreement);
+    needed(tuner).propose(next);
+    proposed = next;
+    return tuned();
+  },
+
+  step: (ask) => needed(tuner).step(JSON.stringify(ask)),
+  moves: (ask) => needed(tuner).moves(JSON.stringify(ask)),
+  explain: (ask) => needed(tuner).explain(JSON.stringify(ask)),
+  values: ({ attribute }) => needed(ledger).values(attribute),
+  scoredCsv: () => new Blob([needed(tuner).scoredCsv() as BlobPart], { type: "text/csv" }),
+  reportJson: () => new Blob([needed(tuner).reportJson()], { type: "application/json" }),
+
+  async rejected({ file: index }) {
+    const chosen = files[index];
+    if (chosen === undefined) throw new RangeError(`no file ${index}`);
+    const rows = needed(ledger).rejectedRows(JSON.stringify(index));
+    const picker = new RowPicker(JSON.stringify(chosen.mapping), JSON.stringify(rows));
+    const parts: Uint8Array[] = [];
+    await eachChunk(chosen.file, (chunk) => parts.push(picker.push(chunk)));
+    parts.push(picker.end());
+    return new Blob(parts as BlobPart[], { type: "text/csv" });
+  },
+};
+
+function tuned(): Calls["propose"]["answer"] {
+  const report = needed(tuner).report();
+  const step = needed(tuner).step(JSON.stringify({ threshold: report.threshold }));
+  return { report, step, fingerprint: needed(proposed).fingerprint() };
+}
+
+/** The file in chunks as the disk gives them: it is never in memory as a whole. */
+async function eachChunk(file: File, use: (chunk: Uint8Array) => void): Promise<void> {
+  const reader = file.stream().getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) use(part.value);
+}
+
+function release(): void {
+  tuner?.free?.();
+  ledger?.free?.();
+  tuner = null;
+  ledger = null;
+}
+
+function needed<T>(held: T | null): T {
+  if (held === null) throw new Error("nothing is imported yet");
+  return held;
+}
+
+function failure(thrown: unknown): Failure {
+  if (thrown instanceof Cancelled) return { code: "cancelled", message: "", problems: [] };
+  if (thrown instanceof YellowlineError) return { code: thrown.code, message: thrown.message, problems: thrown.problems };
+  return { code: "engine", message: thrown instanceof Error ? thrown.message : String(thrown), problems: [] };
+}
+
+function reply(message: Reply): void {
+  postMessage(message);
+}
+
+/** One question at a time, in order, after the engine is there; a cancel does not queue. */
+let queue: Promise<void> = init(address);
+
+onmessage = (event: MessageEvent<Ask | Cancel>) => {
+  const message = event.data;
+  if ("cancel" in message) {
+    cancelled.add(message.cancel);
+    return;
+  }
+  queue = queue.then(
+    () => answer(message),
+    (thrown: unknown) => reply({ id: message.id, failure: failure(thrown) }),
+  );
+};
+
+async function answer({ id, name, ask }: Ask): Promise<void> {
+  try {
+    const handler = handlers[name] as (ask: unknown, id: number) => unknown;
+    reply({ id, answer: await handler(ask, id) });
+  } catch (thrown) {
+    reply({ id, failure: failure(thrown) });
+  }
+}

@@ -1,0 +1,105 @@
+/** The agreement document as JSON gives it; the engine is the judge of its validity. */
+
+export type RuleId = string;
+
+export interface Band {
+  from?: number;
+  to?: number;
+  points: number;
+}
+
+export interface Rule {
+  id: RuleId;
+  title?: string;
+  group?: string;
+  points?: number;
+  min?: number;
+  max?: number;
+  touch?: { kind?: string; where?: unknown };
+  when?: Predicate;
+  bands?: { attribute: string; bands: Band[] };
+  perUnit?: { attribute: string; per: number; max?: number };
+}
+
+export interface Predicate {
+  attribute?: string;
+  field?: string;
+  equals?: string;
+  oneOf?: string[];
+  [other: string]: unknown;
+}
+
+export interface Attribute {
+  id: string;
+  title?: string;
+  type: "text" | "number";
+}
+
+export interface Agreement {
+  yellowline: 1;
+  definitions: {
+    name: string;
+    timeZone: string;
+    currency?: string;
+    attributes?: Attribute[];
+    touchKinds?: { id: string; title?: string; by?: string; origin?: string }[];
+    scoring?: {
+      groups?: { id: string; title?: string; kind: "fit" | "behaviour"; min?: number; max?: number }[];
+      rules: Rule[];
+      total?: { min?: number; max?: number };
+      threshold: number;
+      matrix?: unknown;
+    };
+    opportunityRate?: { agreed: number; withinDays: number };
+    [other: string]: unknown;
+  };
+  parameters?: {
+    capacity?: { representatives: number; leadsPerWeek: number };
+    [other: string]: unknown;
+  };
+  approvals?: { definitions: string; team: string; person?: string; date?: string }[];
+}
+
+export function scoringOf(agreement: Agreement) {
+  return agreement.definitions.scoring ?? { rules: [] as Rule[], threshold: 0 };
+}
+
+export function thresholdOf(agreement: Agreement): number {
+  return scoringOf(agreement).threshold;
+}
+
+export function titleOfAttribute(agreement: Agreement, id: string): string {
+  return agreement.definitions.attributes?.find((a) => a.id === id)?.title ?? readable(id);
+}
+
+export function titleOfTouch(agreement: Agreement, id: string): string {
+  return agreement.definitions.touchKinds?.find((k) => k.id === id)?.title ?? readable(id);
+}
+
+export function titleOfRule(agreement: Agreement, id: RuleId): string {
+  const rule = scoringOf(agreement).rules.find((r) => r.id === id);
+  return rule?.title ?? readable(id);
+}
+
+/** `lastActivity` and `last_activity` read as "Last activity". */
+export function readable(id: string): string {
+  const spaced = id.replace(/[_-]+/g, " ").replace(/([a-z0-9])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+/** The attributes a rule reads. */
+export function attributesOf(rule: Rule): string[] {
+  const found = new Set<string>();
+  if (rule.bands) found.add(rule.bands.attribute);
+  if (rule.perUnit) found.add(rule.perUnit.attribute);
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(walk);
+    else if (node !== null && typeof node === "object") {
+      const leaf = node as Record<string, unknown>;
+      if (typeof leaf.attribute === "string") found.add(leaf.attribute);
+      for (const key of ["all", "any", "not"]) walk(leaf[key]);
+    }
+  };
+  walk(rule.when);
+  return [...found];
+}

@@ -1,0 +1,84 @@
+/** Edits of the draft: each takes an agreement and returns a new one; nothing is changed in place. */
+import { type Agreement, type Attribute, type Band, type Rule, scoringOf } from "./agreement.js";
+
+export type Edit = (agreement: Agreement) => Agreement;
+
+type Scoring = NonNullable<Agreement["definitions"]["scoring"]>;
+
+function scoring(change: (scoring: Scoring) => Scoring): Edit {
+  return (agreement) => ({
+    ...agreement,
+    definitions: { ...agreement.definitions, scoring: change(scoringOf(agreement)) },
+  });
+}
+
+function rule(id: string, change: (rule: Rule) => Rule): Edit {
+  return scoring((s) => ({ ...s, rules: s.rules.map((r) => (r.id === id ? change(r) : r)) }));
+}
+
+/** Sets a key or, with `undefined`, removes it: JSON has no undefined. */
+function put<T extends object, K extends keyof T>(target: T, key: K, value: T[K] | undefined): T {
+  const { [key]: _, ...rest } = target;
+  return (value === undefined ? rest : { ...target, [key]: value }) as T;
+}
+
+export const setThreshold = (threshold: number): Edit => scoring((s) => ({ ...s, threshold }));
+
+export const setPoints = (id: string, points: number): Edit => rule(id, (r) => ({ ...r, points }));
+
+export const setRuleCap = (id: string, end: "min" | "max", value: number | undefined): Edit =>
+  rule(id, (r) => put(r, end, value));
+
+export const setBand = (id: string, index: number, band: Band): Edit =>
+  rule(id, (r) =>
+    r.bands ? { ...r, bands: { ...r.bands, bands: r.bands.bands.map((b, i) => (i === index ? band : b)) } } : r,
+  );
+
+export const removeRule = (id: string): Edit => scoring((s) => ({ ...s, rules: s.rules.filter((r) => r.id !== id) }));
+
+export const setGroupCap = (id: string, end: "min" | "max", value: number | undefined): Edit =>
+  scoring((s) => ({ ...s, groups: (s.groups ?? []).map((g) => (g.id === id ? put(g, end, value) : g)) }));
+
+export const setTotalCap = (end: "min" | "max", value: number | undefined): Edit =>
+  scoring((s) => {
+    const total = put(s.total ?? {}, end, value);
+    return put(s, "total", Object.keys(total).length === 0 ? undefined : total);
+  });
+
+export const setCapacity = (capacity: { representatives: number; leadsPerWeek: number } | undefined): Edit =>
+  (agreement) => ({ ...agreement, parameters: put(agreement.parameters ?? {}, "capacity", capacity) });
+
+export const setAgreedRate = (rate: { agreed: number; withinDays: number } | undefined): Edit =>
+  (agreement) => ({ ...agreement, definitions: put(agreement.definitions, "opportunityRate", rate) });
+
+/** Adds a rule and declares the attribute it reads where the agreement does not know it yet. */
+export function addRule(rule: Omit<Rule, "id">, declare: { attribute?: Attribute; touchKind?: string }): Edit {
+  return (agreement) => {
+    const { definitions } = agreement;
+    const known = scoringOf(agreement);
+    const id = freshId(rule.title ?? "rule", known.rules.map((r) => r.id));
+    const attributes = definitions.attributes ?? [];
+    const kinds = definitions.touchKinds ?? [];
+    const { attribute, touchKind } = declare;
+    const newAttribute = attribute !== undefined && !attributes.some((a) => a.id === attribute.id);
+    const newKind = touchKind !== undefined && !kinds.some((k) => k.id === touchKind);
+    return {
+      ...agreement,
+      definitions: {
+        ...definitions,
+        ...(newAttribute ? { attributes: [...attributes, attribute] } : {}),
+        ...(newKind ? { touchKinds: [...kinds, { id: touchKind, by: "buyer" }] } : {}),
+        scoring: { ...known, rules: [...known.rules, { id, ...rule }] },
+      },
+    };
+  };
+}
+
+/** An id of small letters, digits and underscores that no other rule has. */
+export function freshId(title: string, taken: readonly string[]): string {
+  const words = title.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "");
+  const base = words.slice(0, 40) || "rule";
+  let id = base;
+  for (let n = 2; taken.includes(id); n++) id = `${base}_${n}`;
+  return id;
+}

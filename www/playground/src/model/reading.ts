@@ -1,0 +1,55 @@
+/** What the page reads out of a report beside the numbers themselves. */
+import type { SweepRow, TuneReport } from "../engine/shapes.js";
+import { FEW } from "../words/sentence.js";
+
+/** Ranges of thresholds that keep the agreed rate, judged where there are enough mature leads. */
+export function agreedZones(report: TuneReport): { from: number; to: number }[] {
+  const { agreedRate } = report;
+  if (agreedRate === null) return [];
+  const zones: { from: number; to: number }[] = [];
+  let open: { from: number; to: number } | null = null;
+  let before: number | null = null;
+  for (const row of report.sweep) {
+    if (keeps(row, agreedRate) && row.rate.den >= FEW) {
+      open ??= { from: before ?? row.threshold, to: row.threshold };
+      open.to = row.threshold;
+    } else if (open !== null) {
+      zones.push(open);
+      open = null;
+    }
+    before = row.threshold;
+  }
+  return open === null ? zones : [...zones, open];
+}
+
+export function keeps(row: SweepRow, agreed: { num: number; den: number }): boolean {
+  return row.rate.den > 0 && row.rate.num * agreed.den >= agreed.num * row.rate.den;
+}
+
+export function valueOf(rate: { num: number; den: number } | null): number | null {
+  return rate === null || rate.den === 0 ? null : rate.num / rate.den;
+}
+
+/** The line with the most expected outcomes; of equals the highest, which troubles sales the least. */
+export function bestLine(report: TuneReport): number | null {
+  let best: { threshold: number; value: number } | null = null;
+  for (const row of report.sweep) {
+    const value = valueOf(row.expected);
+    if (value !== null && row.rate.den >= FEW && (best === null || value >= best.value)) {
+      best = { threshold: row.threshold, value };
+    }
+  }
+  return best?.threshold ?? null;
+}
+
+/** A share of doubtful records from which the page calls its figures unreliable. */
+const DOUBTFUL = 0.1;
+
+/** The doubts about the data that are grave enough to stand beside every figure. */
+export function doubts(report: TuneReport): { code: "undated" | "future" | "unknownOutcome"; count: number }[] {
+  const { counts } = report;
+  const all = counts.leads ?? 0;
+  return (["undated", "future", "unknownOutcome"] as const)
+    .map((code) => ({ code, count: counts[code] ?? 0 }))
+    .filter(({ code, count }) => count > all * DOUBTFUL && !(code === "undated" && report.mode === "snapshot"));
+}

@@ -1,0 +1,225 @@
+import { Engine, EngineFailure } from "../engine/client.js";
+import type { Imported, MappedFile, Progress, Tuned } from "../engine/protocol.js";
+import type { Fingerprint, MoveList, Moves, Problem, TuneReport, TuneRequest, TuneStep } from "../engine/shapes.js";
+import { type Agreement, attributesOf, scoringOf, thresholdOf } from "./agreement.js";
+import { type Edit, setThreshold } from "./edit.js";
+import { History } from "./history.js";
+import type { Room } from "./room.js";
+
+/** The files under the line and what the engine read in them. */
+export interface Data extends Imported {
+  name: string;
+  sample: boolean;
+  files: MappedFile[];
+}
+
+export const MOVES_PER_PAGE = 8;
+
+/** All the page knows. It asks the engine and tells `change` when something is new. */
+export class Session extends EventTarget {
+  readonly engine = new Engine();
+  phase: "loading" | "ready" | "failed" = "loading";
+  progress: Progress | null = null;
+  failure = "";
+  signed!: Agreement;
+  signedPrint: Fingerprint | null = null;
+  draftPrint: Fingerprint | null = null;
+  history!: History<Agreement>;
+  /** Where the line stands now, also in the middle of a drag. */
+  line = 0;
+  dragging = false;
+  data: Data | null = null;
+  request: TuneRequest = { asOf: "1970-01-01" };
+  report: TuneReport | null = null;
+  step: TuneStep | null = null;
+  /** The list the user chose; without a choice the page shows the first that is not empty. */
+  chosenList: MoveList | null = null;
+  offset = 0;
+  moves: Moves | null = null;
+  /** Why the engine refuses the draft as it stands; the last good report stays on screen. */
+  problems: Problem[] = [];
+  notice = "";
+  room: Room | null = null;
+  private told = false;
+
+  get draft(): Agreement {
+    return this.history.value;
+  }
+
+  /** Whether both teams approved exactly the definitions the page started from. */
+  get isSigned(): boolean {
+    const approvals = this.signed.approvals ?? [];
+    const print = this.signedPrint?.definitions;
+    return new Set(approvals.filter((a) => a.definitions === print).map((a) => a.team)).size >= 2;
+  }
+
+  get isProposed(): boolean {
+    const [before, now] = [this.signedPrint, this.draftPrint];
+    return before?.definitions !== now?.definitions || before?.parameters !== now?.parameters;
+  }
+
+  /** The attributes the draft's rules read and the data does not have. */
+  get absent(): string[] {
+    const known = new Set(this.data?.summary.attributes.map((a) => a.id));
+    return [...new Set(scoringOf(this.draft).rules.flatMap(attributesOf))].filter((id) => !known.has(id));
+  }
+
+  /** Whether at least half of the draft's rules can be read on this data, and the leads differ by them. */
+  get rulesMeetData(): boolean {
+    const summary = this.data?.summary;
+    const { rules } = scoringOf(this.draft);
+    if (summary === undefined || this.report === null) return true;
+    const attributes = new Set(summary.attributes.map((a) => a.id));
+    const kinds = new Set(summary.touchKinds.map((k) => k.value));
+    const read = rules.filter(({ touch, ...rule }) =>
+      touch === undefined
+        ? attributesOf({ ...rule }).every((id) => attributes.has(id))
+        : touch.kind === undefined
+          ? kinds.size > 0
+          : kinds.has(touch.kind),
+    );
+    return rules.length > 0 && read.length * 2 >= rules.length && this.report.histogram.length > 1;
+  }
+
+  get list(): MoveList {
+    if (this.chosenList !== null) return this.chosenList;
+    const moves = this.step?.moves;
+    return (["leave", "enter"] as const).find((list) => moves !== undefined && moves[list] > 0) ?? "stay";
+  }
+
+  /** Tells the page once per turn, however much changed. */
+  changed(): void {
+    if (this.told) return;
+    this.told = true;
+    queueMicrotask(() => {
+      this.told = false;
+      this.dispatchEvent(new Event("change"));
+    });
+  }
+
+  say(notice: string): void {
+    this.notice = notice;
+    this.changed();
+  }
+
+  enter(room: Room | null): void {
+    this.room = room;
+    this.changed();
+  }
+
+  /** Takes a pair of agreements as signed and proposed; both are valid already. */
+  async adopt(signed: Agreement, proposed: Agreement): Promise<void> {
+    this.signed = signed;
+    this.history = new History(proposed);
+    this.line = thresholdOf(proposed);
+    this.problems = [];
+    const check = await this.engine.call("check", { agreement: JSON.stringify(signed) });
+    this.signedPrint = check.fingerprint;
+    this.draftPrint = (await this.engine.call("check", { agreement: JSON.stringify(proposed) })).fingerprint;
+    this.changed();
+  }
+
+  /** Everything anew: other data, another signed agreement or another request. */
+  async open(): Promise<void> {
+    if (this.data === null) return;
+    const ask = { signed: JSON.stringify(this.signed), proposed: JSON.stringify(this.draft), request: this.request };
+    await this.take(this.engine.newest("open", ask));
+  }
+
+  edit(edit: Edit, strand: string | null = null): void {
+    this.turn(() => this.history.push(edit(this.draft), strand));
+  }
+  settle(): void {
+    this.history.settle();
+  }
+  undo(): void {
+    if (this.history.canUndo) this.turn(() => this.history.undo());
+  }
+  redo(): void {
+    if (this.history.canRedo) this.turn(() => this.history.redo());
+  }
+
+  /** The line under the finger: only the step is asked for; letting go makes it part of the draft. */
+  moveLine(threshold: number, settled: boolean): void {
+    this.line = threshold;
+    this.dragging = !settled;
+    if (settled && threshold !== thresholdOf(this.draft)) this.edit(setThreshold(threshold));
+    void this.stepTo(threshold);
+    this.changed();
+  }
+
+  ask(request: Partial<TuneRequest>): void {
+    const next = { ...this.request, ...request };
+    if (next.weeks === undefined || !(next.weeks > 0)) delete next.weeks;
+    this.request = next;
+    this.changed();
+    void this.open();
+  }
+
+  showMoves(list: MoveList, offset = 0): void {
+    this.chosenList = list;
+    this.offset = Math.max(0, offset);
+    this.changed();
+    void this.refreshMoves();
+  }
+
+  private turn(change: () => void): void {
+    change();
+    if (!this.dragging) this.line = thresholdOf(this.draft);
+    this.changed();
+    void this.take(this.engine.newest("propose", { agreement: JSON.stringify(this.draft) }));
+  }
+
+  private async take(asked: Promise<Tuned | null>): Promise<void> {
+    try {
+      const tuned = await asked;
+      if (tuned === null) return;
+      this.report = tuned.report;
+      this.draftPrint = tuned.fingerprint;
+      this.problems = [];
+      if (tuned.step.threshold === this.line) this.step = tuned.step;
+      else void this.stepTo(this.line);
+      this.phase = "ready";
+      this.changed();
+      await this.refreshMoves();
+    } catch (thrown) {
+      this.refuse(thrown);
+    }
+  }
+
+  private async stepTo(threshold: number): Promise<void> {
+    try {
+      const step = await this.engine.newest("step", { threshold });
+      if (step === null) return;
+      this.step = step;
+      this.changed();
+      await this.refreshMoves();
+    } catch (thrown) {
+      this.refuse(thrown);
+    }
+  }
+
+  private async refreshMoves(): Promise<void> {
+    if (this.step === null) return;
+    const { list } = this;
+    const total = this.step.moves[list];
+    if (this.offset >= total) this.offset = 0;
+    const ask = { threshold: this.step.threshold, list, offset: this.offset, limit: MOVES_PER_PAGE };
+    const moves = await this.engine.newest("moves", ask);
+    if (moves === null) return;
+    this.moves = moves;
+    this.changed();
+  }
+
+  private refuse(thrown: unknown): void {
+    if (thrown instanceof EngineFailure && thrown.problems.length > 0) this.problems = thrown.problems;
+    else this.fail(thrown);
+    this.changed();
+  }
+
+  fail(thrown: unknown): void {
+    this.phase = "failed";
+    this.failure = thrown instanceof Error ? thrown.message : String(thrown);
+    this.changed();
+  }
+}

@@ -1,0 +1,246 @@
+import { sheet } from "@yellowline/elements";
+import { css, html, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import type { ValueCount } from "../engine/shapes.js";
+import { type Band, type Rule, titleOfAttribute, titleOfTouch } from "../model/agreement.js";
+import { addRule } from "../model/edit.js";
+import { words } from "../words/en.js";
+import { count, points } from "../words/format.js";
+import { Part, numberIn } from "./part.js";
+
+const text = words.add;
+/** Values listed at once; the search finds the others. */
+const LISTED = 60;
+/** A text with more values than this is a name rather than a kind; it is offered last. */
+const TELLING = 100;
+
+/** The dialog that adds a rule: on what a lead is, what it did, or a number it has. */
+@customElement("yl-add-rule")
+export class AddRule extends Part {
+  @property() kind: "fit" | "behaviour" | "number" = "fit";
+  @state() private attribute = "";
+  @state() private values: ValueCount[] = [];
+  @state() private chosen = new Set<string>();
+  @state() private search = "";
+  @state() private points = 10;
+  @state() private most: number | undefined = undefined;
+  @state() private per = 1;
+  @state() private byBands = false;
+  @state() private bands: Band[] = [];
+  @state() private named = "";
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.kind === "number") this.points = 1;
+    void this.pick(this.choices[0]?.id ?? "");
+  }
+
+  private get choices(): { id: string; title: string }[] {
+    const { session, kind } = this;
+    const summary = session.data?.summary;
+    if (summary === undefined) return [];
+    if (kind === "behaviour") {
+      return summary.touchKinds.map((k) => ({ id: k.value, title: `${titleOfTouch(session.draft, k.value)} (${count(k.count)})` }));
+    }
+    const type = kind === "fit" ? "text" : "number";
+    return summary.attributes
+      .filter((a) => a.type === type && a.distinct > 0)
+      .sort((a, b) => Number(a.distinct > TELLING) - Number(b.distinct > TELLING))
+      .map((a) => ({ id: a.id, title: titleOfAttribute(session.draft, a.id) }));
+  }
+
+  private async pick(id: string): Promise<void> {
+    this.attribute = id;
+    this.chosen = new Set();
+    this.values = [];
+    this.search = "";
+    if (id !== "" && this.kind !== "behaviour") this.values = await this.session.engine.call("values", { attribute: id });
+    if (this.kind === "number") this.bands = this.thirds();
+    this.named = this.guessTitle();
+  }
+
+  override render() {
+    const { choices } = this;
+    const none = { fit: text.noText, behaviour: text.noTouches, number: text.noNumber }[this.kind];
+    return html`<yl-dialog open .heading=${text[this.kind]} .closeWords=${words.close} @closed=${() => this.session.enter(null)}>
+      ${choices.length === 0 ? html`<p>${none}</p>` : this.form(choices)}
+      ${choices.length === 0
+        ? nothing
+        : html`<button slot="actions" class="first" ?disabled=${this.rule() === null} @click=${this.add}>${words.rules.add}</button>`}
+    </yl-dialog>`;
+  }
+
+  private form(choices: { id: string; title: string }[]) {
+    return html`<div class="form">
+      <label for="attribute">${this.kind === "behaviour" ? text.kind : text.attribute}</label>
+      <select id="attribute" @change=${(e: Event) => this.pick((e.target as HTMLSelectElement).value)}>
+        ${choices.map((c) => html`<option value=${c.id} ?selected=${c.id === this.attribute}>${c.title}</option>`)}
+      </select>
+      ${this.kind === "fit" ? this.pickValues() : nothing} ${this.kind === "number" ? this.pickNumber() : nothing}
+      ${this.byBands && this.kind === "number"
+        ? nothing
+        : this.field("points", this.kind === "behaviour" ? text.eachTime : this.kind === "number" ? text.perUnit : text.pointsField, this.points, (v) => (this.points = v ?? 0))}
+      ${this.kind === "behaviour" ? this.field("most", text.mostField, this.most, (v) => (this.most = v)) : nothing}
+      <label for="title">${text.title}</label>
+      <input id="title" type="text" maxlength="80" .value=${this.named} @input=${(e: Event) => (this.named = (e.target as HTMLInputElement).value)} />
+    </div>`;
+  }
+
+  private field(id: string, label: string, value: number | undefined, change: (value: number | undefined) => void) {
+    return html`<label for=${id}>${label}</label>
+      <input id=${id} type="number" step="any" .value=${value === undefined ? "" : String(value)} @change=${(e: Event) => change(numberIn(e))} />`;
+  }
+
+  private pickValues() {
+    const wanted = this.search.toLowerCase();
+    const found = this.values.filter((v) => v.value !== null && String(v.value).toLowerCase().includes(wanted));
+    const leads = this.values.filter((v) => this.chosen.has(String(v.value))).reduce((sum, v) => sum + v.count, 0);
+    return html`<fieldset>
+      <legend class="small muted">${text.values}</legend>
+      ${this.values.length > 12
+        ? html`<input type="text" aria-label=${text.search} placeholder=${text.search} .value=${this.search}
+            @input=${(e: Event) => (this.search = (e.target as HTMLInputElement).value)} />`
+        : nothing}
+      <ul class="values">
+        ${found.slice(0, LISTED).map((v) => {
+          const value = String(v.value);
+          return html`<li>
+            <label><input type="checkbox" .checked=${this.chosen.has(value)} @change=${() => this.toggle(value)} />
+              <span>${value}</span> <span class="muted small">${count(v.count)}</span></label>
+          </li>`;
+        })}
+      </ul>
+      <p class="small muted">${text.chosen(this.chosen.size, leads)}</p>
+    </fieldset>`;
+  }
+
+  private pickNumber() {
+    const [low, high] = this.range();
+    return html`<p class="small muted whole">${text.range(points(low), points(high))}</p>
+      <div class="row whole">
+        ${[false, true].map(
+          (bands) => html`<label><input type="radio" name="how" .checked=${this.byBands === bands} @change=${() => (this.byBands = bands)} />
+            ${bands ? text.bands : text.perUnit}</label>`,
+        )}
+      </div>
+      ${this.byBands
+        ? html`<ul class="whole bands">
+            ${this.bands.map((band, i) => this.band(band, i))}
+            <li><button class="plain small" @click=${() => (this.bands = [...this.bands, { from: this.bands.at(-1)?.to ?? high, points: 0 }])}>${text.addBand}</button></li>
+          </ul>`
+        : html`${this.field("per", text.per, this.per, (v) => (this.per = v !== undefined && v > 0 ? v : 1))}
+          ${this.field("most", text.most, this.most, (v) => (this.most = v))}`}`;
+  }
+
+  private band(band: Band, i: number) {
+    const change = (key: "from" | "to" | "points") => (e: Event) => {
+      const value = numberIn(e);
+      const { [key]: _, ...rest } = band;
+      const next = (value === undefined && key !== "points" ? rest : { ...band, [key]: value ?? 0 }) as Band;
+      this.bands = this.bands.map((b, at) => (at === i ? next : b));
+    };
+    const field = (key: "from" | "to" | "points", label: string) => html`<label class="small muted">${label}
+      <input type="number" step="any" .value=${band[key] === undefined ? "" : String(band[key])} @change=${change(key)} /></label>`;
+    return html`<li class="row">
+      ${field("from", text.from)} ${field("to", text.to)} ${field("points", text.pointsField)}
+      <button aria-label=${text.removeBand} @click=${() => (this.bands = this.bands.filter((_, at) => at !== i))}>✕</button>
+    </li>`;
+  }
+
+  private toggle(value: string): void {
+    const next = new Set(this.chosen);
+    if (!next.delete(value)) next.add(value);
+    const guessed = this.named === this.guessTitle();
+    this.chosen = next;
+    if (guessed) this.named = this.guessTitle();
+  }
+
+  private guessTitle(): string {
+    const { session, attribute } = this;
+    if (this.kind === "behaviour") return titleOfTouch(session.draft, attribute);
+    const name = titleOfAttribute(session.draft, attribute);
+    const chosen = [...this.chosen];
+    if (chosen.length === 0) return name;
+    return `${name}: ${chosen.slice(0, 2).join(", ")}${chosen.length > 2 ? " …" : ""}`;
+  }
+
+  private range(): [number, number] {
+    const numbers = this.values.flatMap((v) => (v.value === null ? [] : [Number(v.value)])).filter(Number.isFinite);
+    if (numbers.length === 0) return [0, 0];
+    return [numbers.reduce((a, b) => Math.min(a, b)), numbers.reduce((a, b) => Math.max(a, b))];
+  }
+
+  /** Three ranges with about as many leads in each, as a first proposal. */
+  private thirds(): Band[] {
+    const sorted = this.values.flatMap((v) => (v.value === null ? [] : [{ value: Number(v.value), count: v.count }])).sort((a, b) => a.value - b.value);
+    const all = sorted.reduce((sum, v) => sum + v.count, 0);
+    const cut = (share: number) => {
+      let seen = 0;
+      return sorted.find((v) => (seen += v.count) >= all * share)?.value ?? 0;
+    };
+    const [first, second] = [cut(1 / 3), cut(2 / 3)];
+    if (first === second) return [{ from: first, points: 5 }];
+    return [{ to: first, points: 0 }, { from: first, to: second, points: 5 }, { from: second, points: 10 }];
+  }
+
+  private rule(): Omit<Rule, "id"> | null {
+    const { attribute } = this;
+    const named = this.named.trim() === "" ? {} : { title: this.named.trim() };
+    const capped = this.most === undefined ? {} : { max: this.most };
+    if (this.kind === "behaviour") return { ...named, touch: { kind: attribute }, points: this.points, ...capped };
+    if (this.kind === "fit") {
+      return this.chosen.size === 0 ? null : { ...named, when: { attribute, oneOf: [...this.chosen] }, points: this.points };
+    }
+    if (this.byBands) return this.bands.length === 0 ? null : { ...named, bands: { attribute, bands: this.bands } };
+    return { ...named, perUnit: { attribute, per: this.per, ...capped }, points: this.points };
+  }
+
+  private add(): void {
+    const rule = this.rule();
+    if (rule === null) return;
+    const { session, attribute } = this;
+    const known = session.data?.summary.attributes.find((a) => a.id === attribute);
+    const declared = { id: attribute, title: titleOfAttribute(session.draft, attribute), type: known?.type ?? "text" };
+    session.edit(addRule(rule, this.kind === "behaviour" ? { touchKind: attribute } : { attribute: declared }));
+    session.enter(null);
+  }
+
+  static override styles = [
+    sheet,
+    css`
+      .form {
+        display: grid;
+        grid-template-columns: minmax(120px, auto) 1fr;
+        gap: 10px 14px;
+        align-items: center;
+      }
+      .form > input[type="number"] {
+        width: 110px;
+      }
+      fieldset,
+      .whole {
+        grid-column: 1 / -1;
+      }
+      .values {
+        columns: 220px 2;
+        max-height: 260px;
+        overflow: auto;
+        margin: 6px 0;
+      }
+      .values label {
+        display: flex;
+        gap: 7px;
+        align-items: baseline;
+        break-inside: avoid;
+        padding: 3px 0;
+        overflow-wrap: anywhere;
+      }
+      .bands input {
+        width: 90px;
+      }
+      .bands li {
+        margin-bottom: 6px;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,156 @@
+import { sheet } from "@yellowline/elements";
+import { css, html, nothing } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { words } from "../words/en.js";
+import { Part } from "./part.js";
+
+/** Name, page, the data that is open, the seal of the agreement, light or dark. */
+@customElement("yl-header")
+export class Header extends Part {
+  @state() private dark = matchMedia("(prefers-color-scheme: dark)").matches;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    system.addEventListener("change", () => {
+      if (document.documentElement.dataset.theme === undefined) this.dark = system.matches;
+    });
+  }
+
+  override render() {
+    const { session } = this;
+    const { data, report } = session;
+    const seal = session.draftPrint?.spoken;
+    return html`<header>
+      <span class="logo">${words.title}</span>
+      <nav aria-label=${words.title}><a href="#line" aria-current="page" @click=${this.toLine}>${words.threshold}</a></nav>
+      <span class="spread"></span>
+      ${data === null
+        ? nothing
+        : html`<button class="pill" title=${words.header.hereTitle} aria-haspopup="dialog" @click=${() => session.enter({ kind: "data" })}>
+            <span class="name">${data.name}</span>
+            <span>· ${words.leads(data.summary.tables.leads ?? 0)}</span>
+            <span>· ${words.header.here}</span>
+          </button>`}
+      <button @click=${() => this.dispatchEvent(new CustomEvent("open-files", { bubbles: true, composed: true }))}>
+        ${words.header.open}
+      </button>
+      ${seal && report
+        ? html`<button class="seal" aria-haspopup="dialog" @click=${() => session.enter({ kind: "receipt" })}>
+            <span class=${session.isProposed ? "mark" : "mark dashed"} aria-hidden="true"></span>
+            ${this.state()} <code>${seal}</code>
+          </button>`
+        : nothing}
+      <button class="theme" aria-label=${words.theme.switch(this.dark ? words.theme.light : words.theme.dark)} @click=${this.turn}>
+        ${this.dark ? "☀" : "☾"}
+      </button>
+    </header>`;
+  }
+
+  private state(): string {
+    const { session } = this;
+    if (session.isProposed) return words.header.proposed;
+    return session.isSigned ? words.header.signed : words.header.unsigned;
+  }
+
+  private toLine(event: Event): void {
+    event.preventDefault();
+    this.dispatchEvent(new CustomEvent("to-line", { bubbles: true, composed: true }));
+  }
+
+  private turn(): void {
+    this.dark = !this.dark;
+    document.documentElement.dataset.theme = this.dark ? "dark" : "light";
+  }
+
+  static override styles = [
+    sheet,
+    css`
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px 14px;
+        padding: 12px 28px;
+        background: var(--yl-card);
+        border-bottom: 1px solid var(--yl-hairline);
+      }
+      .logo {
+        font-weight: 700;
+        letter-spacing: -0.01em;
+        border-bottom: 4px solid var(--yl-agreed);
+        margin-right: 14px;
+      }
+      nav a {
+        color: inherit;
+        text-decoration: none;
+        font-weight: 600;
+        border-bottom: 2px solid var(--yl-ink);
+        padding-bottom: 3px;
+      }
+      .pill,
+      .seal,
+      .theme {
+        font-size: var(--yl-small);
+      }
+      .pill {
+        display: flex;
+        gap: 4px;
+        border-radius: 99px;
+        color: var(--yl-muted);
+        white-space: nowrap;
+        max-width: 100%;
+      }
+      .pill .name {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        max-width: 26ch;
+      }
+      .seal {
+        display: flex;
+        align-items: center;
+        gap: 7px;
+        border-color: transparent;
+        padding-inline: 6px;
+      }
+      .mark {
+        width: 22px;
+        border-top: 3px solid var(--yl-agreed);
+        outline: 1px solid var(--yl-agreed-casing);
+      }
+      .mark.dashed {
+        border-top-style: dashed;
+        outline: 0;
+        border-top-color: var(--yl-agreed);
+      }
+      .theme {
+        border-color: transparent;
+        width: 34px;
+        padding: 0;
+      }
+      @media (max-width: 640px) {
+        header {
+          padding: 10px 16px;
+        }
+        .spread {
+          display: none;
+        }
+        .pill .name {
+          max-width: 16ch;
+        }
+        nav {
+          flex: 1;
+        }
+        .theme {
+          order: -1;
+        }
+        .logo {
+          order: -3;
+        }
+        nav {
+          order: -2;
+        }
+      }
+    `,
+  ];
+}

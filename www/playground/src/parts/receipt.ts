@@ -1,0 +1,66 @@
+import { sheet } from "@yellowline/elements";
+import { css, html, nothing } from "lit";
+import { customElement } from "lit/decorators.js";
+import { words } from "../words/en.js";
+import { Part } from "./part.js";
+
+const text = words.receipt;
+
+/** What proves the numbers: the fingerprints of everything that went in and of what came out. */
+@customElement("yl-receipt")
+export class ReceiptRoom extends Part {
+  override render() {
+    const { session } = this;
+    const { report, draftPrint } = session;
+    if (report === null || draftPrint === null) return nothing;
+    const { receipt } = report;
+    const teams = report.approvedBy.length >= 2 ? text.approved(report.approvedBy.join(", ")) : text.notApproved;
+    const lines: [string, string][] = [
+      [text.agreement, `${draftPrint.spoken} · ${teams}`],
+      [text.definitions, receipt.agreement.definitions],
+      [text.parameters, receipt.agreement.parameters],
+      [text.ledger, receipt.ledger],
+      [text.engine, receipt.engine],
+      [text.zone, receipt.timeZoneData],
+      [text.asOf, report.asOf.given],
+      [text.report, receipt.report],
+    ];
+    return html`<yl-dialog open .heading=${text.heading} .closeWords=${words.close} @closed=${() => session.enter(null)}>
+      <p>${text.intro}</p>
+      <dl>
+        ${lines.map(([name, value]) => html`<dt class="small muted">${name}</dt><dd><code>${value}</code></dd>`)}
+      </dl>
+      <button slot="actions" class="first" @click=${() => this.copy(lines)}>${words.copy}</button>
+    </yl-dialog>`;
+  }
+
+  private async copy(lines: readonly [string, string][]): Promise<void> {
+    await navigator.clipboard.writeText(lines.map(([name, value]) => `${name}: ${value}`).join("\n"));
+    this.session.say(words.copied);
+  }
+
+  static override styles = [
+    sheet,
+    css`
+      dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 6px 16px;
+        margin-top: 14px;
+        align-items: baseline;
+      }
+      code {
+        overflow-wrap: anywhere;
+      }
+      @media (max-width: 520px) {
+        dl {
+          grid-template-columns: 1fr;
+          gap: 0;
+        }
+        dd {
+          margin-bottom: 8px;
+        }
+      }
+    `,
+  ];
+}

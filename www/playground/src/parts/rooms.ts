@@ -1,0 +1,91 @@
+import { sheet } from "@yellowline/elements";
+import { css, html, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { Intake } from "../model/intake.js";
+import { words } from "../words/en.js";
+import { Part } from "./part.js";
+
+/** The dialog that is open, if one is. */
+@customElement("yl-rooms")
+export class Rooms extends Part {
+  @property({ attribute: false }) intake!: Intake;
+
+  override render() {
+    const { session } = this;
+    const { room } = session;
+    switch (room?.kind) {
+      case "mapping":
+        return html`<yl-mapping .session=${session} .intake=${this.intake} .chosen=${room.chosen}></yl-mapping>`;
+      case "findings":
+        return html`<yl-findings .session=${session}></yl-findings>`;
+      case "receipt":
+        return html`<yl-receipt .session=${session}></yl-receipt>`;
+      case "data":
+        return html`<yl-data-room .session=${session}></yl-data-room>`;
+      case "start":
+        return html`<yl-start .session=${session}></yl-start>`;
+      case "lead":
+        return html`<yl-lead .session=${session} .named=${room.name} .explanation=${room.explanation}></yl-lead>`;
+      case "add":
+        return html`<yl-add-rule .session=${session} .kind=${room.rule}></yl-add-rule>`;
+      case "keys":
+        return this.keys();
+      case "problems":
+        return this.problems(room.name, room.problems);
+      default:
+        return nothing;
+    }
+  }
+
+  private keys() {
+    return html`<yl-dialog open .heading=${words.keys.heading} .closeWords=${words.close} @closed=${this.leave}>
+      <dl>
+        ${words.keys.list.map(([key, does]) => html`<dt><kbd>${key}</kbd></dt><dd>${does}</dd>`)}
+      </dl>
+    </yl-dialog>`;
+  }
+
+  private problems(name: string, problems: { at: string; message: string; help?: string | null }[]) {
+    return html`<yl-dialog open .heading=${words.problems.heading} .closeWords=${words.close} @closed=${this.leave}>
+      <p class="muted">${name}</p>
+      <ul class="problems">
+        ${problems.map(
+          (p) => html`<li>
+            ${p.message}
+            <span class="small muted">${words.problems.at} <code>${p.at || "/"}</code>${p.help ? html` · ${p.help}` : nothing}</span>
+          </li>`,
+        )}
+      </ul>
+    </yl-dialog>`;
+  }
+
+  private leave(): void {
+    this.session.enter(null);
+  }
+
+  static override styles = [
+    sheet,
+    css`
+      dl {
+        display: grid;
+        grid-template-columns: max-content 1fr;
+        gap: 8px 18px;
+      }
+      kbd {
+        font: inherit;
+        border: 1px solid var(--yl-field);
+        border-radius: 5px;
+        padding: 1px 7px;
+        white-space: nowrap;
+      }
+      .problems li {
+        border-top: 1px solid var(--yl-hairline);
+        padding: 9px 0;
+        overflow-wrap: anywhere;
+      }
+      .problems span {
+        display: block;
+      }
+    `,
+  ];
+}

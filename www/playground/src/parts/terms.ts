@@ -1,0 +1,84 @@
+import { sheet } from "@yellowline/elements";
+import { css, html, nothing } from "lit";
+import { customElement } from "lit/decorators.js";
+import { setAgreedRate, setCapacity } from "../model/edit.js";
+import { words } from "../words/en.js";
+import { Part, numberIn } from "./part.js";
+
+const text = words.terms;
+
+/** The agreed terms beside the rules: capacity, agreed rate, and the day and weeks the report is for. */
+@customElement("yl-terms")
+export class Terms extends Part {
+  override render() {
+    const { session } = this;
+    const capacity = session.draft.parameters?.capacity;
+    const rate = session.draft.definitions.opportunityRate;
+    const snapshot = session.report?.mode === "snapshot";
+    return html`<details open>
+      <summary>${text.heading}</summary>
+      <div class="grid">
+        ${this.field("line", text.line, session.line, (v) => v !== undefined && session.moveLine(v, true))}
+        ${this.field("representatives", text.representatives, capacity?.representatives, (v) => this.capacity("representatives", v), 0)}
+        ${this.field("each", text.each, capacity?.leadsPerWeek, (v) => this.capacity("leadsPerWeek", v), 0)}
+        ${capacity ? html`<p class="small muted sum">${text.capacity(capacity.representatives * capacity.leadsPerWeek)}</p>` : nothing}
+        ${this.field("rate", text.agreedRate, rate === undefined ? undefined : Number((rate.agreed * 100).toFixed(4)), (v) =>
+          session.edit(setAgreedRate(v === undefined ? undefined : { agreed: Number((v / 100).toFixed(6)), withinDays: rate?.withinDays ?? 90 })),
+        0)}
+        ${rate
+          ? this.field("within", text.within, rate.withinDays, (v) => v !== undefined && session.edit(setAgreedRate({ ...rate, withinDays: Math.max(1, Math.round(v)) })), 1)
+          : nothing}
+        ${snapshot ? this.field("weeks", text.weeks, session.request.weeks, (v) => session.ask({ weeks: v ?? 0 }), 1) : nothing}
+        <label for="asof">${text.asOf}</label>
+        <input id="asof" type="date" .value=${session.request.asOf} @change=${this.asOf} />
+      </div>
+    </details>`;
+  }
+
+  private field(id: string, label: string, value: number | undefined, change: (value: number | undefined) => void, min?: number) {
+    return html`<label for=${id}>${label}</label>
+      <input id=${id} type="number" step="any" min=${min ?? nothing} .value=${value === undefined ? "" : String(value)}
+        @change=${(e: Event) => change(numberIn(e))} />`;
+  }
+
+  /** Either number may be typed first; the other starts at 1 or 20. Emptying one takes the capacity away. */
+  private capacity(which: "representatives" | "leadsPerWeek", value: number | undefined): void {
+    const now = this.session.draft.parameters?.capacity ?? { representatives: 1, leadsPerWeek: 20 };
+    const whole = value === undefined ? undefined : Math.max(0, Math.round(value));
+    this.session.edit(setCapacity(whole === undefined ? undefined : { ...now, [which]: whole }));
+  }
+
+  private asOf(event: Event): void {
+    const { value } = event.target as HTMLInputElement;
+    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) this.session.ask({ asOf: value });
+  }
+
+  static override styles = [
+    sheet,
+    css`
+      details {
+        border-top: 1px solid var(--yl-hairline);
+        padding-top: 10px;
+      }
+      summary {
+        cursor: pointer;
+        font-weight: 600;
+      }
+      .grid {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: 6px 10px;
+        align-items: center;
+        margin-top: 8px;
+      }
+      input {
+        width: 142px;
+        text-align: right;
+      }
+      .sum {
+        grid-column: 1 / -1;
+        text-align: right;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,94 @@
+/** Numbers and dates as the page writes them. Rounded once, from the pair, half away from zero. */
+import type { Rate } from "../engine/shapes.js";
+
+const LANGUAGE = "en-GB";
+const whole = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 });
+const fine = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 3 });
+const day = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+
+/** A non-negative or negative count or quotient, to whole numbers. */
+export function count(value: number): string {
+  return whole.format(roundAway(value)).replace("-", "−");
+}
+
+/** Up to three decimals, as points are. */
+export function points(value: number): string {
+  return fine.format(value).replace("-", "−");
+}
+
+export function signedPoints(value: number): string {
+  return value > 0 ? `+${points(value)}` : points(value);
+}
+
+/** Whole from ten on, one decimal below. */
+export function quotient(rate: Rate): string {
+  if (rate.den === 0) return "–";
+  const value = rate.num / rate.den;
+  if (Math.abs(value) >= 9.95) return count(value);
+  return (roundAway(value * 10) / 10).toFixed(1).replace("-", "−");
+}
+
+/** `71.0 %`, from the pair. */
+export function percent(rate: Pick<Rate, "num" | "den">): string {
+  if (rate.den === 0) return "–";
+  return `${(roundAway((rate.num * 1000) / rate.den) / 10).toFixed(1)} %`;
+}
+
+/** A share from 0 to 1 as `71.0`, without the sign. */
+export function share(value: number): string {
+  return (roundAway(value * 1000) / 10).toFixed(1);
+}
+
+/** `72 in 100`; below one in a hundred `4 in 1,000`. */
+export function inHundred(rate: Pick<Rate, "num" | "den">): string {
+  const per = rate.num * 100 >= rate.den || rate.num === 0 ? 100 : 1000;
+  return `${count((rate.num * per) / rate.den)} in ${count(per)}`;
+}
+
+/** Integer minor units as a string; shortened from a hundred thousand on. */
+export function money(minor: string, currency: string): string {
+  const full = new Intl.NumberFormat(LANGUAGE, { style: "currency", currency });
+  const digits = full.resolvedOptions().maximumFractionDigits ?? 2;
+  const value = Number(minor) / 10 ** digits;
+  const short = Math.abs(value) >= 100_000;
+  return new Intl.NumberFormat(LANGUAGE, {
+    style: "currency",
+    currency,
+    notation: short ? "compact" : "standard",
+    maximumFractionDigits: short ? 2 : 0,
+  }).format(value);
+}
+
+/** `2026-11-20` as `20 Nov 2026`. */
+export function date(iso: string): string {
+  const [year, month, dayOfMonth] = iso.slice(0, 10).split("-").map(Number);
+  if (!year || !month || !dayOfMonth) return iso;
+  return day.format(Date.UTC(year, month - 1, dayOfMonth));
+}
+
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
+}
+
+export function bytes(size: number): string {
+  if (size < 1000) return `${size} B`;
+  if (size < 1_000_000) return `${(size / 1000).toFixed(0)} KB`;
+  return `${(size / 1_000_000).toFixed(1)} MB`;
+}
+
+/** `one lead in four` for a share from 0 to 1. */
+export function leadsIn(value: number): string {
+  const names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+  let best = { over: 1, under: 10, off: Infinity };
+  for (const under of [2, 3, 4, 5, 10]) {
+    const over = Math.round(value * under);
+    const off = Math.abs(value - over / under);
+    if (over >= 1 && over < under && off < best.off - 1e-9) best = { over, under, off };
+  }
+  const about = best.off > 0.02 ? "about " : "";
+  return `${about}${names[best.over]} ${best.over === 1 ? "lead" : "leads"} in ${names[best.under]}`;
+}
+
+function roundAway(value: number): number {
+  return Math.sign(value) * Math.round(Math.abs(value));
+}
