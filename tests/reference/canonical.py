@@ -34,9 +34,7 @@ def text(value):
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
-        if abs(value) > 2**53 - 1:
-            raise ValueError(f"{value} is beyond the whole numbers a double holds")
-        return str(value)
+        return str(value) if abs(value) < 2**53 else number(value)
     if isinstance(value, (float, Decimal, Fraction)):
         return number(value)
     if isinstance(value, str):
@@ -78,5 +76,10 @@ def ledger_fingerprint(tables):
 
 
 def read(document):
-    """Parses JSON; a number with a point or an exponent stays an exact decimal."""
-    return json.loads(document, parse_float=lambda t: int(d) if (d := Decimal(t)) == d.to_integral() else d)
+    """Parses JSON; a number is the shortest decimal that denotes the same double."""
+
+    def real(written):
+        number = Decimal(repr(float(written)))
+        return int(number) if number == number.to_integral() else number
+
+    return json.loads(document, parse_float=real)

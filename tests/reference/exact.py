@@ -9,7 +9,7 @@ NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 def decimal(value):
     """The exact number of a JSON number or a written one; `None` where it is none."""
-    if isinstance(value, (int, Decimal)):
+    if isinstance(value, (int, Decimal, Fraction)):
         return Fraction(value)
     value = value.strip()
     return Fraction(Decimal(value)) if NUMBER.fullmatch(value) else None

@@ -19,7 +19,7 @@ class Fate(NamedTuple):
 class DatedLead:
     """One cycle per lead, begun at `createdAt`; attributes are the current ones at every instant."""
 
-    def __init__(self, scoring, attributes, created, touches, opportunities, zone):
+    def __init__(self, definitions, attributes, created, touches, opportunities, zone):
         self.created, self.zone = created, zone
         self.opportunities = sorted(opportunities, key=lambda o: (stamp(o, "createdAt").at, o.get("id", "")))
         instants = {created.at: created.day}
@@ -28,7 +28,7 @@ class DatedLead:
             instants[s.at] = instants.get(s.at, False) or s.day
         self.records = []  # (score, stamp) wherever the score exceeds all before it
         for at in sorted(instants):
-            score = Score(scoring, attributes, [t for t in touches if t["at"] <= at]).total
+            score = Score(definitions, attributes, [t for t in touches if t["at"] <= at]).total
             if not self.records or score > self.records[-1][0]:
                 self.records.append((score, Stamp(at, instants[at])))
 

@@ -33,8 +33,9 @@ def holds(predicate, facts):
         return value is None
     if value is None:
         return None
-    if "from" in predicate or "to" in predicate:
-        return within(value, predicate)
+    if "range" in predicate:
+        number = decimal(value)
+        return None if number is None else within(number, predicate["range"])
     return text_test(str(value), predicate)
 
 
@@ -45,23 +46,26 @@ def within(value, bounds):
 
 
 def text_test(value, predicate):
+    """Texts compare after trimming; `ignoreCase` folds ASCII letters only."""
+
     def fold(t):
+        t = t.strip()
         if not predicate.get("ignoreCase"):
             return t
-        return "".join(chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in t)  # ASCII letters only
+        return "".join(chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in t)
 
-    value = fold(value.strip())
-    if "equals" in predicate:
-        return value == fold(predicate["equals"].strip())
+    value = fold(value)
     if "oneOf" in predicate:
-        return value in [fold(t.strip()) for t in predicate["oneOf"]]
-    if "contains" in predicate:
-        return fold(predicate["contains"]) in value
-    if "startsWith" in predicate:
-        return value.startswith(fold(predicate["startsWith"]))
-    if "endsWith" in predicate:
-        return value.endswith(fold(predicate["endsWith"]))
-    return glob(fold(predicate["glob"]), value)
+        return value in [fold(t) for t in predicate["oneOf"]]
+    name = next(k for k in ("equals", "contains", "startsWith", "endsWith", "glob") if k in predicate)
+    needle = fold(predicate[name])
+    return {
+        "equals": lambda: value == needle,
+        "contains": lambda: needle in value,
+        "startsWith": lambda: value.startswith(needle),
+        "endsWith": lambda: value.endswith(needle),
+        "glob": lambda: glob(needle, value),
+    }[name]()
 
 
 def glob(pattern, value):

@@ -37,7 +37,7 @@ def measure(rule, attributes, touches):
 
 def touch_rule(rule, touches):
     """Counts the touches of the kind that satisfy `where`; unknown where none does and one may."""
-    of_kind = [t for t in touches if t["kind"] == rule["touch"]["kind"]]
+    of_kind = [t for t in touches if t.get("kind") == rule["touch"]["kind"]]
     where = rule["touch"].get("where")
     results = [holds(where, t) if where else True for t in of_kind]
     if anything(results) is None:
@@ -49,8 +49,12 @@ def touch_rule(rule, touches):
 class Score:
     """A lead's score: every rule's points before and after its cap, then groups, then the total."""
 
-    def __init__(self, scoring, attributes, touches):
-        self.scoring, self.groups, alone = scoring, [], []
+    def __init__(self, definitions, attributes, touches):
+        """`touches` are those known at the instant; only the buyer's can score."""
+        self.scoring, self.groups, alone = definitions["scoring"], [], []
+        scoring = self.scoring
+        buyer = {k["id"] for k in definitions.get("touchKinds", []) if k["by"] == "buyer"}
+        touches = [t for t in touches if t.get("kind") in buyer]
         members = {g["id"]: [] for g in scoring.get("groups", [])}
         for rule in scoring["rules"]:
             measured = measure(rule, attributes, touches)

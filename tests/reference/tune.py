@@ -57,18 +57,18 @@ class Tune:
             self.counts["future"] += 1
             return None
         attributes, touches, opportunities = self.facts(row)
-        lead = DatedLead(self.scoring, attributes, created, touches, opportunities, self.zone)
+        lead = DatedLead(self.definitions, attributes, created, touches, opportunities, self.zone)
         return Lead(row, lead.peak, lambda t: lead.fate(t, self.within_days, self.as_of))
 
     def snapshot_lead(self, row):
         attributes, touches, opportunities = self.facts(row)
-        score = Score(self.scoring, attributes, touches).total
+        score = Score(self.definitions, attributes, touches).total
         outcome = row.get("outcome")
         if outcome is None and self.ledger.rows["opportunities"]:
             outcome = bool(opportunities)
         if outcome is None:
             self.counts["unknownOutcome"] += 1
-        fate = Fate(stamp(row, "createdAt"), False, outcome is not None, bool(outcome))
+        fate = Fate(None, False, outcome is not None, bool(outcome))
         return Lead(row, score, lambda t: fate if score >= t else Fate())
 
     def set_period(self):
@@ -91,19 +91,16 @@ class Tune:
         self.days = (end - first).days
         self.weeks = Fraction(self.days, 7)
 
-    def in_period(self, fate):
-        """The date of a hand-over within the period; always so in a snapshot."""
+    def selects(self, lead, fate, threshold):
+        """Is the lead handed over at this threshold, and within the period?"""
         if self.mode == "snapshot":
-            return True
-        return self.period[0] <= self.zone.date(fate.qualified.at)
+            return lead.peak >= threshold
+        return fate.qualified is not None and self.zone.date(fate.qualified.at) >= self.period[0]
 
     def row(self, threshold):
         """One row of the sweep."""
         fates = [l.fate(threshold) for l in self.leads]
-        if self.mode == "dated":
-            chosen = [f for f in fates if f.qualified and self.in_period(f)]
-        else:
-            chosen = [l.fate(threshold) for l in self.leads if l.peak >= threshold]
+        chosen = [f for l, f in zip(self.leads, fates) if self.selects(l, f, threshold)]
         selected = len(chosen)
         mature = sum(f.mature for f in chosen)
         converted = sum(f.mature and f.converted for f in chosen)
