@@ -36,17 +36,17 @@ def tune_report(agreement, ledger, request):
         "report": "tune",
         "version": 1,
         "mode": tune.mode,
-        "asOf": {"given": request["asOf"], "instant": tune.as_of.at},
-        "zone": tune.definitions["timeZone"],
+        "instant": tune.as_of.at,
         "period": tune.period and {"from": str(tune.period[0]), "to": str(tune.period[1])},
         "weeks": weeks(tune),
         "capacityPerWeek": tune.capacity,
         "agreedRate": agreed and rate(*decimal_pair(agreed)),
         "withinDays": tune.within_days,
+        "currency": tune.definitions.get("currency"),
         "approvedBy": approved_by(agreement),
         "counts": {k: tune.counts[k] for k in ("leads", "undated", "future", "unknownOutcome")},
         "absentAttributes": absent(tune),
-        "threshold": as_points(threshold),
+        "sellerTouchScored": seller_rules(tune.definitions),
         "line": tune.row(threshold),
         "sweep": sweep,
         "histogram": histogram(tune),
@@ -71,8 +71,24 @@ def weeks(tune):
 
 
 def absent(tune):
-    """Attributes of the agreement that no file brought."""
-    return [a for a in tune.ledger.types if ("leads", a) not in tune.ledger.mapped]
+    """Attributes that rules look at and no file brought."""
+    named = {a for rule in tune.scoring["rules"] for a in attributes_of(rule)}
+    return sorted(a for a in named if ("leads", a) not in tune.ledger.mapped)
+
+
+def attributes_of(node):
+    """Every attribute named anywhere within a rule."""
+    if isinstance(node, list):
+        return {a for item in node for a in attributes_of(item)}
+    if not isinstance(node, dict):
+        return set()
+    return {a for k, v in node.items() for a in ([v] if k == "attribute" else attributes_of(v))}
+
+
+def seller_rules(definitions):
+    """Rules on sellers' touches, which score nothing (4.2)."""
+    sellers = {k["id"] for k in definitions.get("touchKinds", []) if k["by"] == "seller"}
+    return [r["id"] for r in definitions["scoring"]["rules"] if r.get("touch", {}).get("kind") in sellers]
 
 
 def histogram(tune):
@@ -100,7 +116,7 @@ def segments(tune, threshold):
             row["selected"] += 1
             row["mature"] += fate.mature
             row["converted"] += fate.mature and fate.converted
-    order = sorted(rows, key=lambda v: (v is None, (v or "").encode()))
+    order = sorted(rows, key=lambda v: (v is not None, (v or "").encode()))
     return {"by": by, "rows": [segment(value, rows[value]) for value in order]}
 
 
@@ -119,5 +135,5 @@ def explanation(agreement, ledger, request):
     row = next(r for r in ledger.rows["leads"] if r["id"] == request["lead"])
     attributes, touches, _ = tune.facts(row)
     body = Score(definitions, attributes, touches).explanation()
-    report = {"report": "explain", "lead": row["id"], "asOf": {"given": as_of.given, "instant": as_of.at}} | body
+    report = {"report": "explain", "version": 1, "lead": row["id"]} | body
     return with_receipt(report, agreement, ledger, as_of)

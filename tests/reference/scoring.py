@@ -14,7 +14,10 @@ def clamp(points, bounds):
 
 
 def measure(rule, attributes, touches):
-    """`(count, points before the cap)` of a rule, or `None` where its result is unknown."""
+    """`(count, points before the cap)` of a rule, or `None` where its result is unknown.
+
+    The count is that of events or units, the number of the band, or 1 where a test is true.
+    """
     if "touch" in rule:
         return touch_rule(rule, touches)
     if "when" in rule:
@@ -24,8 +27,8 @@ def measure(rule, attributes, touches):
         value = attributes.get(rule["bands"]["attribute"])
         if value is None:
             return None
-        band = next((b for b in rule["bands"]["bands"] if within(value, b)), None)
-        return (1, thousandths(band["points"])) if band else (0, 0)
+        bands = enumerate(rule["bands"]["bands"], 1)
+        return next(((n, thousandths(b["points"])) for n, b in bands if within(value, b)), (0, 0))
     unit = rule["perUnit"]
     value = attributes.get(unit["attribute"])
     if value is None:

@@ -68,7 +68,8 @@ class Tune:
             outcome = bool(opportunities)
         if outcome is None:
             self.counts["unknownOutcome"] += 1
-        fate = Fate(None, False, outcome is not None, bool(outcome))
+        first = min(opportunities, key=lambda o: (stamp(o, "createdAt").at, o.get("id", "")), default=None)
+        fate = Fate(None, False, outcome is not None, bool(outcome), first)
         return Lead(row, score, lambda t: fate if score >= t else Fate())
 
     def set_period(self):
@@ -87,6 +88,8 @@ class Tune:
             self.weeks = None
             return
         end = self.zone.date(self.as_of.at)
+        if self.as_of.at > self.zone.midnight(end):
+            end += timedelta(days=1)  # a moment within a day counts that day
         self.period = (first, end)
         self.days = (end - first).days
         self.weeks = Fraction(self.days, 7)
@@ -104,6 +107,7 @@ class Tune:
         selected = len(chosen)
         mature = sum(f.mature for f in chosen)
         converted = sum(f.mature and f.converted for f in chosen)
+        why = "immature" if selected else "no_denominator"
         by_week = self.by_week(chosen)
         worked = self.worked(by_week, selected)
         return {
@@ -114,16 +118,26 @@ class Tune:
             "converted": converted,
             "convertedEarly": sum(f.converted and not f.mature for f in chosen),
             "alreadyOpportunity": sum(f.already for f in fates),
-            "rate": rate(converted, mature, "immature" if selected else "no_denominator"),
+            "rate": rate(converted, mature, why),
             "wilson": wilson(converted, mature),
             "perWeek": self.per_week(selected, 1),
             "utilisation": self.capacity and self.per_week(selected, self.capacity),
             "weeksOver": None if by_week is None or self.capacity is None
             else sum(n > self.capacity for n in by_week.values()),
             "worked": worked,
-            "expected": None if worked is None else rate(converted * worked, mature),
-            "amount": None,
+            "expected": None if worked is None else rate(converted * worked, mature, why),
+            **self.money(chosen, mature, worked),
         }  # fmt: skip
+
+    def money(self, chosen, mature, worked):
+        """Amounts of the converted's opportunities in the agreement's currency, in minor units (6.12)."""
+        currency = self.definitions.get("currency")
+        if currency is None:
+            return {"amount": None, "expectedAmount": None}
+        deals = [f.opportunity for f in chosen if f.mature and f.converted and f.opportunity]
+        total = sum(int(d["amount"]) for d in deals if "amount" in d and d.get("currency") == currency)
+        expected = None if worked is None or mature == 0 else str(round(Fraction(total * worked, mature)))
+        return {"amount": str(total), "expectedAmount": expected}
 
     def per_week(self, selected, capacity):
         if self.weeks is None:
