@@ -24,3 +24,8 @@ fn replay(folder: &str) {
 fn vectors() {
     replay("vectors");
 }
+
+#[test]
+fn crashers() {
+    replay("crashers");
+}
