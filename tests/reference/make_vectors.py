@@ -11,6 +11,7 @@ from pathlib import Path
 
 import canonical
 import report
+import step
 from layout import layout
 from ledger import Ledger
 
@@ -42,10 +43,17 @@ def fingerprint(given):
     return canonical.agreement_fingerprints(agreement) | {"canonical": canonical.text(agreement)}
 
 
+def tune_step(given):
+    proposed = agreement_of(given)
+    signed = given.get("signed", proposed)
+    return step.step(signed, proposed, ledger_of(given), given["request"], given["step"]["threshold"])
+
+
 REFERENCE = {
     "fingerprint": fingerprint,
     "ledger": lambda given: {"fingerprint": ledger_of(given).fingerprint()},
     "explain": lambda given: report.explanation(agreement_of(given), ledger_of(given), given["request"]),
+    "step": tune_step,
     "tune": lambda given: report.tune_report(agreement_of(given), ledger_of(given), given["request"]),
 }
 
