@@ -20,9 +20,9 @@ export function replay(api, vector) {
 const answers = {
   check: (api, input, expected) => named(api.Agreement.check(agreementText(input)), expected),
   fingerprint(api, input) {
-    const agreement = api.Agreement.parse(agreementText(input));
-    const { definitions, parameters } = agreement.fingerprint();
-    return { definitions, parameters, canonical: agreement.canonical() };
+    const parsed = agreement(api, input);
+    const { definitions, parameters } = parsed.fingerprint();
+    return { definitions, parameters, canonical: parsed.canonical() };
   },
   mapping: (api, input, expected) => named(refusal(() => begin(api, input)), expected),
   ledger: (api, input) => ({ fingerprint: ledger(api, input).ledger.summary().fingerprint }),
@@ -30,10 +30,10 @@ const answers = {
     const { files, ledger: facts } = ledger(api, input);
     return { files: named(files, expected.files), findings: named(facts.findings(), expected.findings) };
   },
-  explain: (api, input) => report(tuner(api, { ...input, request: { asOf: input.request.asOf } }).explain(JSON.stringify(input.request))),
-  tune: (api, input) => report(JSON.parse(tuner(api, input).reportJson())),
-  step: (api, input) => tuner(api, input).step(JSON.stringify(input.step)),
-  moves: (api, input) => tuner(api, input).moves(JSON.stringify(input.moves)),
+  explain: (api, input) => report(ledger(api, input).ledger.explainJson(agreement(api, input), JSON.stringify(input.request))),
+  tune: (api, input) => report(tuner(api, input).reportJson()),
+  step: (api, input) => JSON.parse(tuner(api, input).stepJson(JSON.stringify(input.step))),
+  moves: (api, input, expected) => moves(JSON.parse(tuner(api, input).movesJson(JSON.stringify(input.moves))), expected),
 };
 
 function agreementText(input) {
@@ -52,13 +52,13 @@ function bytes(file) {
 }
 
 function begin(api, input) {
-  const reading = new api.Import(api.Agreement.parse(agreementText(input)));
+  const reading = new api.Import(agreement(api, input));
   reading.begin(JSON.stringify(input.mapping));
 }
 
 /** Imports the files in chunks of an odd size, so that every border falls somewhere awkward. */
 function ledger(api, input) {
-  const reading = new api.Import(api.Agreement.parse(agreementText(input)));
+  const reading = new api.Import(agreement(api, input));
   for (const file of input.files) {
     reading.begin(JSON.stringify(file.mapping));
     const all = bytes(file);
@@ -70,17 +70,22 @@ function ledger(api, input) {
   return { files: facts.summary().files, ledger: facts };
 }
 
+const agreement = (api, input) => api.Agreement.parse(agreementText(input));
+
 function tuner(api, input) {
-  const agreement = () => api.Agreement.parse(agreementText(input));
-  const signed = input.signed === undefined ? agreement() : api.Agreement.parse(JSON.stringify(input.signed));
-  return new api.Tuner(signed, agreement(), ledger(api, input).ledger, JSON.stringify(input.request));
+  const proposed = agreement(api, input);
+  const signed = input.signed === undefined ? proposed : api.Agreement.parse(JSON.stringify(input.signed));
+  return new api.Tuner(signed, proposed, ledger(api, input).ledger, JSON.stringify(input.request));
 }
 
 /** A report without what the engine's build alone decides. */
-function report(value) {
+function report(bytes) {
+  const value = JSON.parse(bytes);
   const { engine, timeZoneData, ...receipt } = value.receipt;
   return { ...value, receipt };
 }
+
+const moves = ({ list, total, rows }, expected) => ({ list, total, rows: named(rows, expected.rows) });
 
 function refusal(work) {
   try {

@@ -1,13 +1,13 @@
 // Rates and the Wilson interval in JavaScript's doubles, as definitions 1.4 and 7.8 state them.
 
-/** num / den at six decimals, half to even; exact while both stay below 2^53 / 10^6. */
+/** num / den at six decimals, half to even, exactly. */
 export function rate(num, den, reason = "no_denominator") {
   if (den === 0) return { den, num, reason, value: null };
-  const scaled = num * 1_000_000;
-  const rest = scaled % den;
-  let floor = (scaled - rest) / den;
-  if (rest * 2 > den || (rest * 2 === den && floor % 2 === 1)) floor++;
-  return { den, num, value: floor / 1_000_000 };
+  const [scaled, by] = [BigInt(num) * 1_000_000n, BigInt(den)];
+  const rest = (scaled % by) * 2n;
+  let millionths = scaled / by;
+  if (rest > by || (rest === by && millionths % 2n === 1n)) millionths++;
+  return { den, num, value: Number(millionths) / 1_000_000 };
 }
 
 const Z = 1.959963984540054;
