@@ -7,7 +7,7 @@ from scoring import Score
 
 
 class Fate(NamedTuple):
-    """What a threshold does with a lead: its hand-over, or why there is none."""
+    """What a threshold does with a lead: its hand-over, or one that `already` stands in the way of."""
 
     qualified: Stamp | None = None
     already: bool = False
@@ -45,7 +45,7 @@ class DatedLead:
                         if at_or_before(start, stamp(o, "createdAt"), self.zone)), None)  # fmt: skip
         before = [o for o in self.opportunities if at_or_before(stamp(o, "createdAt"), w, self.zone)]
         if any(self.open_at(o, w) for o in before):
-            return Fate(already=True)
+            return Fate(w, already=True)
         if outcome in before:
             return Fate()
         if within_days is None:

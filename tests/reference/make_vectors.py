@@ -49,10 +49,17 @@ def tune_step(given):
     return step.step(signed, proposed, ledger_of(given), given["request"], given["step"]["threshold"])
 
 
+def tune_moves(given):
+    proposed = agreement_of(given)
+    signed = given.get("signed", proposed)
+    return step.moves(signed, proposed, ledger_of(given), given["request"], given["moves"])
+
+
 REFERENCE = {
     "fingerprint": fingerprint,
     "ledger": lambda given: {"fingerprint": ledger_of(given).fingerprint()},
     "explain": lambda given: report.explanation(agreement_of(given), ledger_of(given), given["request"]),
+    "moves": tune_moves,
     "step": tune_step,
     "tune": lambda given: report.tune_report(agreement_of(given), ledger_of(given), given["request"]),
 }

@@ -98,6 +98,9 @@ class Tune:
         """Is the lead handed over at this threshold, and within the period?"""
         if self.mode == "snapshot":
             return lead.peak >= threshold
+        return self.in_period(fate) and not fate.already
+
+    def in_period(self, fate):
         return fate.qualified is not None and self.zone.date(fate.qualified.at) >= self.period[0]
 
     def row(self, threshold):
@@ -117,7 +120,7 @@ class Tune:
             "immature": selected - mature,
             "converted": converted,
             "convertedEarly": sum(f.converted and not f.mature for f in chosen),
-            "alreadyOpportunity": sum(f.already for f in fates),
+            "alreadyOpportunity": sum(f.already and self.in_period(f) for f in fates),
             "rate": rate(converted, mature, why),
             "wilson": wilson(converted, mature),
             "perWeek": self.per_week(selected, 1),
