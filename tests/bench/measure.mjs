@@ -1,0 +1,94 @@
+// What is measured, engine and plain JavaScript side by side.
+
+import { datedAgreement, leadsMapping, snapshotAgreement, snapshotMapping, touchesMapping } from "./agreements.mjs";
+import { readLeads, readSnapshot, readTouches } from "./plain/csv.mjs";
+import { byLead, histogram, peaks, scoreSnapshot } from "./plain/score.mjs";
+import { step } from "./plain/step.mjs";
+import { once, percentile, round, time } from "./timing.mjs";
+
+const SIGNED_LINE = 30;
+const REQUEST = { asOf: "2026-11-20", mode: "snapshot", weeks: 52, by: "source" };
+const COVERAGE = { weeks: 52, capacity: 800 };
+const CHUNK = 1 << 20;
+
+function equal(what, engine, plain) {
+  if (engine === plain) return;
+  const at = [...engine].findIndex((c, i) => c !== plain[i]);
+  const near = (text) => text.slice(Math.max(at - 80, 0), at + 80);
+  throw new Error(`${what}: the bytes differ\n  engine ${near(engine)}\n  plain  ${near(plain)}`);
+}
+
+function load(api, agreement, files) {
+  const reading = new api.Import(agreement);
+  for (const [mapping, bytes] of files) {
+    reading.begin(JSON.stringify(mapping));
+    for (let at = 0; at < bytes.length; at += CHUNK) reading.push(bytes.subarray(at, at + CHUNK));
+    reading.end();
+  }
+  return reading.finish();
+}
+
+const parse = (api, agreement) => api.Agreement.parse(JSON.stringify(agreement));
+const speed = (bytes, ms) => round(bytes / 1000 / ms);
+
+/** A threshold step at a million leads, the table handed to JavaScript. */
+function steps(api, snapshot) {
+  const signed = parse(api, snapshotAgreement(SIGNED_LINE));
+  const proposed = parse(api, snapshotAgreement(SIGNED_LINE, 2));
+  const imported = once(() => load(api, signed, [[snapshotMapping, snapshot]]));
+  const read = once(() => readSnapshot(snapshot));
+  const tuner = new api.Tuner(signed, proposed, imported.value, JSON.stringify(REQUEST));
+  const [before, after] = [scoreSnapshot(read.value), scoreSnapshot(read.value, 2)];
+  const engine = (line) => tuner.stepJson(JSON.stringify({ threshold: line }));
+  const plain = (line) => step(read.value, before, after, SIGNED_LINE, line, COVERAGE);
+  for (let line = -1; line <= 51; line++) equal(`step at ${line}`, engine(line), plain(line));
+  const lineOf = (run) => (run * 7) % 51;
+  const fast = time(1000, (run) => JSON.parse(engine(lineOf(run))));
+  const slow = time(100, (run) => JSON.parse(plain(lineOf(run))));
+  const report = ([name, share]) => ({
+    name: `threshold step, 1 M leads, ${name}`,
+    unit: "ms",
+    wasm: round(percentile(fast, share)),
+    plain: round(percentile(slow, share)),
+  });
+  return [
+    ...[["median", 0.5], ["p99", 0.99]].map(report),
+    { name: "import of leads", unit: "MB/s", wasm: speed(snapshot.length, imported.ms), plain: speed(snapshot.length, read.ms) },
+  ];
+}
+
+/** Scoring and replaying a million touches of a hundred thousand leads. */
+function scores(api, leadsFile, touchesFile) {
+  const signed = parse(api, datedAgreement());
+  const memory = () => api.memoryBytes?.();
+  const leadsOnly = load(api, signed, [[leadsMapping, leadsFile]]);
+  const held = memory();
+  const imported = once(() => load(api, signed, [[leadsMapping, leadsFile], [touchesMapping, touchesFile]]));
+  const used = memory();
+  leadsOnly.free?.();
+  const leads = readLeads(leadsFile);
+  const read = once(() => readTouches(touchesFile, leads.ids));
+  const touches = byLead(read.value, leads);
+  const tuner = new api.Tuner(signed, signed, imported.value, JSON.stringify({ asOf: "2026-11-20" }));
+  const peak = (bar) => [bar.score, bar.leads];
+  const bars = (webinar) => histogram(peaks(leads, touches, webinar));
+  for (const webinar of [15, 16]) {
+    tuner.propose(parse(api, datedAgreement(webinar)));
+    equal(`scores with ${webinar}`, JSON.stringify(JSON.parse(tuner.reportJson()).histogram.map(peak)), JSON.stringify(bars(webinar)));
+  }
+  const proposals = Array.from({ length: 10 }, (_, i) => parse(api, datedAgreement(i)));
+  const fast = time(10, (run) => tuner.propose(proposals[run]));
+  const slow = time(10, (run) => bars(run));
+  const size = leadsFile.length + touchesFile.length;
+  return [
+    { name: "scoring 1 M touches of 100 k leads", unit: "ms", wasm: round(percentile(fast, 0.5)), plain: round(percentile(slow, 0.5)) },
+    { name: "import of touches", unit: "MB/s", wasm: speed(size, imported.ms), plain: speed(touchesFile.length, read.ms) },
+    { name: "memory per touch", unit: "bytes", wasm: held && round((used - held) / read.value.n), plain: 12 },
+  ];
+}
+
+/** Every figure: `{name, unit, wasm, plain}`. */
+export async function measure(api, files) {
+  await api.default?.();
+  return [...steps(api, files.snapshot), ...scores(api, files.leads, files.touches)];
+}

@@ -1,0 +1,31 @@
+//! Replays every vector and every crasher on the native engine.
+
+mod answer;
+mod vector;
+
+use vector::Vector;
+
+/// Compares as RFC 8785 text, and tells every vector that differs before it fails.
+fn replay(folder: &str) {
+    let vectors = Vector::all(folder);
+    assert!(!vectors.is_empty(), "there is nothing in {folder}");
+    let differ: Vec<_> = vectors
+        .iter()
+        .filter_map(|vector| {
+            let expected = yellowline::json::canonical(&vector.expected);
+            let got = answer::answer(vector).map_or_else(|e| e, |v| yellowline::json::canonical(&v));
+            (got != expected).then(|| format!("{}\n  expected {expected}\n  got      {got}", vector.path.display()))
+        })
+        .collect();
+    assert!(differ.is_empty(), "{} of {} differ\n{}", differ.len(), vectors.len(), differ.join("\n"));
+}
+
+#[test]
+fn vectors() {
+    replay("vectors");
+}
+
+#[test]
+fn crashers() {
+    replay("crashers");
+}

@@ -1,0 +1,72 @@
+//! A vector as it stands in its file; `tests/vectors/README.md` documents the format.
+
+use base64::Engine;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+/// One question and its answer.
+pub(crate) struct Vector {
+    pub(crate) path: PathBuf,
+    pub(crate) kind: String,
+    pub(crate) input: Value,
+    pub(crate) expected: Value,
+}
+
+impl Vector {
+    /// Every vector in the folders of a folder, in the order of their paths.
+    pub(crate) fn all(folder: &str) -> Vec<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let mut paths = Vec::new();
+        collect(&root, &mut paths);
+        paths.sort();
+        paths.into_iter().map(Self::read).collect()
+    }
+
+    fn read(path: PathBuf) -> Self {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let mut value: Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let kind = value["kind"].as_str().unwrap_or_else(|| panic!("{} names no kind", path.display())).to_owned();
+        Self { path, kind, input: value["input"].take(), expected: value["expected"].take() }
+    }
+
+    /// The agreement's text.
+    pub(crate) fn agreement(&self) -> String {
+        match self.input.get("agreementText") {
+            Some(text) => parts(text),
+            None => self.input["agreement"].to_string(),
+        }
+    }
+
+    /// The files, each a mapping's text and the file's bytes.
+    pub(crate) fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let files = self.input["files"].as_array().map_or(&[][..], Vec::as_slice);
+        files.iter().map(|f| (f["mapping"].to_string(), bytes(f))).collect()
+    }
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|e| e == "json") {
+            paths.push(path);
+        }
+    }
+}
+
+/// A text written whole, or in parts of which some are repeated.
+fn parts(written: &Value) -> String {
+    let part = |p: &Value| match p.as_str() {
+        Some(text) => text.to_owned(),
+        None => p["repeat"].as_str().unwrap().repeat(usize::try_from(p["times"].as_u64().unwrap()).unwrap()),
+    };
+    written.as_array().map_or_else(|| part(written), |all| all.iter().map(part).collect())
+}
+
+fn bytes(file: &Value) -> Vec<u8> {
+    match file["base64"].as_str() {
+        Some(text) => base64::engine::general_purpose::STANDARD.decode(text).unwrap(),
+        None => parts(&file["text"]).into_bytes(),
+    }
+}

@@ -1,0 +1,94 @@
+"""Reads CSV files under their mappings into a ledger (definitions 1.6, 1.8, 1.9 and 8.2).
+
+Only well-formed files are read here; what is wrong with a file is the vectors' of kind `import`.
+"""
+
+import csv
+import io
+
+import canonical
+from calendar_days import Zone, iso
+from exact import decimal, plain
+
+STAMPS = ("createdAt", "at", "closedAt")
+# Without a mapping a column of one of these names is itself.
+COLUMNS = {
+    "leads": ["id", "createdAt", "outcome"],
+    "touches": ["id", "lead", "at", "kind", "campaign", "channel", "detail"],
+    "opportunities": ["id", "lead", "createdAt", "closedAt", "status", "amount", "currency"],
+}
+
+
+class Ledger:
+    def __init__(self, agreement, files):
+        """`files` is a list of `(mapping, bytes)`."""
+        self.definitions = agreement["definitions"]
+        self.types = {a["id"]: a["type"] for a in self.definitions.get("attributes", [])}
+        self.rows = {table: {} for table in COLUMNS}  # canonical text -> row: duplicates fall together (1.8)
+        self.mapped = set()
+        for mapping, content in files:
+            self.read(mapping, content)
+        for name in COLUMNS:
+            self.rows[name] = self.without_conflicts(self.rows[name])
+
+    def read(self, mapping, content):
+        text = content.decode(mapping.get("encoding", "utf-8")).removeprefix("\ufeff")
+        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=mapping.get("delimiter", ","))
+        zone = Zone(mapping.get("timeZone", self.definitions["timeZone"]))
+        for cells in rows:
+            row = {}
+            for column in mapping["columns"]:
+                self.mapped.add((mapping["table"], column["to"]))
+                written = column.get("constant")
+                if written is None:
+                    written = (cells[column["source"]] or "").strip()
+                if written == "" or written in mapping.get("missing", []):
+                    continue
+                self.put(row, column, written, mapping, zone)
+            self.rows[mapping["table"]][canonical.text(row)] = row
+
+    def put(self, row, column, written, mapping, zone):
+        """Sets one column of a row in the form that enters its fingerprint (8.2)."""
+        to = column["to"]
+        if to in STAMPS:
+            stamp = iso(written, zone)
+            row[to] = stamp.at
+            if stamp.day:
+                row[to + "Precision"] = "day"
+        elif to == "outcome":
+            row[to] = written in column["true"]
+        elif to == "status":
+            row[to] = "won" if written in [*column.get("won", []), column.get("constant") and "won"] else (
+                "lost" if written in column.get("lost", []) else "open")  # fmt: skip
+        elif to == "amount":
+            row[to] = written
+        elif self.types.get(to) == "number":
+            row[to] = plain(decimal(written))
+        else:
+            row[to] = written
+
+    @staticmethod
+    def without_conflicts(rows):
+        """One id with different content: the higher bytes are kept (1.8)."""
+        kept, nameless = {}, []
+        for text in sorted(rows, key=str.encode):
+            name = rows[text].get("id")
+            if name is None:
+                nameless.append(rows[text])
+            else:
+                kept[name] = rows[text]
+        return [*kept.values(), *nameless]
+
+    def fingerprint(self):
+        return canonical.ledger_fingerprint(self.rows)
+
+    def attributes(self, lead):
+        """A lead's attributes; numbers exact."""
+        return {k: decimal(v) if self.types[k] == "number" else v for k, v in lead.items() if k in self.types}
+
+    def of_lead(self, table):
+        """`{lead id: rows}` of a table."""
+        grouped = {}
+        for row in self.rows[table]:
+            grouped.setdefault(row["lead"], []).append(row)
+        return grouped

@@ -1,0 +1,90 @@
+"""Recomputes what the reference can say about every vector, and writes or checks it.
+
+    python3 tests/reference/make_vectors.py            # writes `expected`
+    python3 tests/reference/make_vectors.py --check    # compares; ends with 1 where anything differs
+"""
+
+import base64
+import json
+import sys
+from pathlib import Path
+
+import canonical
+import report
+import step
+from layout import layout
+from ledger import Ledger
+
+VECTORS = Path(__file__).parent.parent / "vectors"
+
+
+def parts(written):
+    """A text written whole, or in parts of which some are repeated."""
+    if isinstance(written, str):
+        return written
+    return "".join(p if isinstance(p, str) else p["repeat"] * p["times"] for p in written)
+
+
+def content(file):
+    return base64.b64decode(file["base64"]) if "base64" in file else parts(file["text"]).encode()
+
+
+def agreement_of(given):
+    return given["agreement"] if "agreement" in given else canonical.read(parts(given["agreementText"]))
+
+
+def ledger_of(given):
+    agreement = agreement_of(given)
+    return Ledger(agreement, [(f["mapping"], content(f)) for f in given["files"]])
+
+
+def fingerprint(given):
+    agreement = agreement_of(given)
+    return canonical.agreement_fingerprints(agreement) | {"canonical": canonical.text(agreement)}
+
+
+def tune_step(given):
+    proposed = agreement_of(given)
+    signed = given.get("signed", proposed)
+    return step.step(signed, proposed, ledger_of(given), given["request"], given["step"]["threshold"])
+
+
+def tune_moves(given):
+    proposed = agreement_of(given)
+    signed = given.get("signed", proposed)
+    return step.moves(signed, proposed, ledger_of(given), given["request"], given["moves"])
+
+
+REFERENCE = {
+    "fingerprint": fingerprint,
+    "ledger": lambda given: {"fingerprint": ledger_of(given).fingerprint()},
+    "explain": lambda given: report.explanation(agreement_of(given), ledger_of(given), given["request"]),
+    "moves": tune_moves,
+    "step": tune_step,
+    "tune": lambda given: report.tune_report(agreement_of(given), ledger_of(given), given["request"]),
+}
+
+
+def main():
+    check = "--check" in sys.argv
+    wrong, compared = [], 0
+    for path in sorted(VECTORS.glob("*/*.json")):
+        vector = canonical.read(path.read_text())
+        compute = REFERENCE.get(vector["kind"])
+        if compute is None:
+            continue
+        expected = canonical.text(compute(vector["input"]))
+        compared += 1
+        if "expected" in vector and canonical.text(vector["expected"]) == expected:
+            continue
+        wrong.append(path.name)
+        if not check:
+            written = json.loads(path.read_text())
+            written["expected"] = json.loads(expected)
+            path.write_text(layout(written) + "\n")
+    print(f"{compared} vectors, {len(wrong)} {'differ' if check else 'written'}", *wrong, sep="\n  ")
+    return 1 if check and wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""Whole reports with their receipts, as the contract of the package shapes them (definition 8.3)."""
+
+from collections import Counter
+
+import canonical
+from calendar_days import AsOf, Zone
+from exact import as_points, thousandths
+from rates import rate, wilson
+from scoring import Score
+from tune import Tune
+
+
+def approved_by(agreement):
+    """The teams that approved exactly these definitions, each once, in byte order."""
+    own = canonical.agreement_fingerprints(agreement)["definitions"]
+    return sorted({a["team"] for a in agreement.get("approvals", []) if a["definitions"] == own})
+
+
+def with_receipt(report, agreement, ledger, as_of):
+    """Adds the receipt; the engine's and the time-zone data's version are left to the engine."""
+    receipt = {
+        "agreement": canonical.agreement_fingerprints(agreement),
+        "ledger": ledger.fingerprint(),
+        "asOf": as_of.given,
+        "report": canonical.fingerprint(report),
+    }
+    return report | {"receipt": receipt}
+
+
+def tune_report(agreement, ledger, request):
+    tune = Tune(agreement, ledger, request)
+    threshold = thousandths(tune.scoring["threshold"])
+    sweep = [tune.row(t) for t in tune.thresholds()]
+    agreed = tune.agreed
+    report = {
+        "report": "tune",
+        "version": 1,
+        "mode": tune.mode,
+        "instant": tune.as_of.at,
+        "period": tune.period and {"from": str(tune.period[0]), "to": str(tune.period[1])},
+        "weeks": weeks(tune),
+        "capacityPerWeek": tune.capacity,
+        "agreedRate": agreed and rate(*decimal_pair(agreed)),
+        "withinDays": tune.within_days,
+        "currency": tune.definitions.get("currency"),
+        "approvedBy": approved_by(agreement),
+        "counts": {k: tune.counts[k] for k in ("leads", "undated", "future", "unknownOutcome")},
+        "absentAttributes": absent(tune),
+        "sellerTouchScored": seller_rules(tune.definitions),
+        "line": tune.row(threshold),
+        "sweep": sweep,
+        "histogram": histogram(tune),
+        "segments": segments(tune, threshold),
+        "suggestion": tune.suggestion(sweep),
+    }
+    return with_receipt(report, agreement, ledger, tune.as_of)
+
+
+def decimal_pair(number):
+    """A decimal over the power of ten it is written with."""
+    power = 1
+    while (number * power).denominator != 1:
+        power *= 10
+    return int(number * power), power
+
+
+def weeks(tune):
+    if tune.weeks is None:
+        return None
+    return rate(int(tune.weeks), 1) if tune.mode == "snapshot" else rate(tune.days, 7)
+
+
+def absent(tune):
+    """Attributes that rules look at and no file brought."""
+    named = {a for rule in tune.scoring["rules"] for a in attributes_of(rule)}
+    return sorted(a for a in named if ("leads", a) not in tune.ledger.mapped)
+
+
+def attributes_of(node):
+    """Every attribute named anywhere within a rule."""
+    if isinstance(node, list):
+        return {a for item in node for a in attributes_of(item)}
+    if not isinstance(node, dict):
+        return set()
+    return {a for k, v in node.items() for a in ([v] if k == "attribute" else attributes_of(v))}
+
+
+def seller_rules(definitions):
+    """Rules on sellers' touches, which score nothing (4.2)."""
+    sellers = {k["id"] for k in definitions.get("touchKinds", []) if k["by"] == "seller"}
+    return [r["id"] for r in definitions["scoring"]["rules"] if r.get("touch", {}).get("kind") in sellers]
+
+
+def histogram(tune):
+    """Leads by their peak score, and what became of them had that been the line."""
+    leads, mature, converted = Counter(), Counter(), Counter()
+    for lead in tune.leads:
+        fate = lead.fate(lead.peak)
+        leads[lead.peak] += 1
+        mature[lead.peak] += fate.mature
+        converted[lead.peak] += fate.mature and fate.converted
+    return [{"score": as_points(s), "leads": leads[s], "converted": converted[s], "mature": mature[s]}
+            for s in sorted(leads)]  # fmt: skip
+
+
+def segments(tune, threshold):
+    by = tune.request.get("by")
+    if by is None:
+        return None
+    rows = {}
+    for lead in tune.leads:
+        row = rows.setdefault(lead.row.get(by), Counter())
+        fate = lead.fate(threshold)
+        row["leads"] += 1
+        if tune.selects(lead, fate, threshold):
+            row["selected"] += 1
+            row["mature"] += fate.mature
+            row["converted"] += fate.mature and fate.converted
+    order = sorted(rows, key=lambda v: (v is not None, (v or "").encode()))
+    return {"by": by, "rows": [segment(value, rows[value]) for value in order]}
+
+
+def segment(value, row):
+    why = "immature" if row["selected"] else "no_denominator"
+    return {"value": value, "leads": row["leads"], "selected": row["selected"], "mature": row["mature"],
+            "converted": row["converted"], "rate": rate(row["converted"], row["mature"], why),
+            "wilson": wilson(row["converted"], row["mature"])}  # fmt: skip
+
+
+def explanation(agreement, ledger, request):
+    """One lead's score at `asOf`, rule by rule."""
+    definitions = agreement["definitions"]
+    as_of = AsOf(request["asOf"], Zone(definitions["timeZone"]))
+    tune = Tune(agreement, ledger, {"asOf": request["asOf"], "mode": "snapshot"})
+    row = next(r for r in ledger.rows["leads"] if r["id"] == request["lead"])
+    attributes, touches, _ = tune.facts(row)
+    body = Score(definitions, attributes, touches).explanation()
+    report = {"report": "explain", "version": 1, "lead": row["id"]} | body
+    return with_receipt(report, agreement, ledger, as_of)

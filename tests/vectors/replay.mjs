@@ -1,0 +1,113 @@
+// Replays a vector through the package's API, in any JavaScript host: no file system, no test framework.
+// `README.md` beside this file documents the format.
+
+/**
+ * @param {object} api the package: Agreement, Import, Tuner, explain
+ * @param {object} vector a parsed vector file
+ * @returns {{ok: boolean, got: string, expected: string}} both as RFC 8785 text
+ */
+export function replay(api, vector) {
+  const expected = canonical(vector.expected);
+  let got;
+  try {
+    got = canonical(answers[vector.kind](api, vector.input, vector.expected));
+  } catch (error) {
+    got = `${error?.name}: ${error?.message} ${JSON.stringify(error?.problems ?? [])}`;
+  }
+  return { ok: got === expected, got, expected };
+}
+
+const answers = {
+  check: (api, input, expected) => named(api.Agreement.check(agreementText(input)), expected),
+  fingerprint(api, input) {
+    const parsed = agreement(api, input);
+    const { definitions, parameters } = parsed.fingerprint();
+    return { definitions, parameters, canonical: parsed.canonical() };
+  },
+  mapping: (api, input, expected) => named(refusal(() => begin(api, input)), expected),
+  ledger: (api, input) => ({ fingerprint: ledger(api, input).ledger.summary().fingerprint }),
+  import(api, input, expected) {
+    const { files, ledger: facts } = ledger(api, input);
+    return { files: named(files, expected.files), findings: named(facts.findings(), expected.findings) };
+  },
+  explain: (api, input) => report(ledger(api, input).ledger.explainJson(agreement(api, input), JSON.stringify(input.request))),
+  tune: (api, input) => report(tuner(api, input).reportJson()),
+  step: (api, input) => JSON.parse(tuner(api, input).stepJson(JSON.stringify(input.step))),
+  moves: (api, input, expected) => moves(JSON.parse(tuner(api, input).movesJson(JSON.stringify(input.moves))), expected),
+};
+
+function agreementText(input) {
+  return "agreementText" in input ? joined(input.agreementText) : JSON.stringify(input.agreement);
+}
+
+/** A text written whole, or in parts of which some are repeated. */
+function joined(written) {
+  if (typeof written === "string") return written;
+  return written.map((part) => (typeof part === "string" ? part : part.repeat.repeat(part.times))).join("");
+}
+
+function bytes(file) {
+  if (!("base64" in file)) return new TextEncoder().encode(joined(file.text));
+  return Uint8Array.from(atob(file.base64), (c) => c.charCodeAt(0));
+}
+
+function begin(api, input) {
+  const reading = new api.Import(agreement(api, input));
+  reading.begin(JSON.stringify(input.mapping));
+}
+
+/** Imports the files in chunks of an odd size, so that every border falls somewhere awkward. */
+function ledger(api, input) {
+  const reading = new api.Import(agreement(api, input));
+  for (const file of input.files) {
+    reading.begin(JSON.stringify(file.mapping));
+    const all = bytes(file);
+    const size = all.length > 100_000 ? 65_537 : 7;
+    for (let at = 0; at < all.length; at += size) reading.push(all.subarray(at, at + size));
+    reading.end();
+  }
+  const facts = reading.finish();
+  return { files: facts.summary().files, ledger: facts };
+}
+
+const agreement = (api, input) => api.Agreement.parse(agreementText(input));
+
+function tuner(api, input) {
+  const proposed = agreement(api, input);
+  const signed = input.signed === undefined ? proposed : api.Agreement.parse(JSON.stringify(input.signed));
+  return new api.Tuner(signed, proposed, ledger(api, input).ledger, JSON.stringify(input.request));
+}
+
+/** A report without what the engine's build alone decides. */
+function report(bytes) {
+  const value = JSON.parse(bytes);
+  const { engine, timeZoneData, ...receipt } = value.receipt;
+  return { ...value, receipt };
+}
+
+const moves = ({ list, total, rows }, expected) => ({ list, total, rows: named(rows, expected.rows) });
+
+function refusal(work) {
+  try {
+    work();
+    return [];
+  } catch (error) {
+    return error.problems;
+  }
+}
+
+/** Keeps of each item what the expected item at its place names, so that messages stay free. */
+function named(items, expected) {
+  return items.map((item, n) => {
+    const wanted = expected[n];
+    return wanted ? Object.fromEntries(Object.keys(wanted).map((key) => [key, item[key] ?? null])) : item;
+  });
+}
+
+/** RFC 8785: JavaScript's own numbers and texts, keys in the order of their UTF-16 units. */
+function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
+}
