@@ -9,6 +9,15 @@ use std::process::Command;
 /// The oldest Node everything here runs on.
 pub(crate) const OLDEST: &str = "20.19";
 
+/// What `npm ci` goes by.
+const MANIFESTS: &[&str] = &[
+    "package-lock.json",
+    "package.json",
+    "pkg-config/npm/package.json",
+    "www/elements/package.json",
+    "www/playground/package.json",
+];
+
 const GET_IT: &str = "get Node from https://nodejs.org, or your system's package `nodejs`, and put `node` on PATH";
 
 /// Node's program.
@@ -40,8 +49,7 @@ pub(crate) fn install(place: &Place) -> Result<()> {
 }
 
 fn install_changed(place: &Place, version: &str) -> Result<bool> {
-    let manifests = ["package.json", "package-lock.json", "pkg-config/npm/package.json"];
-    let inputs = manifests.iter().fold(Inputs::new(&[version]), |i, file| i.file(&place.root.join(file)));
+    let inputs = MANIFESTS.iter().fold(Inputs::new(&[version]), |i, file| i.file(&place.root.join(file)));
     let modules = place.root.join("node_modules");
     unless_stamped(&modules.join(".yellowline"), &inputs, &modules, || {
         run::must(place, "npm ci", npm().args(["ci", "--prefer-offline"]).current_dir(&place.root)).map(drop)
