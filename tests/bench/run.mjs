@@ -9,6 +9,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { data } from "./data.mjs";
+import { writeInputs } from "./inputs.mjs";
 import { measure } from "./measure.mjs";
 import { size } from "./size.mjs";
 import { table } from "./table.mjs";
@@ -29,7 +30,9 @@ const { exports, main } = JSON.parse(readFileSync(join(folder, "package.json"), 
 const entry = exports?.["."]?.node?.import ?? exports?.["."]?.import ?? exports?.["."]?.default ?? main;
 const path = typeof entry === "string" ? entry : entry.default;
 const api = await import(pathToFileURL(join(folder, path)));
-const results = await measure(api, data(files));
+const inputs = data(files);
+writeInputs(files);
+const results = await measure(api, inputs);
 if (values.wasm) results.push(...size(values.wasm));
 if (values.native) {
   const printed = execFileSync(values.native, [files], { encoding: "utf8", maxBuffer: 1 << 24 });
