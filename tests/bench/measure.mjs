@@ -17,7 +17,7 @@ function equal(what, engine, plain) {
   throw new Error(`${what}: the bytes differ\n  engine ${near(engine)}\n  plain  ${near(plain)}`);
 }
 
-function load(api, agreement, files) {
+export function load(api, agreement, files) {
   const reading = new api.Import(agreement);
   for (const [mapping, bytes] of files) {
     reading.begin(JSON.stringify(mapping));
@@ -59,12 +59,7 @@ function steps(api, snapshot) {
 /** Scoring and replaying a million touches of a hundred thousand leads. */
 function scores(api, leadsFile, touchesFile) {
   const signed = parse(api, datedAgreement());
-  const memory = () => api.memoryBytes?.();
-  const leadsOnly = load(api, signed, [[leadsMapping, leadsFile]]);
-  const held = memory();
   const imported = once(() => load(api, signed, [[leadsMapping, leadsFile], [touchesMapping, touchesFile]]));
-  const used = memory();
-  leadsOnly.free?.();
   const leads = readLeads(leadsFile);
   const read = once(() => readTouches(touchesFile, leads.ids));
   const touches = byLead(read.value, leads);
@@ -82,12 +77,10 @@ function scores(api, leadsFile, touchesFile) {
   return [
     { name: "scoring 1 M touches of 100 k leads", unit: "ms", wasm: round(percentile(fast, 0.5)), plain: round(percentile(slow, 0.5)) },
     { name: "import of touches", unit: "MB/s", wasm: speed(size, imported.ms), plain: speed(touchesFile.length, read.ms) },
-    { name: "memory per touch", unit: "bytes", wasm: held && round((used - held) / read.value.n), plain: 12 },
   ];
 }
 
 /** Every figure: `{name, unit, wasm, plain}`. */
-export async function measure(api, files) {
-  await api.default?.();
+export function measure(api, files) {
   return [...steps(api, files.snapshot), ...scores(api, files.leads, files.touches)];
 }
