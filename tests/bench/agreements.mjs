@@ -1,4 +1,8 @@
-// The two agreements of the benchmark.
+// The two agreements of the benchmark, and what is asked of them.
+
+export const SIGNED_LINE = 30;
+export const SNAPSHOT_REQUEST = { asOf: "2026-11-20", mode: "snapshot", weeks: 52, by: "source" };
+export const DATED_REQUEST = { asOf: "2026-11-20" };
 
 export const snapshotAgreement = (threshold, lead = 1) => ({
   yellowline: 1,
@@ -49,36 +53,3 @@ export const datedAgreement = (webinar = 15) => ({
     },
   },
 });
-
-const columns = (names) => names.map((name) => ({ source: name, to: name }));
-const typed = (name, type) => ({ source: name, to: name, type });
-
-export const snapshotMapping = {
-  file: "snapshot.csv",
-  table: "leads",
-  missing: [""],
-  columns: [
-    ...columns(["id", "source"]),
-    typed("visits", "number"),
-    typed("minutes", "number"),
-    { source: "outcome", to: "outcome", true: ["1"], false: ["0"] },
-  ],
-};
-
-export const leadsMapping = {
-  file: "leads.csv",
-  table: "leads",
-  missing: [""],
-  columns: [{ source: "id", to: "id" }, { source: "createdAt", to: "createdAt", format: "iso" }],
-};
-
-export const touchesMapping = {
-  file: "touches.csv",
-  table: "touches",
-  missing: [""],
-  columns: [
-    { source: "lead", to: "lead" },
-    { source: "at", to: "at", format: "iso" },
-    ...columns(["kind", "campaign", "detail"]),
-  ],
-};

@@ -71,12 +71,23 @@ function bytes(path, lines) {
   return all;
 }
 
+const MILLION = 1_000_000;
+const LEADS = 100_000;
+
+/** The names of the three files. */
+export const names = () => ({
+  snapshot: `snapshot-${MILLION}.csv`,
+  leads: `leads-${LEADS}.csv`,
+  touches: `touches-${LEADS}-${MILLION}.csv`,
+});
+
 /** Writes the three files where they are not there yet, and returns their bytes. */
-export function data(folder, { million = 1_000_000, leads = 100_000, touchCount = 1_000_000 } = {}) {
+export function data(folder) {
   mkdirSync(folder, { recursive: true });
+  const { snapshot, leads, touches: touched } = names();
   return {
-    snapshot: bytes(join(folder, `snapshot-${million}.csv`), snapshotLeads(million)),
-    leads: bytes(join(folder, `leads-${leads}.csv`), datedLeads(leads)),
-    touches: bytes(join(folder, `touches-${leads}-${touchCount}.csv`), touches(leads, touchCount)),
+    snapshot: bytes(join(folder, snapshot), snapshotLeads(MILLION)),
+    leads: bytes(join(folder, leads), datedLeads(LEADS)),
+    touches: bytes(join(folder, touched), touches(LEADS, MILLION)),
   };
 }

@@ -1,13 +1,12 @@
 // What is measured, engine and plain JavaScript side by side.
 
-import { datedAgreement, leadsMapping, snapshotAgreement, snapshotMapping, touchesMapping } from "./agreements.mjs";
+import { DATED_REQUEST, SIGNED_LINE, SNAPSHOT_REQUEST, datedAgreement, snapshotAgreement } from "./agreements.mjs";
+import { leadsMapping, snapshotMapping, touchesMapping } from "./mappings.mjs";
 import { readLeads, readSnapshot, readTouches } from "./plain/csv.mjs";
 import { byLead, histogram, peaks, scoreSnapshot } from "./plain/score.mjs";
 import { step } from "./plain/step.mjs";
 import { once, percentile, round, time } from "./timing.mjs";
 
-const SIGNED_LINE = 30;
-const REQUEST = { asOf: "2026-11-20", mode: "snapshot", weeks: 52, by: "source" };
 const COVERAGE = { weeks: 52, capacity: 800 };
 const CHUNK = 1 << 20;
 
@@ -18,7 +17,7 @@ function equal(what, engine, plain) {
   throw new Error(`${what}: the bytes differ\n  engine ${near(engine)}\n  plain  ${near(plain)}`);
 }
 
-function load(api, agreement, files) {
+export function load(api, agreement, files) {
   const reading = new api.Import(agreement);
   for (const [mapping, bytes] of files) {
     reading.begin(JSON.stringify(mapping));
@@ -37,7 +36,7 @@ function steps(api, snapshot) {
   const proposed = parse(api, snapshotAgreement(SIGNED_LINE, 2));
   const imported = once(() => load(api, signed, [[snapshotMapping, snapshot]]));
   const read = once(() => readSnapshot(snapshot));
-  const tuner = new api.Tuner(signed, proposed, imported.value, JSON.stringify(REQUEST));
+  const tuner = new api.Tuner(signed, proposed, imported.value, JSON.stringify(SNAPSHOT_REQUEST));
   const [before, after] = [scoreSnapshot(read.value), scoreSnapshot(read.value, 2)];
   const engine = (line) => tuner.stepJson(JSON.stringify({ threshold: line }));
   const plain = (line) => step(read.value, before, after, SIGNED_LINE, line, COVERAGE);
@@ -60,16 +59,11 @@ function steps(api, snapshot) {
 /** Scoring and replaying a million touches of a hundred thousand leads. */
 function scores(api, leadsFile, touchesFile) {
   const signed = parse(api, datedAgreement());
-  const memory = () => api.memoryBytes?.();
-  const leadsOnly = load(api, signed, [[leadsMapping, leadsFile]]);
-  const held = memory();
   const imported = once(() => load(api, signed, [[leadsMapping, leadsFile], [touchesMapping, touchesFile]]));
-  const used = memory();
-  leadsOnly.free?.();
   const leads = readLeads(leadsFile);
   const read = once(() => readTouches(touchesFile, leads.ids));
   const touches = byLead(read.value, leads);
-  const tuner = new api.Tuner(signed, signed, imported.value, JSON.stringify({ asOf: "2026-11-20" }));
+  const tuner = new api.Tuner(signed, signed, imported.value, JSON.stringify(DATED_REQUEST));
   const peak = (bar) => [bar.score, bar.leads];
   const bars = (webinar) => histogram(peaks(leads, touches, webinar));
   for (const webinar of [15, 16]) {
@@ -83,12 +77,10 @@ function scores(api, leadsFile, touchesFile) {
   return [
     { name: "scoring 1 M touches of 100 k leads", unit: "ms", wasm: round(percentile(fast, 0.5)), plain: round(percentile(slow, 0.5)) },
     { name: "import of touches", unit: "MB/s", wasm: speed(size, imported.ms), plain: speed(touchesFile.length, read.ms) },
-    { name: "memory per touch", unit: "bytes", wasm: held && round((used - held) / read.value.n), plain: 12 },
   ];
 }
 
 /** Every figure: `{name, unit, wasm, plain}`. */
-export async function measure(api, files) {
-  await api.default?.();
+export function measure(api, files) {
   return [...steps(api, files.snapshot), ...scores(api, files.leads, files.touches)];
 }

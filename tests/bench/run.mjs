@@ -1,21 +1,29 @@
-// The benchmark: the engine in WebAssembly beside plain JavaScript on typed arrays, in one process, on one file.
-// Before anything is timed both must return equal bytes.
+// The benchmark: the engine natively and in WebAssembly beside plain JavaScript on typed arrays, on the same files.
+// Before anything is timed, engine and plain JavaScript must return equal bytes. `cargo xtask bench` calls it.
 //
-//     node tests/bench/run.mjs <package folder> [--wasm <file>] [--native <binary>] [--json <file>] [--data <folder>]
+//     node tests/bench/run.mjs <package folder> [--wasm <file>] [--no-native] [--json <file>] [--data <folder>]
 
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { data } from "./data.mjs";
+import { writeInputs } from "./inputs.mjs";
 import { measure } from "./measure.mjs";
+import { memory } from "./memory.mjs";
 import { size } from "./size.mjs";
 import { table } from "./table.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { wasm: { type: "string" }, native: { type: "string" }, json: { type: "string" }, data: { type: "string" } },
+  options: {
+    wasm: { type: "string" },
+    "no-native": { type: "boolean" },
+    json: { type: "string" },
+    data: { type: "string" },
+  },
 });
 if (positionals.length !== 1) {
   console.error("name the folder of the built package, as: node tests/bench/run.mjs pkg-config/npm");
@@ -25,16 +33,21 @@ const folder = resolve(positionals[0]);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const files = resolve(values.data ?? join(root, "target", "bench"));
 
-const { exports, main } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-const entry = exports?.["."]?.node?.import ?? exports?.["."]?.import ?? exports?.["."]?.default ?? main;
-const path = typeof entry === "string" ? entry : entry.default;
-const api = await import(pathToFileURL(join(folder, path)));
-const results = await measure(api, data(files));
+const installed = createRequire(join(folder, "package.json")).resolve("yellowline");
+const api = await import(pathToFileURL(installed));
+const inputs = data(files);
+writeInputs(files);
+const results = measure(api, inputs);
+results.push(memory(installed, files));
 if (values.wasm) results.push(...size(values.wasm));
-if (values.native) {
-  const printed = execFileSync(values.native, [files], { encoding: "utf8", maxBuffer: 1 << 24 });
-  const native = new Map(JSON.parse(printed).map((r) => [r.name, r.native]));
-  for (const result of results) result.native = native.get(result.name);
-}
+if (!values["no-native"]) addNative(results);
 console.log(table(results));
 if (values.json) writeFileSync(values.json, JSON.stringify(results, null, 2) + "\n");
+
+/** Runs the native side, an optimised build of the same engine, and adds its figures. */
+function addNative(all) {
+  const command = ["run", "--release", "--quiet", "--package", "yellowline-tests", "--bin", "bench", "--", files];
+  const printed = execFileSync(process.env.CARGO ?? "cargo", command, { cwd: root, encoding: "utf8" });
+  const native = new Map(JSON.parse(printed).map((r) => [r.name, r.native]));
+  for (const result of all) result.native = native.get(result.name);
+}

@@ -2,12 +2,20 @@
 
 use crate::vector::Vector;
 use serde_json::{Value, json};
+use std::sync::Arc;
 use yellowline::agreement::Agreement;
+use yellowline::ledger::{Import, Ledger, Mapping};
+use yellowline::problem::{Problem, Refusal};
+use yellowline::report::Report;
+use yellowline::tune::Tuner;
+use yellowline::{score, tune};
 
-/// The engine's answer, or a line that says why there is none.
-pub(crate) fn answer(vector: &Vector) -> Result<Value, String> {
+/// The engine's answer, or what it refused.
+pub(crate) fn answer(vector: &Vector) -> Result<Value, Refusal> {
+    let request = vector.input["request"].to_string();
     match vector.kind.as_str() {
-        "check" => Ok(check(vector)),
+        "check" => Ok(told(agreement(vector).err(), &vector.expected)),
+        "mapping" => Ok(mapping(vector)),
         "fingerprint" => {
             let agreement = agreement(vector)?;
             Ok(json!({
@@ -16,23 +24,79 @@ pub(crate) fn answer(vector: &Vector) -> Result<Value, String> {
                 "canonical": agreement.canonical(),
             }))
         }
-        kind => Err(format!("no vector of kind `{kind}` is known here")),
+        "ledger" => Ok(json!({ "fingerprint": ledger(vector)?.fingerprint().to_string() })),
+        "import" => {
+            let ledger = ledger(vector)?;
+            let files = json!(ledger.summary())["files"].take();
+            let findings = json!(ledger.findings());
+            Ok(json!({
+                "files": named_members(files, &vector.expected["files"]),
+                "findings": named_members(findings, &vector.expected["findings"]),
+            }))
+        }
+        "explain" => score::explain(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
+        "tune" => tune::tune(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
+        "step" => Ok(json!(tuner(vector, &request)?.step(&vector.input["step"].to_string())?)),
+        "moves" => {
+            let mut moves = json!(tuner(vector, &request)?.moves(&vector.input["moves"].to_string())?);
+            moves["rows"] = named_members(moves["rows"].take(), &vector.expected["rows"]);
+            Ok(moves)
+        }
+        kind => Err(Problem::new("unknown_kind", "/kind", format!("`{kind}` is no kind of vector")).into()),
     }
 }
 
-fn agreement(vector: &Vector) -> Result<Agreement, String> {
-    Agreement::parse(&vector.agreement()).map_err(|refusal| refusal.to_string())
+fn agreement(vector: &Vector) -> Result<Agreement, Refusal> {
+    Agreement::parse(&vector.agreement())
 }
 
-/// The problems, each cut down to the members its expected one names.
-fn check(vector: &Vector) -> Value {
-    let problems = Agreement::parse(&vector.agreement()).map_or_else(|r| r.problems, |_| Vec::new());
-    let told = problems.iter().map(|p| serde_json::to_value(p).unwrap()).collect();
-    named_members(told, &vector.expected)
+/// Imports the files in chunks of an odd size, so that every border falls somewhere awkward.
+fn ledger(vector: &Vector) -> Result<Ledger, Refusal> {
+    let mut import = Import::new(&agreement(vector)?);
+    for (mapping, bytes) in vector.files() {
+        import.begin(Mapping::parse(&mapping)?)?;
+        let size = if bytes.len() > 100_000 { 65_537 } else { 7 };
+        bytes.chunks(size).try_for_each(|chunk| import.push(chunk))?;
+        import.end()?;
+    }
+    import.finish()
+}
+
+fn tuner(vector: &Vector, request: &str) -> Result<Tuner, Refusal> {
+    let proposed = Arc::new(agreement(vector)?);
+    let signed = match vector.input.get("signed") {
+        Some(signed) => Arc::new(Agreement::parse(&signed.to_string())?),
+        None => Arc::clone(&proposed),
+    };
+    Tuner::new(signed, proposed, Arc::new(ledger(vector)?), request)
+}
+
+/// What is wrong with a mapping: by itself, or under its agreement.
+fn mapping(vector: &Vector) -> Value {
+    let begun = agreement(vector).and_then(|agreement| {
+        let mapping = Mapping::parse(&vector.input["mapping"].to_string())?;
+        Import::new(&agreement).begin(mapping)
+    });
+    told(begun.err(), &vector.expected)
+}
+
+fn told(refusal: Option<Refusal>, expected: &Value) -> Value {
+    named_members(json!(refusal.map_or_else(Vec::new, |r| r.problems)), expected)
+}
+
+/// A report without what the engine's build alone decides.
+fn without_build(report: &Report) -> Value {
+    let mut value = report.value().clone();
+    if let Some(receipt) = value["receipt"].as_object_mut() {
+        receipt.remove("engine");
+        receipt.remove("timeZoneData");
+    }
+    value
 }
 
 /// Keeps of each item what the expected item at its place names, so that messages stay free.
-fn named_members(items: Vec<Value>, expected: &Value) -> Value {
+fn named_members(items: Value, expected: &Value) -> Value {
+    let Value::Array(items) = items else { return items };
     let cut = |(n, item): (usize, Value)| match (&expected[n], item) {
         (Value::Object(wanted), Value::Object(has)) => {
             Value::Object(has.into_iter().filter(|(key, _)| wanted.contains_key(key)).collect())

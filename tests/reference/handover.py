@@ -10,6 +10,7 @@ class Fate(NamedTuple):
     """What a threshold does with a lead: its hand-over, or one that `already` stands in the way of."""
 
     qualified: Stamp | None = None
+    handed_over: bool = False
     already: bool = False
     mature: bool = False
     converted: bool = False
@@ -33,8 +34,8 @@ class DatedLead:
                 self.records.append((score, Stamp(at, instants[at])))
 
     @property
-    def peak(self):
-        return self.records[-1][0]
+    def levels(self):
+        return [score for score, _ in self.records]
 
     def fate(self, threshold, within_days, as_of):
         w = next((s for score, s in self.records if score >= threshold), None)
@@ -49,11 +50,11 @@ class DatedLead:
         if outcome in before:
             return Fate()
         if within_days is None:
-            return Fate(w, False, True, outcome is not None, outcome)
+            return Fate(w, True, False, True, outcome is not None, outcome)
         end = Stamp(w.at + within_days * DAY, w.day)
         mature = at_or_before(end, Stamp(as_of.at), self.zone)
         made = outcome is not None and at_or_before(stamp(outcome, "createdAt"), end, self.zone)
-        return Fate(w, False, mature, made, outcome)
+        return Fate(w, True, False, mature, made, outcome)
 
     def open_at(self, opportunity, w):
         closed = stamp(opportunity, "closedAt")

@@ -34,11 +34,11 @@ class Ledger:
     def read(self, mapping, content):
         text = content.decode(mapping.get("encoding", "utf-8")).removeprefix("\ufeff")
         rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=mapping.get("delimiter", ","))
+        self.mapped |= {(mapping["table"], column["to"]) for column in mapping["columns"]}
         zone = Zone(mapping.get("timeZone", self.definitions["timeZone"]))
         for cells in rows:
             row = {}
             for column in mapping["columns"]:
-                self.mapped.add((mapping["table"], column["to"]))
                 written = column.get("constant")
                 if written is None:
                     written = (cells[column["source"]] or "").strip()

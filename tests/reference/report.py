@@ -92,15 +92,10 @@ def seller_rules(definitions):
 
 
 def histogram(tune):
-    """Leads by their peak score, and what became of them had that been the line."""
-    leads, mature, converted = Counter(), Counter(), Counter()
-    for lead in tune.leads:
-        fate = lead.fate(lead.peak)
-        leads[lead.peak] += 1
-        mature[lead.peak] += fate.mature
-        converted[lead.peak] += fate.mature and fate.converted
-    return [{"score": as_points(s), "leads": leads[s], "converted": converted[s], "mature": mature[s]}
-            for s in sorted(leads)]  # fmt: skip
+    """Leads by the highest score at which they are handed over, and what becomes of them there."""
+    bars = tune.histogram()
+    return [{"score": as_points(s), "leads": len(bars[s]), "mature": sum(f.mature for f in bars[s]),
+             "converted": sum(f.mature and f.converted for f in bars[s])} for s in sorted(bars)]  # fmt: skip
 
 
 def segments(tune, threshold):
@@ -112,7 +107,7 @@ def segments(tune, threshold):
         row = rows.setdefault(lead.row.get(by), Counter())
         fate = lead.fate(threshold)
         row["leads"] += 1
-        if tune.selects(lead, fate, threshold):
+        if tune.selects(fate):
             row["selected"] += 1
             row["mature"] += fate.mature
             row["converted"] += fate.mature and fate.converted

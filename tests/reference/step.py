@@ -8,7 +8,7 @@ from tune import Tune
 
 def selected(tune, threshold):
     """The ids of the leads handed over."""
-    return {l.row["id"] for l in tune.leads if tune.selects(l, l.fate(threshold), threshold)}
+    return {l.row["id"] for l in tune.leads if tune.selects(l.fate(threshold))}
 
 
 def step(signed, proposed, ledger, request, threshold):
@@ -32,7 +32,7 @@ def moves(signed, proposed, ledger, request, asked):
     old, new = selected(before, signed_line), selected(after, line)
     chosen = {"enter": new - old, "leave": old - new, "stay": new & old}[asked["list"]]
     was = {l.row["id"]: l for l in before.leads}
-    leads = sorted((l for l in after.leads if l.row["id"] in chosen), key=lambda l: (l.peak, l.row["id"].encode()))
+    leads = sorted((l for l in after.leads if l.row["id"] in chosen), key=lambda l: (l.peak is None, l.peak, l.row["id"].encode()))
     if asked["list"] == "leave":
         leads.reverse()
     page = leads[asked.get("offset", 0) :][: asked.get("limit", 50)]
@@ -50,12 +50,16 @@ def moved(tune, lead, was, line, signed_line):
     rules.sort(key=lambda r: -abs(r["after"]))
     return {
         "lead": lead.row["id"],
-        "score": as_points(lead.peak),
-        "signedScore": as_points(was.peak),
+        "score": points(lead.peak),
+        "signedScore": points(was.peak),
         "outcome": outcome(tune.mode, fate),
         "qualifiedAt": fate.qualified.at if fate.qualified else None,
         "parts": [{"rule": r["id"], "count": r["count"], "points": as_points(r["after"])} for r in rules],
     }
+
+
+def points(peak):
+    return None if peak is None else as_points(peak)
 
 
 def outcome(mode, fate):

@@ -14,10 +14,15 @@ THRESHOLDS = 200
 
 
 class Lead:
-    """What the sweep needs of a lead: its peak score and its fate at any threshold."""
+    """What the sweep needs of a lead: the scores it rose to, ascending, and its fate at any threshold."""
 
-    def __init__(self, row, peak, fate):
-        self.row, self.peak, self.fate = row, peak, fate
+    def __init__(self, row, levels, fate):
+        self.row, self.levels, self.fate = row, levels, fate
+
+    @property
+    def peak(self):
+        """The highest score at which the lead is handed over; `None` where it never is."""
+        return next((s for s in reversed(self.levels) if self.fate(s).handed_over), None)
 
 
 class Tune:
@@ -58,7 +63,7 @@ class Tune:
             return None
         attributes, touches, opportunities = self.facts(row)
         lead = DatedLead(self.definitions, attributes, created, touches, opportunities, self.zone)
-        return Lead(row, lead.peak, lambda t: lead.fate(t, self.within_days, self.as_of))
+        return Lead(row, lead.levels, lambda t: lead.fate(t, self.within_days, self.as_of))
 
     def snapshot_lead(self, row):
         attributes, touches, opportunities = self.facts(row)
@@ -69,8 +74,8 @@ class Tune:
         if outcome is None:
             self.counts["unknownOutcome"] += 1
         first = min(opportunities, key=lambda o: (stamp(o, "createdAt").at, o.get("id", "")), default=None)
-        fate = Fate(None, False, outcome is not None, bool(outcome), first)
-        return Lead(row, score, lambda t: fate if score >= t else Fate())
+        fate = Fate(None, True, False, outcome is not None, bool(outcome), first)
+        return Lead(row, [score], lambda t: fate if score >= t else Fate())
 
     def set_period(self):
         self.period, self.days = None, None
@@ -94,19 +99,17 @@ class Tune:
         self.days = (end - first).days
         self.weeks = Fraction(self.days, 7)
 
-    def selects(self, lead, fate, threshold):
-        """Is the lead handed over at this threshold, and within the period?"""
-        if self.mode == "snapshot":
-            return lead.peak >= threshold
-        return self.in_period(fate) and not fate.already
+    def selects(self, fate):
+        """Is this a hand-over within the period?"""
+        return fate.handed_over and self.in_period(fate)
 
     def in_period(self, fate):
-        return fate.qualified is not None and self.zone.date(fate.qualified.at) >= self.period[0]
+        return fate.qualified is None or self.zone.date(fate.qualified.at) >= self.period[0]
 
     def row(self, threshold):
         """One row of the sweep."""
         fates = [l.fate(threshold) for l in self.leads]
-        chosen = [f for l, f in zip(self.leads, fates) if self.selects(l, f, threshold)]
+        chosen = [f for f in fates if self.selects(f)]
         selected = len(chosen)
         mature = sum(f.mature for f in chosen)
         converted = sum(f.mature and f.converted for f in chosen)
@@ -124,7 +127,7 @@ class Tune:
             "rate": rate(converted, mature, why),
             "wilson": wilson(converted, mature),
             "perWeek": self.per_week(selected, 1),
-            "utilisation": self.capacity and self.per_week(selected, self.capacity),
+            "utilisation": None if self.capacity is None else self.per_week(selected, self.capacity),
             "weeksOver": None if by_week is None or self.capacity is None
             else sum(n > self.capacity for n in by_week.values()),
             "worked": worked,
@@ -164,9 +167,17 @@ class Tune:
             return min(selected, int(self.capacity * self.weeks))
         return sum(min(n, self.capacity) for n in by_week.values())
 
+    def histogram(self):
+        """Leads by their peak, as the fates they have there: `{score: [fates]}`."""
+        bars = {}
+        for lead in self.leads:
+            if lead.peak is not None and self.in_period(lead.fate(lead.peak)):
+                bars.setdefault(lead.peak, []).append(lead.fate(lead.peak))
+        return bars
+
     def thresholds(self):
-        """Every distinct peak score, ascending; evenly thinned where there are more than 200."""
-        scores = sorted({l.peak for l in self.leads})
+        """Every score with a bar in the histogram, ascending; evenly thinned where there are more than 200."""
+        scores = sorted(self.histogram())
         m = len(scores)
         if m <= THRESHOLDS:
             return scores
