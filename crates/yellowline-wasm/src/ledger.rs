@@ -101,6 +101,15 @@ impl Ledger {
         yellowline::score::explain(&agreement.0, &self.0, request).map(|r| object(r.value())).map_err(thrown)
     }
 
+    /// How many leads each rule reaches; request: `{"asOf"}`.
+    ///
+    /// # Errors
+    /// Where the request is not understood.
+    #[wasm_bindgen(unchecked_return_type = "RuleReach[]")]
+    pub fn reach(&self, agreement: &Agreement, request: &str) -> Result<JsValue, JsValue> {
+        yellowline::score::reach(&agreement.0, &self.0, request).map(|r| object(&r)).map_err(thrown)
+    }
+
     /// The tune report of an agreement; request: `{"asOf", "mode"?, "weeks"?, "from"?, "by"?}`. Canonical bytes.
     ///
     /// # Errors

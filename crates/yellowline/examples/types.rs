@@ -75,6 +75,7 @@ fn main() {
         score::GroupPart,
         score::RulePart,
         score::Span,
+        score::RuleReach,
         tune::TuneReport,
         tune::Mode,
         tune::Period,

@@ -999,6 +999,23 @@ before: number,
 after: number, };
 
 /**
+ * How many leads a rule reaches.
+ */
+export type RuleReach = { 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * Leads of which it counted something, whatever that is worth.
+ */
+leads: number, 
+/**
+ * Leads for which it could not be decided because a value is missing.
+ */
+unknown: number, };
+
+/**
  * The sweep of all thresholds over a ledger (definition 7.4).
  */
 export type TuneReport = { 

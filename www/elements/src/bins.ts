@@ -25,12 +25,14 @@ export interface Binned {
 
 /** Columns of one point where they fit, of 2, 5, 10 … points where they would not. */
 export function bin(counts: readonly ScoreCount[], extra: readonly number[], most = 150): Binned {
-  const scores = [...counts.map((c) => c.score), ...extra];
-  const low = scores.length === 0 ? 0 : Math.min(...scores);
-  const high = scores.length === 0 ? 1 : Math.max(...scores);
+  const scores = counts.map((c) => c.score);
+  const low = least([...scores, ...extra], 0);
+  const high = -least([...scores, ...extra].map((score) => -score), -1);
   const width = niceStep(high - low, most, 1);
   const first = Math.floor(low / width);
-  const last = Math.max(Math.floor(high / width) + 1, first + 1);
+  // One column past the highest score: a line there hands nobody over.
+  const past = Math.floor(-least(scores.map((score) => -score), -low) / width) + 1;
+  const last = Math.max(past, Math.ceil(high / width), first + 1);
   const byIndex = new Map<number, Bin>();
   for (const count of counts) {
     const index = Math.floor(count.score / width);
@@ -42,6 +44,10 @@ export function bin(counts: readonly ScoreCount[], extra: readonly number[], mos
   }
   const bins = [...byIndex.values()].sort((a, b) => a.from - b.from);
   return { bins, width, domain: [first * width, last * width] };
+}
+
+function least(values: readonly number[], none: number): number {
+  return values.reduce((a, b) => Math.min(a, b), values[0] ?? none);
 }
 
 /**

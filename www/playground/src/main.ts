@@ -16,6 +16,7 @@ import "./parts/take.js";
 import "./parts/rooms.js";
 import "./parts/mapping.js";
 import "./parts/mapping-file.js";
+import "./parts/question.js";
 import "./parts/findings.js";
 import "./parts/start.js";
 import "./parts/data-room.js";

@@ -6,6 +6,7 @@
 
 mod counts;
 mod explain;
+mod reach;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ mod weigh;
 
 pub use counts::{Count, Counter, Counts};
 pub use explain::{Explanation, GroupPart, RulePart, Span, explain, explain_at};
+pub use reach::{RuleReach, reach};
 pub use table::{ScoreRow, ScoreTable, csv, table};
 pub use weigh::{Members, Scale, Score};
 

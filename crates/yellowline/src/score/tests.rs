@@ -56,6 +56,19 @@ fn the_future_is_not_known_yet() {
     );
 }
 
+/// Two webinars of one lead are one lead reached; a missing country and a touch without a page are unknown.
+#[test]
+fn a_rule_reaches_leads_not_events() {
+    let touches = "a,2026-01-10T09:00:00Z,webinar,\na,2026-01-11T09:00:00Z,webinar,\nb,2026-01-11T09:00:00Z,page,\n";
+    let ledger = ledger("a,2026-01-05,,DE,\nb,2026-01-05,,,\n", touches, "");
+    let found = reach(&agreement(20), &ledger, r#"{"asOf":"2026-03-31"}"#).unwrap();
+    let found: Vec<_> = found.iter().map(|r| (r.rule.as_str(), r.leads, r.unknown)).collect();
+    assert_eq!(found, [("webinar", 1, 0), ("pricing", 0, 1), ("careers", 0, 1), ("near", 1, 1)]);
+    // Before the first webinar there is none.
+    let before = reach(&agreement(20), &ledger, r#"{"asOf":"2026-01-09"}"#).unwrap();
+    assert_eq!(before[0].leads, 0);
+}
+
 #[test]
 fn an_unknown_lead_is_told() {
     let told = |request: &str| {

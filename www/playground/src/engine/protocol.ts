@@ -1,13 +1,15 @@
 import type {
   Explanation,
   Finding,
-  Fingerprint,
+  Fingerprints,
   LedgerSummary,
   Mapping,
   MoveList,
   Moves,
   Preview,
   Problem,
+  RuleReach,
+  Table,
   TuneReport,
   TuneRequest,
   TuneStep,
@@ -27,13 +29,20 @@ export interface Imported {
 export interface Tuned {
   report: TuneReport;
   step: TuneStep;
-  fingerprint: Fingerprint;
+  fingerprint: Fingerprints;
+  reach: RuleReach[];
+}
+
+/** How a file is to be read where the guess was wrong. */
+export interface Reading {
+  encoding?: Mapping["encoding"];
+  table?: Table;
 }
 
 /** What the page may ask of the engine; agreements cross as JSON text, files as handles. */
 export interface Calls {
-  check: { ask: { agreement: string }; answer: { problems: Problem[]; fingerprint: Fingerprint | null } };
-  preview: { ask: { agreement: string; file: File; mapping?: Mapping }; answer: Preview };
+  check: { ask: { agreement: string }; answer: { problems: Problem[]; fingerprint: Fingerprints | null } };
+  preview: { ask: { agreement: string; file: File; as?: Reading }; answer: Preview };
   import: { ask: { agreement: string; files: MappedFile[] }; answer: Imported };
   open: { ask: { signed: string; proposed: string; request: TuneRequest }; answer: Tuned };
   propose: { ask: { agreement: string }; answer: Tuned };

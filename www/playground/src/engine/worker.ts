@@ -1,8 +1,8 @@
 /** The one file that knows the engine's package. It holds the ledger and the tuner; the page only asks. */
 import { Agreement, Import, type Ledger, RowPicker, Tuner, YellowlineError, init } from "yellowline/slim";
 import address from "yellowline/yellowline.wasm?url";
+import type { TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Reply } from "./protocol.js";
-import type { Preview } from "./shapes.js";
 
 /** How much of a file the preview and the guess of its mapping look at. */
 const HEAD_BYTES = 256 * 1024;
@@ -13,6 +13,7 @@ let ledger: Ledger | null = null;
 let files: MappedFile[] = [];
 let tuner: Tuner | null = null;
 let proposed: Agreement | null = null;
+let asOf = "";
 const cancelled = new Set<number>();
 
 type Handlers = { [N in CallName]: (ask: Calls[N]["ask"], id: number) => Calls[N]["answer"] | Promise<Calls[N]["answer"]> };
@@ -23,10 +24,14 @@ const handlers: Handlers = {
     return { problems, fingerprint: problems.length > 0 ? null : Agreement.parse(agreement).fingerprint() };
   },
 
-  async preview({ agreement, file, mapping }) {
-    const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
-    const guessed: Preview = new Import(Agreement.parse(agreement)).preview(file.name, head);
-    return mapping === undefined ? guessed : { ...guessed, mapping, questions: [] };
+  /** A name tells the engine the table, and text read in another encoding reaches it as UTF-8. */
+  async preview({ agreement, file, as = {} }) {
+    const bytes = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+    const head = as.encoding ? new TextEncoder().encode(new TextDecoder(as.encoding).decode(bytes)) : bytes;
+    const name = as.table ? `${as.table}.csv` : file.name;
+    const preview = new Import(Agreement.parse(agreement)).preview(name, head);
+    const encoding = as.encoding ? { encoding: as.encoding } : {};
+    return { ...preview, mapping: { ...preview.mapping, file: file.name, ...encoding } };
   },
 
   async import({ agreement, files: chosen }, id) {
@@ -57,9 +62,10 @@ const handlers: Handlers = {
 
   open({ signed, proposed: draft, request }) {
     const before = tuner;
-    proposed = Agreement.parse(draft);
-    tuner = new Tuner(Agreement.parse(signed), proposed, needed(ledger), JSON.stringify(request));
-    before?.free?.();
+    const next = Agreement.parse(draft);
+    tuner = new Tuner(Agreement.parse(signed), next, needed(ledger), JSON.stringify(request));
+    [proposed, asOf] = [next, request.asOf];
+    before?.free();
     return tuned();
   },
 
@@ -72,16 +78,17 @@ const handlers: Handlers = {
 
   step: (ask) => needed(tuner).step(JSON.stringify(ask)),
   moves: (ask) => needed(tuner).moves(JSON.stringify(ask)),
-  explain: (ask) => needed(tuner).explain(JSON.stringify(ask)),
+  explain: ({ lead }) => needed(ledger).explain(needed(proposed), JSON.stringify({ asOf, lead })),
   values: ({ attribute }) => needed(ledger).values(attribute),
-  scoredCsv: () => new Blob([needed(tuner).scoredCsv() as BlobPart], { type: "text/csv" }),
+  scoredCsv: () =>
+    new Blob([needed(ledger).scoredCsv(needed(proposed), JSON.stringify({ asOf }))], { type: "text/csv" }),
   reportJson: () => new Blob([needed(tuner).reportJson()], { type: "application/json" }),
 
   async rejected({ file: index }) {
     const chosen = files[index];
     if (chosen === undefined) throw new RangeError(`no file ${index}`);
-    const rows = needed(ledger).rejectedRows(JSON.stringify(index));
-    const picker = new RowPicker(JSON.stringify(chosen.mapping), JSON.stringify(rows));
+    const rows = needed(ledger).rejectedRows(JSON.stringify({ file: index }));
+    const picker = new RowPicker(JSON.stringify(chosen.mapping), rows);
     const parts: Uint8Array[] = [];
     await eachChunk(chosen.file, (chunk) => parts.push(picker.push(chunk)));
     parts.push(picker.end());
@@ -90,9 +97,11 @@ const handlers: Handlers = {
 };
 
 function tuned(): Calls["propose"]["answer"] {
-  const report = needed(tuner).report();
-  const step = needed(tuner).step(JSON.stringify({ threshold: report.threshold }));
-  return { report, step, fingerprint: needed(proposed).fingerprint() };
+  // The receipt is sealed beside the report, so the declared type does not have it.
+  const report = needed(tuner).report() as TuneReport;
+  const step = needed(tuner).step(JSON.stringify({ threshold: report.line.threshold }));
+  const reach = needed(ledger).reach(needed(proposed), JSON.stringify({ asOf }));
+  return { report, step, reach, fingerprint: needed(proposed).fingerprint() };
 }
 
 /** The file in chunks as the disk gives them: it is never in memory as a whole. */
@@ -102,8 +111,8 @@ async function eachChunk(file: File, use: (chunk: Uint8Array) => void): Promise<
 }
 
 function release(): void {
-  tuner?.free?.();
-  ledger?.free?.();
+  tuner?.free();
+  ledger?.free();
   tuner = null;
   ledger = null;
 }

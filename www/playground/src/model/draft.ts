@@ -33,7 +33,9 @@ export function draftFor(
       timeZone,
       ...(currency === undefined ? {} : { currency }),
       attributes: summary.attributes.map(({ id, type }) => ({ id, title: readable(id), type })),
-      touchKinds: summary.touchKinds.map(({ value }) => ({ id: value, title: readable(value), by: "buyer" })),
+      touchKinds: summary.touchKinds.flatMap(({ value }) =>
+        value === null ? [] : [{ id: value, title: readable(value), by: "buyer" }],
+      ),
       scoring: {
         rules:
           score === null

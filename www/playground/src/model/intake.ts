@@ -1,7 +1,7 @@
 /** Files on their way in: sorted by kind, previewed, mapped, imported. */
 import { EngineFailure } from "../engine/client.js";
-import type { MappedFile } from "../engine/protocol.js";
-import type { Finding, Mapping, Preview } from "../engine/shapes.js";
+import type { MappedFile, Reading } from "../engine/protocol.js";
+import type { Mapping, Preview, Problem } from "../engine/shapes.js";
 import { words } from "../words/en.js";
 import type { Agreement } from "./agreement.js";
 import type { Session } from "./session.js";
@@ -11,8 +11,8 @@ export interface Chosen {
   file: File;
   preview: Preview;
   mapping: Mapping;
-  /** Questions the user has not answered yet. */
-  open: Finding[];
+  /** Questions the user answered by agreeing to them. */
+  agreed: string[];
 }
 
 export class Intake {
@@ -23,39 +23,84 @@ export class Intake {
   constructor(private readonly session: Session) {}
 
   async open(files: readonly File[]): Promise<void> {
-    const tables: File[] = [];
-    for (const file of files) {
-      if (/\.json$/i.test(file.name) || file.type === "application/json") await this.openJson(file);
-      else if (/\.(csv|tsv|txt)$/i.test(file.name) || file.type.startsWith("text/")) tables.push(file);
-      else this.session.say(words.drop.unknown(file.name));
-    }
+    const isJson = (file: File) => /\.json$/i.test(file.name) || file.type === "application/json";
+    const isTable = (file: File) => !isJson(file) && (/\.(csv|tsv|txt)$/i.test(file.name) || file.type.startsWith("text/"));
+    const tables = files.filter(isTable);
+    for (const file of files.filter(isJson)) await this.openJson(file, tables.length === 0);
+    for (const file of files) if (!isJson(file) && !isTable(file)) this.session.say(words.drop.unknown(file.name));
     if (tables.length > 0) await this.choose(tables);
   }
 
-  /** Previews the files, beside those of the user's already open, and asks what is what. */
+  /** Asks what is what in the files, beside those of the user's that are open already. */
   async choose(files: readonly File[]): Promise<void> {
-    const { session } = this;
-    const before = session.data === null || session.data.sample ? [] : session.data.files;
-    const stay = before.filter((old) => !files.some((file) => file.name === old.file.name));
+    const stay = this.own.filter((old) => !files.some((file) => file.name === old.file.name));
+    await this.ask([
+      ...stay.map(({ file, mapping }) => this.look(file, mapping)),
+      ...files.map((file) => this.look(file, this.kept.get(file.name))),
+    ]);
+  }
+
+  /** Asks anew about the user's files, as the present agreement would have them. */
+  private async chooseAnew(): Promise<void> {
+    await this.ask(this.own.map(({ file }) => this.look(file, this.kept.get(file.name))));
+  }
+
+  private async ask(looked: Promise<Chosen>[]): Promise<void> {
     try {
-      const chosen = await Promise.all([
-        ...stay.map(({ file, mapping }) => this.look(file, mapping)),
-        ...files.map((file) => this.look(file, this.kept.get(file.name))),
-      ]);
-      session.enter({ kind: "mapping", chosen });
+      this.session.enter({ kind: "mapping", chosen: await Promise.all(looked) });
     } catch (thrown) {
-      this.tell(files[0]?.name ?? "", thrown);
+      this.tell(words.mapping.failed, thrown);
     }
   }
 
-  private async look(file: File, mapping?: Mapping): Promise<Chosen> {
-    const agreement = JSON.stringify(this.session.draft);
-    const preview = await this.session.engine.call("preview", { agreement, file, ...(mapping ? { mapping } : {}) });
-    return { file, preview, mapping: preview.mapping, open: preview.questions };
+  /** The user's own files that are open. */
+  private get own(): readonly MappedFile[] {
+    const { data } = this.session;
+    return data === null || data.sample ? [] : data.files;
   }
 
-  /** Imports and shows the findings; what was open before stays when it fails or is cancelled. */
-  async import(chosen: readonly MappedFile[], sample: boolean): Promise<boolean> {
+  /** Brings the open data under a new agreement; dates are read anew where its zone is another. */
+  async suit(): Promise<void> {
+    const { data, draft } = this.session;
+    if (data === null) return;
+    const zone = draft.definitions.timeZone;
+    if (data.summary.zone === zone) return this.session.open();
+    const files = data.files.map(({ file, mapping }) => ({
+      file,
+      mapping: mapping.timeZone === data.summary.zone ? { ...mapping, timeZone: zone } : mapping,
+    }));
+    await this.read(files, data.sample);
+  }
+
+  private get suits(): boolean {
+    const { data, draft, absent } = this.session;
+    if (data === null || absent.length > 0) return false;
+    const agreed = draft.definitions.attributes ?? [];
+    const differs = data.summary.attributes.some(({ id, type }) => agreed.some((a) => a.id === id && a.type !== type));
+    return !differs && data.summary.zone === draft.definitions.timeZone;
+  }
+
+  /** The engine's guess; a mapping that is known already stands in its place. */
+  async look(file: File, mapping?: Mapping, as: Reading = {}): Promise<Chosen> {
+    const agreement = JSON.stringify(this.session.draft);
+    const preview = await this.session.engine.call("preview", { agreement, file, as });
+    const known = { ...preview, questions: preview.questions.filter((q) => q.grade === "refused") };
+    return { file, preview: mapping ? known : preview, mapping: mapping ?? preview.mapping, agreed: [] };
+  }
+
+  /** Imports, and tells what is wrong in a dialog. */
+  private async read(files: readonly MappedFile[], sample: boolean): Promise<void> {
+    const problems = await this.import(files, sample);
+    if (problems !== null && problems.length > 0) {
+      this.session.enter({ kind: "problems", name: words.mapping.failed, problems });
+    }
+  }
+
+  /**
+   * Imports; what was open before stays when it fails or is cancelled.
+   * Null when it went well, else what the engine refused, which may be nothing.
+   */
+  async import(chosen: readonly MappedFile[], sample: boolean): Promise<Problem[] | null> {
     const { session } = this;
     this.abort = new AbortController();
     session.progress = { file: chosen[0]?.file.name ?? "", done: 0, total: 1 };
@@ -77,11 +122,13 @@ export class Intake {
       session.moves = null;
       session.offset = 0;
       await session.open();
-      return true;
+      return null;
     } catch (thrown) {
-      if (thrown instanceof EngineFailure && thrown.code === "cancelled") session.say(words.mapping.cancelled);
-      else this.tell(words.mapping.failed, thrown);
-      return false;
+      if (!(thrown instanceof EngineFailure)) throw thrown;
+      if (thrown.problems.length === 0) {
+        session.say(thrown.code === "cancelled" ? words.mapping.cancelled : `${words.mapping.failed}: ${thrown.message}`);
+      }
+      return thrown.problems;
     } finally {
       session.progress = null;
       this.abort = null;
@@ -93,7 +140,7 @@ export class Intake {
     this.abort?.abort();
   }
 
-  private async openJson(file: File): Promise<void> {
+  private async openJson(file: File, alone: boolean): Promise<void> {
     const { session } = this;
     const text = await file.text();
     let json: Partial<Agreement & Mapping>;
@@ -111,11 +158,11 @@ export class Intake {
       else session.say(words.drop.mapping(json.file));
       return;
     }
-    await this.openAgreement(file.name, text, json as Agreement);
+    await this.openAgreement(file.name, text, json as Agreement, alone);
   }
 
   /** An agreement of the same name that nobody signed is a proposal beside the signed one. */
-  private async openAgreement(name: string, text: string, agreement: Agreement): Promise<void> {
+  private async openAgreement(name: string, text: string, agreement: Agreement, alone: boolean): Promise<void> {
     const { session } = this;
     const { problems } = await session.engine.call("check", { agreement: text });
     if (problems.length > 0) {
@@ -130,7 +177,8 @@ export class Intake {
       return;
     }
     await session.adopt(agreement, agreement);
-    await session.open();
+    if (alone && this.own.length > 0 && !this.suits) await this.chooseAnew();
+    else if (alone) await this.suit();
     session.say(words.drop.opened(title));
   }
 

@@ -48,8 +48,8 @@ const DOUBTFUL = 0.1;
 /** The doubts about the data that are grave enough to stand beside every figure. */
 export function doubts(report: TuneReport): { code: "undated" | "future" | "unknownOutcome"; count: number }[] {
   const { counts } = report;
-  const all = counts.leads ?? 0;
+  const all = counts.leads;
   return (["undated", "future", "unknownOutcome"] as const)
-    .map((code) => ({ code, count: counts[code] ?? 0 }))
+    .map((code) => ({ code, count: counts[code] }))
     .filter(({ code, count }) => count > all * DOUBTFUL && !(code === "undated" && report.mode === "snapshot"));
 }

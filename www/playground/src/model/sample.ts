@@ -33,6 +33,7 @@ export class Sample {
         return { file, mapping };
       }),
     );
-    await intake.import(mapped, true);
+    const problems = await intake.import(mapped, true);
+    if (problems !== null) throw new Error(problems[0]?.message ?? "");
   }
 }

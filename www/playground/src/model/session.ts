@@ -1,6 +1,6 @@
 import { Engine, EngineFailure } from "../engine/client.js";
 import type { Imported, MappedFile, Progress, Tuned } from "../engine/protocol.js";
-import type { Fingerprint, MoveList, Moves, Problem, TuneReport, TuneRequest, TuneStep } from "../engine/shapes.js";
+import type { Fingerprints, MoveList, Moves, Problem, RuleReach, TuneReport, TuneRequest, TuneStep } from "../engine/shapes.js";
 import { type Agreement, attributesOf, scoringOf, thresholdOf } from "./agreement.js";
 import { type Edit, setThreshold } from "./edit.js";
 import { History } from "./history.js";
@@ -22,8 +22,8 @@ export class Session extends EventTarget {
   progress: Progress | null = null;
   failure = "";
   signed!: Agreement;
-  signedPrint: Fingerprint | null = null;
-  draftPrint: Fingerprint | null = null;
+  signedPrint: Fingerprints | null = null;
+  draftPrint: Fingerprints | null = null;
   history!: History<Agreement>;
   /** Where the line stands now, also in the middle of a drag. */
   line = 0;
@@ -32,6 +32,8 @@ export class Session extends EventTarget {
   request: TuneRequest = { asOf: "1970-01-01" };
   report: TuneReport | null = null;
   step: TuneStep | null = null;
+  /** How many leads each rule of the draft reaches. */
+  reach = new Map<string, RuleReach>();
   /** The list the user chose; without a choice the page shows the first that is not empty. */
   chosenList: MoveList | null = null;
   offset = 0;
@@ -79,6 +81,12 @@ export class Session extends EventTarget {
           : kinds.has(touch.kind),
     );
     return rules.length > 0 && read.length * 2 >= rules.length && this.report.histogram.length > 1;
+  }
+
+  /** Whether the data says of any lead what became of it. */
+  get hasOutcome(): boolean {
+    const summary = this.data?.summary;
+    return summary !== undefined && (summary.hasOutcome || summary.tables.opportunities > 0);
   }
 
   get list(): MoveList {
@@ -176,6 +184,7 @@ export class Session extends EventTarget {
       if (tuned === null) return;
       this.report = tuned.report;
       this.draftPrint = tuned.fingerprint;
+      this.reach = new Map(tuned.reach.map((r) => [r.rule, r]));
       this.problems = [];
       if (tuned.step.threshold === this.line) this.step = tuned.step;
       else void this.stepTo(this.line);

@@ -40,7 +40,9 @@ export class AddRule extends Part {
     const summary = session.data?.summary;
     if (summary === undefined) return [];
     if (kind === "behaviour") {
-      return summary.touchKinds.map((k) => ({ id: k.value, title: `${titleOfTouch(session.draft, k.value)} (${count(k.count)})` }));
+      return summary.touchKinds.flatMap(({ value, count: n }) =>
+        value === null ? [] : [{ id: value, title: `${titleOfTouch(session.draft, value)} (${count(n)})` }],
+      );
     }
     const type = kind === "fit" ? "text" : "number";
     return summary.attributes

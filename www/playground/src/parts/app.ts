@@ -73,7 +73,7 @@ export class App extends LitElement {
   }
 
   private async openLink(): Promise<void> {
-    if (await this.adoptLink()) await this.session.open();
+    if (await this.adoptLink()) await this.intake.suit();
   }
 
   private async toSample(): Promise<void> {

@@ -18,14 +18,13 @@ export class Figures extends Part {
     const { session } = this;
     const { report, step } = session;
     if (report === null || step === null) return nothing;
-    const rules = (report.rules ?? [])
+    const rules = [...session.reach.values()]
       .filter((r) => r.leads > 0)
       .sort((a, b) => b.leads - a.leads)
       .slice(0, 6)
-      .map((r) => ({ title: titleOfRule(session.draft, r.id), leads: r.leads }));
-    const currency = session.draft.definitions.currency;
+      .map((r) => ({ title: titleOfRule(session.draft, r.rule), leads: r.leads }));
     const { isSigned } = session;
-    const contents = [perWeek(report, step, isSigned), rate(report, step, isSigned), expected(report, step, isSigned, currency)];
+    const contents = [perWeek(report, step, isSigned), rate(report, step, isSigned), expected(report, step, isSigned)];
     return contents.map(
       (content) => html`<yl-figure
         .content=${{ ...content, rules }}
@@ -137,14 +136,11 @@ function rate(report: TuneReport, { line, signed }: TuneStep, isSigned: boolean)
   };
 }
 
-function expected(
-  report: TuneReport,
-  { line, signed }: TuneStep,
-  isSigned: boolean,
-  currency: string | undefined,
-): Content {
+function expected(report: TuneReport, { line, signed }: TuneStep, isSigned: boolean): Content {
   const notes: Content["notes"] = [];
-  const worth = (row: SweepRow) => (row.amount !== null && currency ? money(row.amount, currency) : null);
+  const { currency } = report;
+  const worth = ({ expectedAmount }: SweepRow) =>
+    expectedAmount !== null && expectedAmount !== "0" && currency ? money(expectedAmount, currency) : null;
   const value = valueOf(line.expected);
   const best = bestLine(report);
   if (value === null) notes.push({ text: f.needCapacity });

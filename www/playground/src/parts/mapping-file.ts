@@ -1,24 +1,31 @@
 import { sheet } from "@yellowline/elements";
 import { LitElement, css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { Finding, MappedColumn, Mapping, TableName } from "../engine/shapes.js";
+import type { ColumnMapping, Finding, Mapping, Table } from "../engine/shapes.js";
 import { readable } from "../model/agreement.js";
+import type { Reading } from "../engine/protocol.js";
 import type { Chosen } from "../model/intake.js";
-import { TARGETS, answered, attributeId, columnOf, isAttribute, isDate, recolumn, retarget } from "../model/mapping.js";
+import { TARGETS, attributeId, columnsOf, isAttribute, isDate, keyOf, recolumn, retarget } from "../model/mapping.js";
 import { words } from "../words/en.js";
 import { bytes } from "../words/format.js";
+import type { Answer } from "./question.js";
 
 const text = words.mapping;
-const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"];
+const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
 const SAMPLES = 3;
 
-/** One file's mapping as a table of its columns. Fires `mapped` with the changed file, `left-out`, `saved`. */
+/**
+ * One file's mapping as a table of its columns. Fires `mapped` with the changed file, `reread` where it must
+ * be guessed anew, `left-out` and `saved`.
+ */
 @customElement("yl-mapping-file")
 export class MappingFile extends LitElement {
   @property({ attribute: false }) chosen!: Chosen;
+  @property({ attribute: false }) open: readonly Finding[] = [];
 
   override render() {
-    const { file, preview, mapping, open } = this.chosen;
+    const { open } = this;
+    const { file, preview, mapping } = this.chosen;
     return html`<section aria-label=${file.name}>
       <div class="row">
         <h3>${file.name} <span class="small muted">${bytes(file.size)}</span></h3>
@@ -27,14 +34,25 @@ export class MappingFile extends LitElement {
         <button class="plain small" @click=${() => this.dispatchEvent(new CustomEvent("left-out"))}>${text.remove}</button>
       </div>
       <div class="row small whole">
-        ${this.select(text.table, mapping.table, Object.entries(words.data.tables), (table) => this.map({ ...mapping, table: table as TableName }))}
-        ${this.select(text.encoding, mapping.encoding ?? "utf-8", withOwn(ENCODINGS, mapping.encoding).map((e) => [e, e]), (encoding) => this.map({ ...mapping, encoding }))}
-        ${this.select(text.delimiter, mapping.delimiter ?? ",", Object.entries(text.delimiters), (delimiter) => this.map({ ...mapping, delimiter }))}
-        <label>${text.zone} <input type="text" size="16" .value=${mapping.timeZone ?? ""} @change=${this.set("timeZone")} /></label>
+        ${this.select(text.table, mapping.table, Object.entries(words.data.tables), (table) => this.reread({ table: table as Table }))}
+        ${this.select(text.encoding, mapping.encoding ?? "utf-8", ENCODINGS.map((e) => [e, e]), (encoding) => this.reread({ encoding: encoding as (typeof ENCODINGS)[number] }))}
+        ${this.select(text.delimiter, mapping.delimiter ?? ",", Object.entries(text.delimiters), (delimiter) => this.map({ ...mapping, delimiter: delimiter as "," }))}
+        ${this.select(text.decimal, mapping.decimal ?? ".", [[".", text.answer.point], [",", text.answer.comma], ...(mapping.decimal === "ask" ? [["ask", text.chooseFormat] as const] : [])], (decimal) => this.map({ ...mapping, decimal: decimal as "." }))}
+        <label>${text.zone} <input type="text" size="14" .value=${mapping.timeZone ?? ""} @change=${this.setZone} /></label>
         <label>${text.missing}
-          <input type="text" size="20" .value=${(mapping.missing ?? []).filter(Boolean).join(", ")} @change=${this.setMissing} /></label>
+          <input type="text" size="22" .value=${(mapping.missing ?? []).filter(Boolean).join(", ")} @change=${this.setMissing} /></label>
+        ${mapping.table === "opportunities"
+          ? html`<label>${text.currency} <input type="text" size="5" maxlength="3" .value=${mapping.currency ?? ""} @change=${this.setCurrency} /></label>`
+          : nothing}
       </div>
-      ${open.map((question) => this.question(question))}
+      ${open.map(
+        (question) => html`<yl-question
+          .question=${question}
+          .header=${preview.header}
+          @answer=${(e: CustomEvent<Answer>) => this.answer(question, e.detail)}
+        ></yl-question>`,
+      )}
+      ${mapping.columns.flatMap((c) => (c.constant === undefined ? [] : [html`<p class="small muted">${text.everyRow(c.to, c.constant)}</p>`]))}
       <div class="scroll" tabindex="0" role="group" aria-label=${file.name}>
         <table>
           <thead>
@@ -54,19 +72,12 @@ export class MappingFile extends LitElement {
     </section>`;
   }
 
-  private question(question: Finding) {
-    return html`<p class="question" role="status">
-      <b>${text.asks}</b> ${question.column === null ? nothing : html`<b>${question.column}:</b>`} ${question.message}.
-      ${question.help ? html`<span class="muted">${question.help}</span>` : nothing}
-    </p>`;
-  }
-
   private column(source: string, samples: string[]) {
-    const { mapping, open } = this.chosen;
-    const column = columnOf(mapping, source);
+    const { mapping } = this.chosen;
+    const [column, second] = columnsOf(mapping, source);
     const own = TARGETS[mapping.table];
     const shown = column === undefined ? "" : isAttribute(mapping.table, column) ? "*" : column.to;
-    const asked = open.some((question) => question.column === source);
+    const asked = this.open.some((question) => question.column === source);
     const target = (to: string) => (to === "id" && mapping.table !== "leads" ? text.ownId : (text.targets[to] ?? to));
     return html`<tr class=${asked ? "asked" : column ? "" : "unused"}>
       <th scope="row">${source || "–"}</th>
@@ -77,25 +88,24 @@ export class MappingFile extends LitElement {
           ${own.map((to) => html`<option value=${to} ?selected=${shown === to}>${target(to)}</option>`)}
           ${mapping.table === "leads" ? html`<option value="*" ?selected=${shown === "*"}>${text.attribute}</option>` : nothing}
         </select>
+        ${second ? html`<span class="small muted">${text.also(target(second.to))}</span>` : nothing}
       </td>
-      <td class="small muted">${column ? this.confidence(source) : nothing}</td>
-      <td>${column ? this.detail(source, column, asked) : nothing}</td>
+      <td class="small muted">${column ? this.confidence(source, column.to) : nothing}</td>
+      <td>${column ? this.detail(source, column) : nothing}</td>
     </tr>`;
   }
 
-  private confidence(source: string) {
-    const all = this.chosen.preview.confidence as Record<string, unknown> | undefined;
-    const sure = Number(all?.[source] ?? Number.NaN);
-    if (!Number.isFinite(sure)) return nothing;
-    return sure >= 0.9 ? text.sure : sure >= 0.6 ? text.likely : text.unsure;
+  /** How sure the engine was, while its guess still stands. */
+  private confidence(source: string, to: string) {
+    const guess = this.chosen.preview.confidence.find((c) => c.source === source && c.to === to);
+    return guess === undefined ? nothing : text.confidence[guess.confidence];
   }
 
-  private detail(source: string, column: MappedColumn, asked: boolean) {
+  private detail(source: string, column: ColumnMapping) {
     const { mapping } = this.chosen;
     if (isDate(column)) {
-      const chosen = asked ? "" : (column.format ?? "iso");
-      const choices = [...(asked ? [["", text.chooseFormat] as const] : []), ...Object.entries(text.formats)];
-      return this.select(text.format, chosen, choices, (format) => this.change(source, { format }));
+      const choices = [...(column.format ? [] : [["", text.chooseFormat] as const]), ...Object.entries(text.formats)];
+      return this.select(text.format, column.format ?? "", choices, (format) => this.change(source, { format: format as "iso" }));
     }
     if (column.to === "outcome") return [this.list(source, text.yes, "true", column.true), this.list(source, text.no, "false", column.false)];
     if (column.to === "status") return [this.list(source, text.won, "won", column.won), this.list(source, text.lost, "lost", column.lost)];
@@ -116,8 +126,16 @@ export class MappingFile extends LitElement {
       </select></label>`;
   }
 
-  private set(key: "timeZone") {
-    return (event: Event) => this.map({ ...this.chosen.mapping, [key]: (event.target as HTMLInputElement).value.trim() });
+  private setZone(event: Event): void {
+    const { timeZone: _, ...rest } = this.chosen.mapping;
+    const zone = (event.target as HTMLInputElement).value.trim();
+    this.map(zone === "" ? rest : { ...rest, timeZone: zone });
+  }
+
+  private setCurrency(event: Event): void {
+    const { currency: _, ...rest } = this.chosen.mapping;
+    const currency = (event.target as HTMLInputElement).value.trim().toUpperCase();
+    this.map(currency === "" ? rest : { ...rest, currency });
   }
 
   private setMissing(event: Event): void {
@@ -130,14 +148,26 @@ export class MappingFile extends LitElement {
   }
 
   private retarget(source: string, to: string): void {
-    const { mapping, open } = this.chosen;
-    const target = to === "" ? null : to === "*" ? attributeId(mapping, source) : to;
-    this.tell({ ...this.chosen, mapping: retarget(mapping, source, target), open: answered(open, source) });
+    const { mapping } = this.chosen;
+    this.map(retarget(mapping, source, to === "" ? null : to === "*" ? attributeId(mapping, source) : to));
   }
 
-  private change(source: string, change: Partial<MappedColumn>): void {
-    const { mapping, open } = this.chosen;
-    this.tell({ ...this.chosen, mapping: recolumn(mapping, source, change), open: answered(open, source) });
+  private change(source: string, change: Partial<ColumnMapping>): void {
+    this.map(recolumn(this.chosen.mapping, source, change));
+  }
+
+  private answer(question: Finding, answer: Answer): void {
+    const { mapping, agreed } = this.chosen;
+    if (answer.kind === "format") this.change(answer.column, { format: answer.format });
+    else if (answer.kind === "decimal") this.map({ ...mapping, decimal: answer.decimal });
+    else if (answer.kind === "currency") this.map({ ...mapping, currency: answer.currency });
+    else if (answer.kind === "encoding") this.reread({ encoding: answer.encoding });
+    else if (answer.kind === "target") this.map(retarget(mapping, answer.source, answer.to));
+    else this.tell({ ...this.chosen, agreed: [...agreed, keyOf(question)] });
+  }
+
+  private reread(as: Reading): void {
+    this.dispatchEvent(new CustomEvent("reread", { detail: as }));
   }
 
   private map(mapping: Mapping): void {
@@ -158,12 +188,6 @@ export class MappingFile extends LitElement {
       .whole {
         margin: 8px 0;
         gap: 8px 16px;
-      }
-      .question {
-        border: 1px solid var(--yl-ink);
-        border-radius: 7px;
-        padding: 8px 12px;
-        margin-bottom: 8px;
       }
       table {
         min-width: 820px;
@@ -202,8 +226,4 @@ export class MappingFile extends LitElement {
 
 function listIn(event: Event): string[] {
   return (event.target as HTMLInputElement).value.split(",").map((v) => v.trim()).filter(Boolean);
-}
-
-function withOwn(known: readonly string[], own: string | undefined): string[] {
-  return own === undefined || known.includes(own) ? [...known] : [own, ...known];
 }

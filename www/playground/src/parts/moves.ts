@@ -1,7 +1,7 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import type { Move, MoveList } from "../engine/shapes.js";
+import type { MoveList, MovedLead } from "../engine/shapes.js";
 import { titleOfRule } from "../model/agreement.js";
 import { MOVES_PER_PAGE } from "../model/session.js";
 import { words } from "../words/en.js";
@@ -44,7 +44,7 @@ export class WhoMoves extends Part {
     </section>`;
   }
 
-  private table(rows: readonly Move[], total: number) {
+  private table(rows: readonly MovedLead[], total: number) {
     const { session } = this;
     const last = Math.min(total, session.offset + MOVES_PER_PAGE);
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${text.list[session.list]}>
@@ -75,12 +75,11 @@ export class WhoMoves extends Part {
         : nothing}`;
   }
 
-  private lead(row: Move) {
+  private lead(row: MovedLead) {
     const { name, company, source, owner, segment, country } = row.attributes;
-    const title = String(name ?? company ?? row.lead);
-    const beside = [name ? company : null, source, segment, country, owner].filter((v) => v != null && v !== "");
-    const weighty = [...row.parts].sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
-    const parts = weighty.map((p) => text.part(titleOfRule(this.session.draft, p.rule), p.count, p.points));
+    const title = name ?? company ?? row.lead;
+    const beside = [name ? company : undefined, source, segment, country, owner].filter(Boolean);
+    const parts = row.parts.map((p) => text.part(titleOfRule(this.session.draft, p.rule), p.count, p.points));
     return html`<tr>
       <th scope="row">
         <button class=${title === row.lead ? "plain id" : "plain"} aria-label=${text.explain(title)} @click=${() => this.explain(row.lead, title)}>${title}</button>
@@ -88,10 +87,12 @@ export class WhoMoves extends Part {
       </th>
       <td class="parts small">${parts.length > 0 ? parts.join(", ") : text.noParts}</td>
       <td class="number">
-        ${points(row.score)}
-        ${row.signedScore === row.score ? nothing : html`<span class="small muted was">${text.was(row.signedScore)}</span>`}
+        ${row.score === null ? "–" : points(row.score)}
+        ${row.signedScore === row.score || row.signedScore === null
+          ? nothing
+          : html`<span class="small muted was">${text.was(row.signedScore)}</span>`}
       </td>
-      <td class=${row.outcome === "converted" ? "won" : "muted"}>${text.outcome[row.outcome] ?? row.outcome}</td>
+      <td class=${row.outcome.startsWith("converted") ? "won" : "muted"}>${text.outcome[row.outcome]}</td>
     </tr>`;
   }
 

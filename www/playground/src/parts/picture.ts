@@ -2,7 +2,7 @@ import { type Histogram, sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { agreedZones, bestLine, doubts } from "../model/reading.js";
-import { count, daysBetween, percent, points, quotient } from "../words/format.js";
+import { count, dayBefore, daysBetween, percent, points, quotient } from "../words/format.js";
 import { FEW, sentence } from "../words/sentence.js";
 import { words } from "../words/en.js";
 import { localToday } from "../model/intake.js";
@@ -38,7 +38,9 @@ export class Picture extends Part {
       <div class="row small muted legend">
         <span><i class="converted"></i>${text.converted}</span>
         <span><i class="open"></i>${text.open}</span>
-        ${step.line.immature + (report.counts.immature ?? 0) > 0 ? html`<span><i class="young"></i>${text.young}</span>` : nothing}
+        ${report.histogram.some((h) => h.mature < h.leads)
+          ? html`<span><i class="young"></i>${report.mode === "dated" ? text.young : text.unknown}</span>`
+          : nothing}
         <span><i class="agreed"></i>${text.line}</span>
         <span class="spread"></span>
         <label>${text.typed} <input class="typed" type="number" step="any" .value=${String(session.line)} @change=${this.type_} /></label>
@@ -89,10 +91,10 @@ export class Picture extends Part {
     const report = session.report!;
     const { line } = session.step!;
     const c = words.context;
-    const leads = words.leads(report.counts.leads ?? 0);
+    const leads = words.leads(report.counts.leads);
     const first =
       report.mode === "dated"
-        ? [...(report.period ? [c.period(report.period.from, report.period.to)] : []), leads]
+        ? [...(report.period ? [c.period(report.period.from, dayBefore(report.period.to))] : []), leads]
         : [leads, c.undatedData];
     const mature = report.mode === "dated" ? [c.mature(line.mature)] : [];
     const asked = session.request.weeks !== undefined;
@@ -110,11 +112,14 @@ export class Picture extends Part {
     const s = words.state;
     const notes: unknown[] = [];
     for (const { code, count: n } of doubts(report)) {
-      notes.push(html`<li class="wrong">${s.unreliable(n, report.counts.leads ?? 0, s[code])}</li>`);
+      notes.push(html`<li class="wrong">${s.unreliable(n, report.counts.leads, s[code])}</li>`);
     }
-    if (!session.data!.summary.hasOutcome) notes.push(html`<li>${s.noOutcome}</li>`);
+    if (!session.hasOutcome) notes.push(html`<li>${s.noOutcome}</li>`);
     else if (line.selected > 0 && line.mature < FEW) notes.push(html`<li>${s.few(line.mature)}</li>`);
-    if (line.immature > 0) notes.push(html`<li>${s.young(line.immature, report.withinDays ?? 0)}</li>`);
+    if (report.mode === "dated" && line.immature > 0) {
+      notes.push(html`<li>${s.young(line.immature, report.withinDays ?? 0)}</li>`);
+    }
+    if (line.alreadyOpportunity > 0) notes.push(html`<li>${s.already(line.alreadyOpportunity)}</li>`);
     if (session.isSigned && session.line < signed.threshold) notes.push(html`<li>${s.extrapolated(signed.threshold)}</li>`);
     return notes.length > 0 ? html`<ul class="small muted notes">${notes}</ul>` : nothing;
   }

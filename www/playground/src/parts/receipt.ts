@@ -22,7 +22,7 @@ export class ReceiptRoom extends Part {
       [text.ledger, receipt.ledger],
       [text.engine, receipt.engine],
       [text.zone, receipt.timeZoneData],
-      [text.asOf, report.asOf.given],
+      [text.asOf, receipt.asOf],
       [text.report, receipt.report],
     ];
     return html`<yl-dialog open .heading=${text.heading} .closeWords=${words.close} @closed=${() => session.enter(null)}>

@@ -23,7 +23,7 @@ export class Rooms extends Part {
       case "data":
         return html`<yl-data-room .session=${session}></yl-data-room>`;
       case "start":
-        return html`<yl-start .session=${session}></yl-start>`;
+        return html`<yl-start .session=${session} .intake=${this.intake}></yl-start>`;
       case "lead":
         return html`<yl-lead .session=${session} .named=${room.name} .explanation=${room.explanation}></yl-lead>`;
       case "add":

@@ -20,7 +20,6 @@ export class Rules extends Part {
     }
     const { session } = this;
     const { rules } = scoringOf(session.draft);
-    const counted = new Map((session.report?.rules ?? []).map((r) => [r.id, r]));
     const most = Math.max(25, ...rules.flatMap((r) => [r.points ?? 0, ...(r.bands?.bands.map((b) => b.points) ?? [])]).map(Math.abs));
     const reach = Math.ceil(most / 25) * 25;
     return html`<section class="card" aria-labelledby="heading">
@@ -40,8 +39,8 @@ export class Rules extends Part {
           (rule) => html`<yl-rule
             .session=${session}
             .rule=${rule}
-            .leads=${counted.get(rule.id)?.leads ?? null}
-            .unknown=${counted.get(rule.id)?.unknown ?? 0}
+            .leads=${session.reach.get(rule.id)?.leads ?? null}
+            .unknown=${session.reach.get(rule.id)?.unknown ?? 0}
             .reach=${reach}
           ></yl-rule>`,
         )}

@@ -1,8 +1,9 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { readable } from "../model/agreement.js";
 import { type ScoreColumn, draftFor, looksLikeScore } from "../model/draft.js";
+import type { Intake } from "../model/intake.js";
 import { words } from "../words/en.js";
 import { points } from "../words/format.js";
 import { Part } from "./part.js";
@@ -12,6 +13,7 @@ const text = words.start;
 /** A first draft for data that the present rules do not read. */
 @customElement("yl-start")
 export class StartDraft extends Part {
+  @property({ attribute: false }) intake!: Intake;
   @state() private named = "";
   @state() private zone = "";
   @state() private scores: ScoreColumn[] = [];
@@ -81,7 +83,7 @@ export class StartDraft extends Part {
     }
     session.enter(null);
     await session.adopt(draft, draft);
-    await session.open();
+    await this.intake.suit();
   }
 
   static override styles = [

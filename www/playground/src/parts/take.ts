@@ -6,7 +6,7 @@ import { asPng, drawing } from "../model/drawing.js";
 import { fileName, save, saveJson } from "../model/save.js";
 import { toHash } from "../model/share.js";
 import { words } from "../words/en.js";
-import { points } from "../words/format.js";
+import { dayBefore, points } from "../words/format.js";
 import { sentence } from "../words/sentence.js";
 import { Part, plain } from "./part.js";
 
@@ -45,13 +45,13 @@ export class Take extends Part {
 
   private receipt(): string {
     const { session } = this;
-    const { receipt, asOf } = session.report!;
+    const { receipt } = session.report!;
     const r = words.receipt;
     return [
       `${r.agreement} ${session.draftPrint?.spoken ?? ""}`,
       `${r.ledger} ${receipt.ledger.slice(0, 8)}`,
       `${r.engine} ${receipt.engine}`,
-      `${r.asOf} ${asOf.given}`,
+      `${r.asOf} ${receipt.asOf}`,
     ].join(" · ");
   }
 
@@ -75,7 +75,7 @@ export class Take extends Part {
     const signed = thresholdOf(session.signed);
     const svg = drawing(report, session.line, signed, {
       sentence: plain(sentence(report, step, session.isSigned)),
-      context: `${session.data?.name ?? ""} · ${words.leads(report.counts.leads ?? 0)} · ${report.period ? words.context.period(report.period.from, report.period.to) : words.context.undatedData}`,
+      context: `${session.data?.name ?? ""} · ${words.leads(report.counts.leads)} · ${report.period ? words.context.period(report.period.from, dayBefore(report.period.to)) : words.context.undatedData}`,
       receipt: this.receipt(),
       line: points(session.line),
       signed: (session.isSigned ? words.histogram.signed : words.histogram.first)(signed),

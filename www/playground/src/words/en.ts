@@ -1,5 +1,5 @@
 /** Every word of the page, in English. Reports hold codes; only here do they become prose. */
-import type { Grade, LeadOutcome, MoveList, TableName } from "../engine/shapes.js";
+import type { Confidence, Grade, MoveList, Outcome, Table } from "../engine/shapes.js";
 import { count, date, points, signedPoints } from "./format.js";
 
 const leads = (n: number) => (n === 1 ? "1 lead" : `${count(n)} leads`);
@@ -41,7 +41,8 @@ export const words = {
     noneUsedHelp: "Start a draft for this data: a few clicks, and the line is yours to drag.",
     startDraft: "Start a draft for this data",
     few: (n: number) => `Only ${leads(n)} old enough to judge: too few for a firm rate`,
-    young: (n: number, days: number) => `${leads(n)} ${n === 1 ? "is" : "are"} younger than ${days} days and cannot be judged yet (hatched)`,
+    young: (n: number, days: number) => `${leads(n)} over the line ${n === 1 ? "was" : "were"} handed over less than ${count(days)} days ago and cannot be judged yet (hatched)`,
+    already: (n: number) => `${leads(n)} had an open opportunity already and count in neither`,
     extrapolated: (line: number) => `leads below the signed ${points(line)} were mostly not called: what they would do is extrapolation`,
     unreliable: (n: number, of: number, why: string) => `Unreliable: ${count(n)} of ${leads(of)} ${why}`,
     undated: "have no date",
@@ -73,14 +74,15 @@ export const words = {
     zone: (rate: string) => `agreed ${rate} kept`,
     cut: (n: number) => count(n),
     column: (from: number, to: number, n: number, converted: number, young: number) =>
-      `${to - from === 1 ? `score ${from}` : `${from} to under ${to}`}: ${leads(n)}, ${count(converted)} converted${young > 0 ? `, ${count(young)} young` : ""}`,
+      `${to - from === 1 ? `score ${from}` : `${from} to under ${to}`}: ${leads(n)}, ${count(converted)} converted${young > 0 ? `, ${count(young)} not judged` : ""}`,
     converted: "converted",
     open: "did not",
     young: "too young to say",
+    unknown: "outcome not known",
     line: "the line: drag it",
     dashed: "dashed: signed",
     typed: "Line at",
-    columns: ["Score", "Leads", "Converted", "Did not", "Too young"],
+    columns: ["Score", "Leads", "Converted", "Did not", "Not judged"],
   },
   figure: {
     why: "Why?",
@@ -151,11 +153,11 @@ export const words = {
     was: (score: number) => `was ${points(score)}`,
     outcome: {
       converted: "converted",
-      open: "open",
       not: "did not",
+      converted_early: "converted, still young",
       immature: "too young",
       unknown: "not known",
-    } satisfies Record<LeadOutcome, string>,
+    } satisfies Record<Outcome, string>,
     page: (from: number, to: number, of: number) => `${count(from)} to ${count(to)} of ${count(of)}`,
     before: "Earlier",
     after: "Later",
@@ -269,7 +271,7 @@ export const words = {
     sample: "Back to the sample company",
     mapping: "Change the mapping",
     fingerprint: "Ledger",
-    tables: { leads: "leads", touches: "touches", opportunities: "opportunities" } satisfies Record<TableName, string>,
+    tables: { leads: "leads", touches: "touches", opportunities: "opportunities" } satisfies Record<Table, string>,
   },
   drop: {
     here: "Drop leads, touches, opportunities (CSV) or an agreement (JSON)",
@@ -327,12 +329,13 @@ export const words = {
     no: "No is",
     won: "Won is",
     lost: "Lost is",
-    sure: "sure",
-    likely: "likely",
-    unsure: "unsure",
+    confidence: { high: "sure", medium: "likely", low: "unsure" } satisfies Record<Confidence, string>,
     asks: "Please answer",
+    answer: { withoutThem: "Import without these columns", asItIs: "It is right as it stands below", readAs: "Read it as", mark: "Decimals follow", point: "a point: 1.5", comma: "a comma: 1,5" },
+    everyRow: (to: string, value: string) => `Every row: ${to} is taken as “${value}”.`,
+    also: (to: string) => `also ${to}`,
     unanswered: (n: number) => (n === 1 ? "One question is open." : `${count(n)} questions are open.`),
-    noId: "No column is the lead's id.",
+    lacking: (file: string, what: string) => `In ${file} no column is ${what}.`,
     noLeads: "None of the files holds leads.",
     import: "Import",
     save: "Save this mapping",

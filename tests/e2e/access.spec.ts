@@ -1,0 +1,84 @@
+import { createRequire } from "node:module";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./page.js";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** Runs axe-core in a world of its own, which the page's policy does not reach. */
+async function violations(page: Page): Promise<string[]> {
+  const { readFileSync } = await import("node:fs");
+  const session = await page.context().newCDPSession(page);
+  const { frameTree } = await session.send("Page.getFrameTree");
+  const { executionContextId } = await session.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id, worldName: "axe" });
+  await session.send("Runtime.evaluate", { contextId: executionContextId, expression: readFileSync(axe, "utf8") });
+  const { result } = await session.send("Runtime.evaluate", {
+    contextId: executionContextId,
+    awaitPromise: true,
+    returnByValue: true,
+    expression: `axe.run(document).then(({ violations }) => violations.flatMap((v) => v.nodes.map((n) => v.id + " " + JSON.stringify(n.target) + " " + n.failureSummary)))`,
+  });
+  return result.value as string[];
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing in the ${colorScheme} page, its dialogs and its tables`, async ({ page, playground }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect(await violations(page)).toEqual([]);
+    await playground.type(38);
+    for (const button of await page.getByRole("button", { name: "Show as table" }).all()) await button.click();
+    await page.getByRole("button", { name: "Why?" }).first().click();
+    expect(await violations(page)).toEqual([]);
+    for (const open of [
+      () => page.keyboard.press("?"),
+      () => page.getByRole("button", { name: "+ What it is" }).click(),
+      () => page.getByRole("button", { name: "+ A number" }).click(),
+      () => page.getByRole("banner").getByRole("button", { name: /here only/ }).click(),
+      () => page.getByRole("banner").getByRole("button", { name: /^proposed/ }).click(),
+      () => page.getByRole("button", { name: /^Why .* has this score$/ }).first().click(),
+      () => playground.drop({ name: "leads.csv", content: "id,created,country\n1,2026-01-02,DE\n2,2026-01-03,FR\n" }),
+    ]) {
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      await open();
+      await expect(playground.dialog).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await expect(playground.dialog).toHaveCount(0);
+    }
+  });
+}
+
+test("the toggle turns light into dark", async ({ page, playground }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const before = await ground();
+  await page.getByRole("button", { name: "Switch to Dark" }).click();
+  expect(await ground()).not.toBe(before);
+  expect(playground.complaints).toEqual([]);
+});
+
+test("on a phone nothing is wider than the screen and the picture comes first", async ({ page, playground }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(playground.line).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  const top = async (tag: string) => (await page.locator(tag).boundingBox())!.y;
+  expect(await top("yl-picture")).toBeLessThan(await top("yl-rules"));
+});
+
+test("a change is told to a screen reader once, after the movement", async ({ page, playground }) => {
+  await playground.line.focus();
+  for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowRight");
+  const said = page.locator("[aria-live=polite]");
+  await expect(said).toContainText(`At ${await playground.threshold()}`);
+});
+
+test("the keys are listed, and each picture has a sentence", async ({ page, playground }) => {
+  await page.keyboard.press("?");
+  await expect(playground.dialog).toContainText("Ctrl Shift Z");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("r");
+  await expect(page.getByRole("button", { name: "Show the rules" })).toBeVisible();
+  await page.keyboard.press("r");
+  await page.keyboard.press("l");
+  await expect(playground.line).toBeFocused();
+  for (const image of await page.getByRole("img").all()) expect(await image.getAttribute("aria-label")).toMatch(/\w+ .*\d/);
+});

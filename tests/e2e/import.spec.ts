@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { agreementOf, expect, test } from "./page.js";
+
+const leads = [
+  "Lead ID;Created;Converted;Source;Score",
+  ...Array.from({ length: 60 }, (_, i) => `A-${i};0${(i % 9) + 1}/0${((i * 7) % 9) + 1}/2026;${i % 3 === 0 ? 1 : 0};${i % 2 ? "Web" : "Fair"};${(i * 13) % 100}`),
+  ";01/02/2026;0;Web;12",
+  "A-61;99/99/2026;0;Web;12",
+  "",
+].join("\r\n");
+
+test("own leads: question answered, imported, findings, rejected rows as they came, on to the line", async ({ page, playground }) => {
+  await playground.drop({ name: "my-leads.csv", content: leads });
+  const dialog = playground.dialog;
+  await expect(dialog).toContainText("The files stay on this computer");
+  const go = dialog.getByRole("button", { name: "Import", exact: true });
+  await expect(go).toBeDisabled();
+  await expect(dialog).toContainText("could have the day first or the month first");
+  await dialog.getByRole("button", { name: /day first/ }).click();
+  await expect(go).toBeEnabled();
+  await go.click();
+  await expect(dialog).toContainText("60 of 62 rows kept");
+  const download = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: /^Download 2 rejected rows/ }).click();
+  const rejected = readFileSync(await (await download).path(), "utf8");
+  expect(rejected).toBe(["Lead ID;Created;Converted;Source;Score", ";01/02/2026;0;Web;12", "A-61;99/99/2026;0;Web;12", ""].join("\r\n"));
+  await dialog.getByRole("button", { name: "On to the line" }).click();
+  await expect(dialog).toContainText("Start a draft for this data");
+  await expect(dialog.getByRole("radio", { name: /^Score/ })).toBeChecked();
+  await dialog.getByRole("button", { name: "Start", exact: true }).click();
+  await expect(playground.dialog).toHaveCount(0);
+  await expect(playground.sentence).toContainText(/^At \d+ sales gets/);
+  await expect(page.getByRole("banner")).toContainText("my-leads · 60 leads · here only");
+  await playground.type(60);
+});
+
+test("a cancelled mapping changes nothing", async ({ page, playground }) => {
+  const sentence = await playground.sentence.innerText();
+  await playground.drop({ name: "my-leads.csv", content: leads });
+  await playground.dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(playground.dialog).toHaveCount(0);
+  await expect(playground.sentence).toHaveText(sentence);
+  await expect(page.getByRole("banner")).toContainText("Larkspur");
+});
+
+test("a wrong agreement is told with every place and help", async ({ playground }) => {
+  const wrong = { yellowline: 1, definitions: { name: "x", timeZone: "Europe/Berln", scoring: { rules: [], treshold: 1 } } };
+  await playground.drop({ name: "agreement.json", content: JSON.stringify(wrong) });
+  await expect(playground.dialog).toContainText("This agreement is not valid");
+  await expect(playground.dialog).toContainText("/definitions/timeZone");
+  await expect(playground.dialog).toContainText("did you mean `threshold`");
+});
+
+test("text that is no JSON, and a file that is neither, are told", async ({ page, playground }) => {
+  await playground.drop({ name: "agreement.json", content: "{ not json" });
+  await expect(playground.dialog).toContainText("line 1");
+  await page.keyboard.press("Escape");
+  await playground.drop({ name: "photo.bin", content: "\u0000\u0001" });
+  await expect(page.getByRole("status").filter({ hasText: "neither a CSV nor an agreement" })).toBeVisible();
+});
+
+test("an agreement for other data says so and offers a draft", async ({ page, playground }) => {
+  await playground.drop(agreementOf("xeducation"));
+  await expect(playground.sentence).toContainText("which this data does not have");
+  await expect(page.getByRole("button", { name: "Start a draft for this data" })).toBeVisible();
+});
+
+test("a file without leads is refused with words", async ({ playground }) => {
+  await playground.drop({ name: "empty.csv", content: "" });
+  await expect(playground.dialog.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
+  await expect(playground.dialog).toContainText("the file is empty");
+});

@@ -1,0 +1,35 @@
+/** Real histories on the page: the known answers, computed by independent programs, digit for digit. */
+import { agreementOf, expect, real, test } from "./page.js";
+
+test("xeducation gives the sweep that is known", async ({ page, playground }) => {
+  await playground.drop(agreementOf("xeducation"), real("xeducation", "leads.csv"));
+  await playground.dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await playground.dialog.getByRole("button", { name: "On to the line" }).click();
+  await expect(playground.dialog).toHaveCount(0);
+  const known: [number, number, number][] = [
+    [0, 8607, 3552], [10, 7534, 3494], [20, 5569, 3194], [30, 3744, 2657], [40, 2283, 1902],
+    [50, 1152, 1039], [60, 419, 401], [70, 194, 191], [80, 13, 13],
+  ];
+  for (const [threshold, selected, converted] of known) {
+    await playground.type(threshold);
+    await expect(playground.sentence).toContainText(`${selected.toLocaleString("en-GB")} of 9,240 leads go to sales`);
+    await expect(page.locator("yl-figure").nth(1)).toContainText(
+      `convert, ${converted.toLocaleString("en-GB")} of ${selected.toLocaleString("en-GB")}`,
+    );
+  }
+  await page.getByLabel("How many weeks does this file cover?").fill("52");
+  await page.getByLabel("How many weeks does this file cover?").press("Enter");
+  await playground.type(30);
+  await expect(playground.sentence).toContainText("At 30 sales gets 72 leads a week, within its 80");
+});
+
+test("olist gives the deals by origin that are known", async ({ page, playground }) => {
+  await playground.drop(
+    agreementOf("olist"),
+    real("olist", "marketing_qualified_leads.csv"),
+    real("olist", "closed_deals.csv"),
+  );
+  await playground.dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await playground.dialog.getByRole("button", { name: "On to the line" }).click();
+  await expect(page.getByRole("banner")).toContainText("8,000 leads");
+});

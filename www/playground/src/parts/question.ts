@@ -1,0 +1,93 @@
+import { sheet } from "@yellowline/elements";
+import { LitElement, css, html, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { Finding } from "../engine/shapes.js";
+import { words } from "../words/en.js";
+
+const text = words.mapping;
+
+/** What an answer changes: a column's date format, the decimal mark, the currency, the encoding, or nothing. */
+export type Answer =
+  | { kind: "format"; column: string; format: "dayFirst" | "monthFirst" | "iso" | "epochSeconds" | "epochMilliseconds" }
+  | { kind: "decimal"; decimal: "." | "," }
+  | { kind: "currency"; currency: string }
+  | { kind: "encoding"; encoding: "windows-1252" }
+  | { kind: "target"; to: string; source: string }
+  | { kind: "agreed" };
+
+/** A question only a person can answer, with its answers as buttons. Fires `answer`. */
+@customElement("yl-question")
+export class Question extends LitElement {
+  @property({ attribute: false }) question!: Finding;
+  @property({ attribute: false }) header: readonly string[] = [];
+
+  override render() {
+    const { question } = this;
+    return html`<div class="question" role="group" aria-label=${question.message}>
+      <p>
+        <b>${text.asks}:</b> ${question.column === null ? nothing : html`<b>${question.column}.</b>`} ${question.message}.
+        ${question.help ? html`<span class="muted">${question.help}.</span>` : nothing}
+      </p>
+      <div class="row">${question.grade === "question" ? this.answers() : nothing}</div>
+    </div>`;
+  }
+
+  private answers() {
+    const { code, column, params } = this.question;
+    if (code.startsWith("date_") && column !== null) {
+      return Object.entries(text.formats).map(([format, label]) =>
+        this.offer(label, { kind: "format", column, format: format as "iso" }),
+      );
+    }
+    switch (code) {
+      case "decimal_mark_unknown":
+        return [
+          this.offer(text.answer.point, { kind: "decimal", decimal: "." }),
+          this.offer(text.answer.comma, { kind: "decimal", decimal: "," }),
+        ];
+      case "not_utf8":
+        return this.offer(`${text.answer.readAs} windows-1252`, { kind: "encoding", encoding: "windows-1252" });
+      case "currency_unknown":
+        return html`<label>${text.currency}
+          <input type="text" size="5" maxlength="3" placeholder="EUR" @change=${this.currency} /></label>`;
+      case "target_unknown":
+        return html`<label>${text.targets[params.to === "id" ? "lead" : (params.to ?? "")] ?? params.to}
+          <select @change=${(e: Event) => this.tell({ kind: "target", to: params.to ?? "", source: (e.target as HTMLSelectElement).value })}>
+            <option value="">${text.chooseFormat}</option>
+            ${this.header.filter(Boolean).map((source) => html`<option value=${source}>${source}</option>`)}
+          </select></label>`;
+      case "duplicate_header":
+        return this.offer(text.answer.withoutThem, { kind: "agreed" });
+      default:
+        return this.offer(text.answer.asItIs, { kind: "agreed" });
+    }
+  }
+
+  private offer(label: string, answer: Answer) {
+    return html`<button type="button" @click=${() => this.tell(answer)}>${label}</button>`;
+  }
+
+  private currency(event: Event): void {
+    const currency = (event.target as HTMLInputElement).value.trim().toUpperCase();
+    if (/^[A-Z]{3}$/.test(currency)) this.tell({ kind: "currency", currency });
+  }
+
+  private tell(detail: Answer): void {
+    this.dispatchEvent(new CustomEvent("answer", { detail }));
+  }
+
+  static override styles = [
+    sheet,
+    css`
+      .question {
+        border: 1px solid var(--yl-ink);
+        border-radius: 7px;
+        padding: 10px 12px;
+        margin-bottom: 8px;
+      }
+      .row {
+        margin-top: 6px;
+      }
+    `,
+  ];
+}
