@@ -48,7 +48,7 @@ impl Check {
                 }
             }
         }
-        Err(Failure::Told(format!("{} has {}", input::named(path), count(problems.len(), "problem"))))
+        Err(Failure::Told(format!("{} has {}", input::named(path), out::count(problems.len(), "problem", "problems"))))
     }
 
     fn sound(&self, agreement: &Agreement) -> Result<(), Failure> {
@@ -56,7 +56,7 @@ impl Check {
             Format::Json => out::line("[]"),
             Format::Csv => out::csv(&["at", "code", "message", "help"], std::iter::empty::<[String; 4]>()),
             Format::Table => {
-                let rules = count(agreement.scoring.rules.len(), "rule");
+                let rules = out::count(agreement.scoring.rules.len(), "rule", "rules");
                 let spoken = agreement.definitions().spoken();
                 out::line(&format!("`{}` is sound: {rules}, definitions {spoken}", agreement.name))?;
                 for rule in agreement.seller_rules() {
@@ -67,10 +67,6 @@ impl Check {
             }
         }
     }
-}
-
-fn count(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
 fn row(problem: &Problem) -> [String; 4] {

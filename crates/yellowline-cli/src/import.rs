@@ -77,8 +77,10 @@ fn people(facts: &Facts) -> Result<(), Failure> {
     let LedgerSummary { tables, earliest, latest, spoken, zone, .. } = facts.ledger.summary();
     let span = earliest.zip(latest).map_or_else(String::new, |(from, to)| format!("; {from} to {to}"));
     out::line(&format!(
-        "{} leads, {} touches, {} opportunities{span} ({zone}); data {spoken}",
-        tables.leads, tables.touches, tables.opportunities
+        "{}, {}, {}{span} ({zone}); data {spoken}",
+        out::count(tables.leads, "lead", "leads"),
+        out::count(tables.touches, "touch", "touches"),
+        out::count(tables.opportunities, "opportunity", "opportunities"),
     ))
 }
 
@@ -86,7 +88,9 @@ fn file(read: &crate::data::ReadFile, summary: &FileSummary) -> Result<(), Failu
     let FileSummary { file, table, rows, kept, rejected, duplicates, .. } = summary;
     let table = table.name();
     out::line(&format!(
-        "`{file}` as {table}: {rows} rows, {kept} kept, {rejected} rejected, {duplicates} duplicates dropped"
+        "`{file}` as {table}: {}, {kept} kept, {rejected} rejected, {} dropped",
+        out::count(rows, "row", "rows"),
+        out::count(duplicates, "duplicate", "duplicates"),
     ))?;
     let mut columns = out::table(&["column", "used as", "how", "missing", "guess"], &[3]);
     for (column, mapped) in summary.columns.iter().zip(&read.mapping.columns) {
@@ -153,7 +157,8 @@ fn rejected_rows(facts: &Facts, folder: &Path) -> Result<(), Failure> {
             to.write_all(&picker.push(&chunk[..got])).map_err(failed)?;
         }
         to.write_all(&picker.end()).and_then(|()| to.flush()).map_err(failed)?;
-        exit::note(&format!("wrote {} rejected rows to `{}`", rows.len(), path.display()));
+        let count = out::count(rows.len(), "rejected row", "rejected rows");
+        exit::note(&format!("wrote {count} to `{}`", path.display()));
     }
     Ok(())
 }

@@ -46,6 +46,12 @@ pub(crate) fn rows(table: &Table) -> Result<(), Failure> {
     print(|out| table.lines().try_for_each(|row| writeln!(out, "{}", row.trim_end())))
 }
 
+/// A count with its noun, as `1 lead` or `2 leads`.
+pub(crate) fn count(n: impl ToString, one: &str, many: &str) -> String {
+    let n = n.to_string();
+    format!("{n} {}", if n == "1" { one } else { many })
+}
+
 /// Rows of cells as CSV.
 pub(crate) fn csv<R: IntoIterator<Item = String>>(
     header: &[&str],

@@ -64,7 +64,6 @@ impl Answers {
                 mapping.columns.retain(|c| target.is_empty() || c.to != target);
                 file.left_out.push(header.to_owned());
                 if !target.is_empty() {
-                    let dated = |to: &str| matches!(to, "createdAt" | "closedAt" | "at");
                     let format = before.filter(|c| dated(&c.to) && dated(target)).and_then(|c| c.format);
                     mapping.columns.push(ColumnMapping { format, ..ColumnMapping::new(header, target) });
                 }
@@ -133,6 +132,11 @@ impl Answers {
     pub(super) const fn encoding_said(&self) -> bool {
         self.encoding.is_some()
     }
+}
+
+/// Does a column of ours hold dates?
+pub(super) fn dated(to: &str) -> bool {
+    matches!(to, "createdAt" | "closedAt" | "at")
 }
 
 /// The header a column is read from.

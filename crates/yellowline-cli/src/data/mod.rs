@@ -72,12 +72,20 @@ impl ReadFile {
 impl Data {
     /// Reads everything; what is refused or asked ends the command.
     pub(crate) fn read(&self) -> Result<Facts, Failure> {
-        self.exports.read(input::agreement(&self.agreement)?)
+        self.exports.read(self.agreement()?)
     }
 
     /// Reads everything, refused files too: their findings say why.
     pub(crate) fn import(&self) -> Result<Facts, Failure> {
-        self.exports.import(input::agreement(&self.agreement)?)
+        self.exports.import(self.agreement()?)
+    }
+
+    fn agreement(&self) -> Result<Agreement, Failure> {
+        if self.agreement.as_os_str() == "-" && self.exports.files().any(|(path, _)| path.as_os_str() == "-") {
+            let help = "name a file for one of them";
+            return Err(Failure::usage("both the agreement and an export are `-`, and stdin can be read once", help));
+        }
+        input::agreement(&self.agreement)
     }
 }
 
@@ -106,6 +114,9 @@ impl Exports {
     fn import(&self, agreement: Agreement) -> Result<Facts, Failure> {
         if self.leads.is_empty() {
             return Err(Failure::usage("no leads are named", "name their file with `--leads FILE`"));
+        }
+        if self.files().filter(|(path, _)| path.as_os_str() == "-").count() > 1 {
+            return Err(Failure::usage("two files are `-`, and stdin can be read once", "name a file for one of them"));
         }
         let mut given = self.answers.mappings()?;
         let mut import = Import::new(&agreement);

@@ -12,11 +12,12 @@ const READY: u64 = 12_900;
 /// The team was planned for fewer: this many in a hundred of what arrives.
 const PLANNED: u64 = 74;
 
-/// Representatives, and the new leads each can work in a week.
+/// Representatives, and the new leads each can work in a week: about six, in a small team as it comes.
 pub(super) fn capacity(leads: u64) -> (u64, u64) {
     let per_week = leads * READY / 100_000 * PLANNED / 100 / u64::from(WEEKS);
-    let representatives = (per_week / 6).clamp(1, 150);
-    (representatives, (per_week / representatives).max(1))
+    let representatives = (per_week / 6).clamp(if per_week < 4 { 1 } else { 2 }, 150);
+    let each = (per_week + representatives / 2) / representatives;
+    (representatives, each.max(1))
 }
 
 /// The agreement of a company with so many leads, approved by both teams on a day.

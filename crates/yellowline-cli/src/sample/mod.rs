@@ -12,7 +12,7 @@ mod names;
 mod period;
 
 use crate::exit::{self, Failure};
-use crate::progress;
+use crate::{out, progress};
 use chrono::NaiveDate;
 use clap::Args;
 use draw::{Draw, Stream};
@@ -73,8 +73,10 @@ impl Sample {
         let Told { touches, opportunities } = files.finish()?;
         let to = self.out.display();
         exit::note(&format!(
-            "wrote {} leads, {touches} touches and {opportunities} opportunities of {} to {} to {to}",
-            self.leads,
+            "wrote {}, {} and {} of {} to {} to {to}",
+            out::count(self.leads, "lead", "leads"),
+            out::count(touches, "touch", "touches"),
+            out::count(opportunities, "opportunity", "opportunities"),
             period.date(0),
             self.end,
         ));

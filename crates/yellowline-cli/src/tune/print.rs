@@ -67,14 +67,15 @@ pub(super) fn step(step: &StepView, view: &View, agreement: &Agreement) -> Resul
     heading(view, agreement)?;
     table([(&step.signed.line, "◄ agreed".to_owned()), (&step.line, "tried".to_owned())], agreement)?;
     let moves = &step.moves;
-    out::line(&format!("\n{} leads enter, {} leave, {} stay", moves.enter, moves.leave, moves.stay))?;
+    let enter = out::count(moves.enter, "lead enters", "leads enter");
+    out::line(&format!("\n{enter}, {} leave, {} stay", moves.leave, moves.stay))?;
     split(step.segments.as_ref())
 }
 
 fn heading(view: &View, agreement: &Agreement) -> Result<(), Failure> {
     let counts = &view.counts;
     out::line(&format!("{}, as of {}", agreement.name, view.receipt.as_of))?;
-    let mut said = format!("{} leads", counts.leads);
+    let mut said = out::count(counts.leads, "lead", "leads");
     for (count, what) in [
         (counts.undated, "without a date"),
         (counts.future, "created later"),
@@ -93,7 +94,8 @@ fn heading(view: &View, agreement: &Agreement) -> Result<(), Failure> {
         None => {}
     }
     out::line(&said)?;
-    let team = view.capacity_per_week.map(|n| format!("the team can work {n} new leads a week"));
+    let team =
+        view.capacity_per_week.map(|n| format!("the team can work {} a week", out::count(n, "new lead", "new leads")));
     let rate = view.agreed_rate.map(|rate| {
         let within = view.within_days.map_or_else(String::new, |days| format!(" within {days} days"));
         format!("agreed: {} make an opportunity{within}", rate.percent())

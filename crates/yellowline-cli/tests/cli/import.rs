@@ -12,7 +12,7 @@ fn everything_is_shown_kept_and_counted() {
     let company = Company::plain();
     let told = company.run(&["import"]).ok();
     assert!(told.contains("`leads.csv` as leads: 4 rows, 4 kept, 0 rejected, 0 duplicates dropped"), "{told}");
-    assert!(told.contains("4 leads, 8 touches, 1 opportunities; 2026-03-02 to 2026-03-30"), "{told}");
+    assert!(told.contains("4 leads, 8 touches, 1 opportunity; 2026-03-02 to 2026-03-30"), "{told}");
     let told = json(&company.run(&["import", "--format", "json"]).ok());
     assert_eq!(told["summary"]["tables"], json(r#"{"leads": 4, "opportunities": 1, "touches": 8}"#));
     assert_eq!(told["mappings"].as_array().map(Vec::len), Some(3));
@@ -54,6 +54,27 @@ fn a_column_can_be_named_and_tables_told_apart() {
     let answers = ["--column", "leads:Key=id", "--column", "touches:Key=lead"];
     let told = company.run(&[&["import"], &answers[..]].concat()).ok();
     assert!(told.contains("4 leads, 8 touches"), "{told}");
+}
+
+#[test]
+fn a_column_named_as_a_date_must_say_how_it_is_written() {
+    let leads = "Lead ID,Seen\nL1,2026-03-02\n";
+    let company = Company::of(AGREEMENT).with("--leads", "leads.csv", leads);
+    let asked = company.run(&["import", "--column", "Seen=createdAt"]).fails(4);
+    assert!(asked.contains("--date-order 'Seen=iso'"), "{asked}");
+    let told = company.run(&["import", "--column", "Seen=createdAt", "--date-order", "Seen=iso"]).ok();
+    assert!(told.contains("1 lead, 0 touches, 0 opportunities; 2026-03-02 to 2026-03-02"), "{told}");
+}
+
+#[test]
+fn an_outcome_needs_its_words() {
+    let leads = "Lead ID,Result\nL1,gone well\nL2,gone badly\nL3,gone well\n";
+    let company = Company::of(AGREEMENT).with("--leads", "leads.csv", leads);
+    let asked = company.run(&["import", "--column", "Result=outcome"]).fails(4);
+    assert!(asked.contains("--yes 'Result=yes' --no 'Result=no'"), "{asked}");
+    let words = ["--column", "Result=outcome", "--yes", "Result=gone well", "--no", "Result=gone badly"];
+    let told = company.run(&[&["tune", "--as-of", "2026-03-02", "--format", "csv"], &words[..]].concat()).ok();
+    assert!(told.contains("\n0,3,3,0,2,"), "{told}");
 }
 
 #[test]
@@ -139,6 +160,7 @@ fn stdin_is_a_file_too() {
     let company = Company::of(AGREEMENT);
     let agreement = company.file("agreement.json");
     let args = ["import", "--agreement", agreement.to_str().unwrap(), "--leads", "-"];
+    assert!(run_with(&[&args[..], &["--touches", "-"]].concat(), b"").fails(2).contains("stdin can be read once"));
     assert!(run_with(&args, LEADS.as_bytes()).ok().contains("`stdin` as leads: 4 rows, 4 kept"));
 }
 
