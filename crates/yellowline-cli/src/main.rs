@@ -1,2 +1,50 @@
-//! Written next.
-fn main() {}
+//! The `yellowline` command: one agreement of sales and marketing, and the numbers that follow from it.
+
+mod check;
+mod data;
+mod exit;
+mod explain;
+mod figure;
+mod fingerprint;
+mod import;
+mod input;
+mod out;
+mod progress;
+mod sample;
+mod score;
+mod tune;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// One agreement of sales and marketing, and the numbers that follow from it
+#[derive(Parser)]
+#[command(version, about, arg_required_else_help = true)]
+struct Yellowline {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Check),
+    Fingerprint(fingerprint::Print),
+    Import(import::Import),
+    Score(score::Score),
+    Explain(explain::Explain),
+    Tune(tune::Tune),
+    Sample(sample::Sample),
+}
+
+fn main() -> ExitCode {
+    let done = match Yellowline::parse().command {
+        Command::Check(check) => check.run(),
+        Command::Fingerprint(print) => print.run(),
+        Command::Import(import) => import.run(),
+        Command::Score(score) => score.run(),
+        Command::Explain(explain) => explain.run(),
+        Command::Tune(tune) => tune.run(),
+        Command::Sample(sample) => sample.run(),
+    };
+    done.map_or_else(exit::Failure::tell, |()| ExitCode::SUCCESS)
+}

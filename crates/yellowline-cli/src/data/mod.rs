@@ -1,0 +1,168 @@
+//! The files of a company, read under an agreement: shared by every command that looks at data.
+
+mod answers;
+mod file;
+mod question;
+
+use crate::exit::{self, Failure};
+use crate::{input, progress};
+use answers::Answers;
+use clap::Args;
+use file::DataFile;
+pub(crate) use question::told;
+use std::path::{Path, PathBuf};
+use yellowline::agreement::Agreement;
+use yellowline::ledger::{ColumnGuess, Confidence, Import, Ledger, Mapping, Table};
+use yellowline::problem::Grade;
+
+/// The agreement and the exports.
+#[derive(Args)]
+pub(crate) struct Data {
+    /// The agreement; `-` reads from stdin
+    #[arg(long, value_name = "FILE")]
+    agreement: PathBuf,
+    #[command(flatten)]
+    exports: Exports,
+}
+
+/// The exports.
+#[derive(Args)]
+pub(crate) struct Exports {
+    /// CSV of leads; `-` reads from stdin
+    #[arg(long, value_name = "FILE")]
+    leads: Vec<PathBuf>,
+    /// CSV of touches
+    #[arg(long, value_name = "FILE")]
+    touches: Vec<PathBuf>,
+    /// CSV of opportunities
+    #[arg(long, value_name = "FILE")]
+    opportunities: Vec<PathBuf>,
+    #[command(flatten)]
+    answers: Answers,
+}
+
+/// What was read.
+pub(crate) struct Facts {
+    pub(crate) agreement: Agreement,
+    pub(crate) ledger: Ledger,
+    /// The files and how each was mapped, in the order read.
+    pub(crate) files: Vec<ReadFile>,
+}
+
+/// A file that was read.
+pub(crate) struct ReadFile {
+    pub(crate) path: PathBuf,
+    pub(crate) mapping: Mapping,
+    pub(crate) header: Vec<String>,
+    guesses: Vec<ColumnGuess>,
+}
+
+impl ReadFile {
+    /// How sure the guess at a source column was; empty where nothing was guessed.
+    pub(crate) fn guess(&self, header: &str) -> &'static str {
+        let guess = self.guesses.iter().find(|guess| guess.source.as_deref() == Some(header));
+        guess.map_or("", |guess| match guess.confidence {
+            Confidence::High => "sure",
+            Confidence::Medium => "likely",
+            Confidence::Low => "look at it",
+        })
+    }
+}
+
+impl Data {
+    /// Reads everything; what is refused or asked ends the command.
+    pub(crate) fn read(&self) -> Result<Facts, Failure> {
+        self.exports.read(self.agreement()?)
+    }
+
+    /// Reads everything, refused files too: their findings say why.
+    pub(crate) fn import(&self) -> Result<Facts, Failure> {
+        self.exports.import(self.agreement()?)
+    }
+
+    fn agreement(&self) -> Result<Agreement, Failure> {
+        if self.agreement.as_os_str() == "-" && self.exports.files().any(|(path, _)| path.as_os_str() == "-") {
+            let help = "name a file for one of them";
+            return Err(Failure::usage("both the agreement and an export are `-`, and stdin can be read once", help));
+        }
+        input::agreement(&self.agreement)
+    }
+}
+
+impl Exports {
+    /// Are any files named?
+    pub(crate) fn any(&self) -> bool {
+        self.files().next().is_some()
+    }
+
+    /// Reads everything under an agreement; what is refused or asked ends the command.
+    pub(crate) fn read(&self, agreement: Agreement) -> Result<Facts, Failure> {
+        let facts = self.import(agreement)?;
+        let findings = facts.ledger.findings().iter();
+        let refused: Vec<_> = findings.filter(|f| f.grade == Grade::Refused).map(question::told).collect();
+        if !refused.is_empty() {
+            return Err(Failure::Told(refused.join("\n")));
+        }
+        let rejected: u64 = facts.ledger.files().iter().map(|file| file.rejected).sum();
+        if rejected > 0 {
+            let rows = if rejected == 1 { "1 row was" } else { &format!("{rejected} rows were") };
+            exit::note(&format!("note: {rows} rejected; `yellowline import` tells why"));
+        }
+        Ok(facts)
+    }
+
+    fn import(&self, agreement: Agreement) -> Result<Facts, Failure> {
+        if self.leads.is_empty() {
+            return Err(Failure::usage("no leads are named", "name their file with `--leads FILE`"));
+        }
+        if self.files().filter(|(path, _)| path.as_os_str() == "-").count() > 1 {
+            return Err(Failure::usage("two files are `-`, and stdin can be read once", "name a file for one of them"));
+        }
+        let mut given = self.answers.mappings()?;
+        let mut import = Import::new(&agreement);
+        let mut files = Vec::new();
+        for (path, table) in self.files() {
+            files.push(DataFile::open(path, table, &import, &mut given)?);
+        }
+        if let Some(unused) = given.first() {
+            let names = files.iter().map(|f| format!("`{}`", f.name)).collect::<Vec<_>>().join(", ");
+            return Err(Failure::usage(
+                format!("a mapping is for {} in the file `{}`, which is not given", unused.table.name(), unused.file),
+                format!("the files given are {names}; correct the mapping's `file` or `table`"),
+            ));
+        }
+        self.answers.apply(&mut files)?;
+        question::ask(&files, self.answers.encoding_said())?;
+        let bar = progress::bytes(files.iter().map(DataFile::bytes).sum());
+        let mut read = Vec::new();
+        for mut file in files {
+            file.feed(&mut import, &bar)?;
+            let DataFile { path, mapping, header, guesses, .. } = file;
+            read.push(ReadFile { path, mapping, header, guesses });
+        }
+        bar.finish_and_clear();
+        let ledger = import.finish().map_err(|refusal| Failure::refused(Path::new("the files"), refusal))?;
+        Ok(Facts { agreement, ledger, files: read })
+    }
+
+    fn files(&self) -> impl Iterator<Item = (&Path, Table)> {
+        let leads = self.leads.iter().map(|path| (path.as_path(), Table::Leads));
+        let touches = self.touches.iter().map(|path| (path.as_path(), Table::Touches));
+        let opportunities = self.opportunities.iter().map(|path| (path.as_path(), Table::Opportunities));
+        leads.chain(touches).chain(opportunities)
+    }
+}
+
+impl Facts {
+    /// The moment asked for; where none is, the data says which one may be meant.
+    pub(crate) fn as_of(&self, given: Option<&str>) -> Result<String, Failure> {
+        if let Some(given) = given {
+            return Ok(given.to_owned());
+        }
+        let help = match self.ledger.summary().latest {
+            Some(latest) => format!("the latest fact in the data is of {latest}: add `--as-of {latest}`"),
+            None => "the data has no dates: add `--as-of` with the date of the export, as `--as-of 2026-11-20`".into(),
+        };
+        Err(Failure::usage("nothing says which day the report speaks of", help))
+    }
+}

@@ -1,0 +1,95 @@
+//! Figures on screen: rounded once, from the pair, half away from zero, as spreadsheets do (definition 1.4).
+
+use serde::{Deserialize, Serialize};
+use yellowline::json::canonical;
+
+/// A rate of a report.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct Pair {
+    num: i64,
+    den: i64,
+}
+
+impl Pair {
+    /// With one decimal, as `12.5`; a dash where there is no denominator.
+    pub(crate) fn tenths(self) -> String {
+        self.rounded(10)
+    }
+
+    /// As a percentage with one decimal, as `12.5 %`.
+    pub(crate) fn percent(self) -> String {
+        if self.den <= 0 { DASH.into() } else { format!("{} %", self.rounded(1000)) }
+    }
+
+    /// A tenth of `num × scale / den`, with one decimal.
+    fn rounded(self, scale: i128) -> String {
+        if self.den <= 0 {
+            return DASH.into();
+        }
+        let (num, den) = (i128::from(self.num) * scale, i128::from(self.den));
+        let tenths = (num.abs() * 2 + den) / (den * 2);
+        let sign = if num < 0 && tenths > 0 { "-" } else { "" };
+        format!("{sign}{}.{}", tenths / 10, tenths % 10)
+    }
+}
+
+/// An interval of a report.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct Interval {
+    low: f64,
+    high: f64,
+}
+
+impl Interval {
+    /// As percentages, as `10.1–14.9 %`.
+    pub(crate) fn percent(self) -> String {
+        format!("{}–{} %", tenth_percent(self.low), tenth_percent(self.high))
+    }
+}
+
+/// A share given to six decimals, as a percentage with one.
+fn tenth_percent(share: f64) -> String {
+    // Six decimals name a whole number of millionths; printing it is exact.
+    let millionths: i64 = format!("{share:.6}").replace('.', "").parse().unwrap_or(0);
+    Pair { num: millionths, den: 1_000_000 }.rounded(1000)
+}
+
+/// A number of a report as its bytes have it: `30`, not `30.0`.
+pub(crate) fn plain(number: &impl Serialize) -> String {
+    canonical(number)
+}
+
+/// What stands where there is nothing to say.
+pub(crate) const DASH: &str = "–";
+
+/// A figure, or a dash.
+pub(crate) fn or_dash(figure: Option<impl ToString>) -> String {
+    figure.map_or_else(|| DASH.into(), |f| f.to_string())
+}
+
+/// Minor units of a currency with two decimals as whole major units, rounded half away from zero.
+pub(crate) fn major(minor: &str, decimals: u32) -> String {
+    let one = 10_i128.pow(decimals);
+    let Ok(minor) = minor.parse::<i128>() else { return minor.into() };
+    let whole = (minor.abs() * 2 + one) / (one * 2);
+    let sign = if minor < 0 && whole > 0 { "-" } else { "" };
+    format!("{sign}{whole}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_go_away_from_zero() {
+        let pair = |num, den| Pair { num, den };
+        assert_eq!(pair(1, 8).percent(), "12.5 %");
+        assert_eq!(pair(1, 16).percent(), "6.3 %"); // 6.25
+        assert_eq!(pair(-1, 16).tenths(), "-0.1"); // -0.0625
+        assert_eq!(pair(1, 20).tenths(), "0.1"); // 0.05
+        assert_eq!(pair(0, 0).percent(), DASH);
+        assert_eq!(tenth_percent(0.010_9), "1.1");
+        assert_eq!(tenth_percent(1.0), "100.0");
+        assert_eq!((major("-50", 2), major("149", 2)), ("-1".into(), "1".into()));
+    }
+}

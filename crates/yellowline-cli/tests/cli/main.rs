@@ -1,0 +1,12 @@
+//! Runs the `yellowline` command as people do: arguments in, bytes and exit codes out.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+mod check;
+mod command;
+mod company;
+mod explain;
+mod import;
+mod known_answers;
+mod sample;
+mod tune;
