@@ -100,7 +100,7 @@ impl RowReader {
     }
 
     fn cell(&mut self, n: usize, step: &Step, cell: &str, column: &mut Staged) -> Result<Cell, Code> {
-        if self.blanks.iter().any(|m| m == cell) {
+        if cell.is_empty() || self.blanks.iter().any(|m| m == cell) {
             return if step.required { Err(Code::MissingValue) } else { Ok(Cell::Missing) };
         }
         let intern = |column: &mut Staged, text: &str| column.texts.code(text).map(Cell::Code).ok_or(Code::ManyValues);
