@@ -178,11 +178,12 @@ impl Stage {
         }
     }
 
-    /// Takes the last file's rows out again.
-    pub(super) fn cut(&mut self, rows: usize) {
+    /// Takes the last file out again: the rows and columns behind these many.
+    pub(super) fn cut(&mut self, rows: usize, columns: usize) {
         self.rows.truncate(rows);
+        self.columns.truncate(columns);
         self.level();
-        self.files.retain(|(start, _)| *start < rows);
+        self.files.pop();
     }
 
     /// Puts the columns' rows in this order and drops all others; files and their rows stay as they came.
