@@ -21,7 +21,7 @@ impl Clock {
     /// The stamp of a moment; `None` outside 1900 to 2099.
     pub(super) fn stamp(&mut self, moment: Moment) -> Option<Stamp> {
         let (at, day) = match moment {
-            Moment::Day(date) => (self.zone.midnight(date), true),
+            Moment::Day(date) => (self.local(date, 0), true),
             Moment::Local(date, ms) => (self.local(date, ms), false),
             Moment::Instant(ms) => (Instant::from_ms(ms), false),
         };

@@ -1,6 +1,3 @@
-use indexmap::IndexSet;
-use rustc_hash::FxBuildHasher;
-
 /// A text column as codes into its sorted dictionary; code 0 is a missing value.
 ///
 /// The dictionary holds each value that occurs once, in the order of its UTF-8 bytes, so that two ledgers
@@ -116,6 +113,11 @@ impl Values {
         (0..self.len()).map(|at| self.get(at))
     }
 
+    pub(super) fn reserve(&mut self, texts: usize, bytes: usize) {
+        self.text.reserve_exact(bytes);
+        self.ends.reserve_exact(texts);
+    }
+
     pub(super) fn push(&mut self, text: &str) {
         self.text.push_str(text);
         self.ends.push(self.text.len());
@@ -136,67 +138,9 @@ impl Values {
     }
 }
 
-/// The texts of a column while it is read, numbered from 1 in the order of their first appearance.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Texts {
-    set: IndexSet<Box<str>, FxBuildHasher>,
-    last: u32,
-}
-
-impl Texts {
-    /// The number of a text; `None` where the column would hold more than `limit::DISTINCT` texts.
-    pub(super) fn code(&mut self, text: &str) -> Option<u32> {
-        if self.last > 0 && self.get(self.last) == text {
-            return Some(self.last);
-        }
-        let at = match self.set.get_index_of(text) {
-            Some(at) => at,
-            None if self.set.len() < crate::limit::DISTINCT => self.set.insert_full(text.into()).0,
-            None => return None,
-        };
-        self.last = u32::try_from(at + 1).ok()?;
-        Some(self.last)
-    }
-
-    /// The number of a text that was read before.
-    pub(super) fn known(&self, text: &str) -> Option<u32> {
-        self.set.get_index_of(text).and_then(|at| u32::try_from(at + 1).ok())
-    }
-
-    /// The text of a number; empty for 0.
-    pub(super) fn get(&self, code: u32) -> &str {
-        usize::try_from(code).ok().and_then(|c| self.set.get_index(c.checked_sub(1)?)).map_or("", |t| t)
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.set.len()
-    }
-
-    /// The texts whose numbers are in `used`, sorted by their bytes, and each number's rank from 1 among them.
-    pub(super) fn rank(&self, used: impl Iterator<Item = u32>) -> (Values, Vec<u32>) {
-        let mut ranks = vec![0_u32; self.len() + 1];
-        for code in used {
-            if let Some(rank) = usize::try_from(code).ok().and_then(|c| ranks.get_mut(c)) {
-                *rank = 1;
-            }
-        }
-        let mut order: Vec<(&str, usize)> =
-            self.set.iter().enumerate().filter(|(at, _)| ranks[at + 1] == 1).map(|(at, t)| (&**t, at + 1)).collect();
-        order.sort_unstable();
-        let mut values = Values::default();
-        values.text.reserve_exact(order.iter().map(|(text, _)| text.len()).sum());
-        values.ends.reserve_exact(order.len());
-        ranks.fill(0);
-        for ((text, code), rank) in order.into_iter().zip(1..) {
-            values.push(text);
-            ranks[code] = rank;
-        }
-        (values, ranks)
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::texts::Texts;
     use super::*;
 
     fn column(rows: &[&str]) -> Column {

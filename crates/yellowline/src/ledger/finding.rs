@@ -114,8 +114,6 @@ codes! {
         ""
     Duplicate "duplicate_row" Note "a row is the same as one before it and was dropped"
         ""
-    Unnamed "unnamed_column" Note "column {first} has values and no name, and is not used"
-        "give it a name in the file if it is wanted"
 }
 
 impl Code {

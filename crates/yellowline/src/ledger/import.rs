@@ -40,7 +40,8 @@ struct Open {
     reader: RowReader,
     /// There from the header on, unless the file is refused.
     plan: Option<Plan>,
-    begun: usize,
+    /// Rows and columns that its table had before.
+    begun: (usize, usize),
     bytes: u64,
     rows: u64,
     refused: bool,
@@ -73,6 +74,12 @@ impl Import {
         guess::preview(file, head, self.zone, self.currency, &self.attributes)
     }
 
+    /// What must still be said before a file with this mapping can be begun.
+    #[must_use]
+    pub fn check(&self, mapping: &Mapping) -> Vec<Problem> {
+        mapping.questions(&self.attributes)
+    }
+
     /// Begins a file.
     ///
     /// # Errors
@@ -84,7 +91,7 @@ impl Import {
                 .help("end or cancel it first")
                 .into());
         }
-        let problems = mapping.questions(&self.attributes);
+        let problems = self.check(&mapping);
         if !problems.is_empty() {
             return Err(Refusal { problems });
         }
@@ -96,8 +103,9 @@ impl Import {
         });
         self.files.push(FileSummary::new(&mapping.file, mapping.table, columns.collect()));
         self.rejected.push(Vec::new());
-        let begun = stage(&mut self.stages, mapping.table).len();
-        stage(&mut self.stages, mapping.table).files.push((begun, file));
+        let stage = stage(&mut self.stages, mapping.table);
+        let begun = (stage.len(), stage.columns.len());
+        stage.files.push((stage.len(), file));
         self.open = Some(Open {
             decoder: Decoder::new(mapping.encoding),
             splitter: Splitter::new(mapping.delimiter),
@@ -156,7 +164,7 @@ impl Import {
         }
         let stage = stage(&mut self.stages, open.mapping.table);
         stage.level();
-        let kept = u64::try_from(stage.len() - open.begun).unwrap_or(u64::MAX);
+        let kept = u64::try_from(stage.len() - open.begun.0).unwrap_or(u64::MAX);
         let summary = &mut self.files[file];
         (summary.bytes, summary.rows, summary.kept) = (open.bytes, open.rows, kept);
         summary.rejected = open.rows - kept;
@@ -169,7 +177,7 @@ impl Import {
     /// Forgets the file that is being read.
     pub fn cancel(&mut self) {
         let Some(open) = self.open.take() else { return };
-        stage(&mut self.stages, open.mapping.table).cut(open.begun);
+        stage(&mut self.stages, open.mapping.table).cut(open.begun.0, open.begun.1);
         self.files.pop();
         self.rejected.pop();
         self.notes.forget(self.files.len());

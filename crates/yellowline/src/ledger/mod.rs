@@ -36,6 +36,7 @@ mod stage;
 mod stamps;
 mod summary;
 mod table;
+mod texts;
 mod touches;
 
 pub use column::Column;

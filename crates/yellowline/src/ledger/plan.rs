@@ -7,13 +7,14 @@ use super::table::{Role, Table};
 use crate::agreement::Attribute;
 use crate::limit;
 use crate::problem::did_you_mean;
+use std::fmt::Display;
 
 /// A mapping laid over the header of its file: which cell goes where, and how it is read.
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
     pub(super) header: Vec<String>,
     pub(super) steps: Vec<Step>,
-    /// Where the currency goes that the mapping names for the whole file.
+    /// The step that fills the currency, where there is an amount.
     pub(super) currency: Option<usize>,
 }
 
@@ -67,39 +68,44 @@ impl Plan {
         stage: &mut Stage,
         notes: &mut Notes,
     ) -> Option<Self> {
+        let found: Vec<Option<Source>> = mapping
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(n, column)| match &column.from {
+                From::Constant(value) => Some(Source::Constant(value.clone())),
+                From::Source(source) => {
+                    find(n, source, header, file, row, notes).map(|place| Source::Cell(place, source.clone()))
+                }
+            })
+            .collect();
+        let found: Vec<Source> = found.into_iter().collect::<Option<_>>()?;
         let mut steps = Vec::new();
-        let mut whole = true;
-        for (n, column) in mapping.columns.iter().enumerate() {
-            let from = match &column.from {
-                From::Constant(value) => Source::Constant(value.clone()),
-                From::Source(source) => match find(n, source, header, file, row, notes) {
-                    Some(place) => Source::Cell(place, source.clone()),
-                    None => {
-                        whole = false;
-                        continue;
-                    }
-                },
-            };
+        let known = stage.columns.len();
+        for (column, from) in mapping.columns.iter().zip(found) {
             let (role, required) = role(column, mapping.table, attributes);
             let place = stage.place(&column.to, role);
             let there = stage.columns[place].role;
             if there != role {
-                let name = |r| if r == Role::Number { "a number" } else { "a text" };
-                notes.row(
-                    file,
-                    Code::TypeConflict,
-                    None,
-                    row,
-                    None,
-                    &[("to", &column.to), ("here", &name(role)), ("there", &name(there))],
-                );
-                whole = false;
+                let name = |role| if role == Role::Number { "a number" } else { "a text" };
+                let (here, there) = (name(role), name(there));
+                let params: [(&'static str, &dyn Display); 3] =
+                    [("to", &column.to), ("here", &here), ("there", &there)];
+                notes.row(file, Code::TypeConflict, None, row, None, &params);
+                stage.columns.truncate(known);
+                return None;
             }
             steps.push(Step { to: column.to.clone(), place, required, from, how: how(column, role) });
         }
-        let feeds = |to: &str| mapping.columns.iter().any(|c| c.to == to);
-        let currency = (feeds("amount") && !feeds("currency")).then(|| stage.place("currency", Role::Currency));
-        whole.then_some(Self { header: header.to_vec(), steps, currency })
+        let feeds = |to: &str| mapping.columns.iter().position(|c| c.to == to);
+        let mut currency = feeds("currency");
+        if feeds("amount").is_some() && currency.is_none() {
+            currency = Some(steps.len());
+            let (to, place) = ("currency".to_owned(), stage.place("currency", Role::Currency));
+            // Missing in every row, until the file's currency is put in.
+            steps.push(Step { to, place, required: false, from: Source::Constant(String::new()), how: How::Currency });
+        }
+        Some(Self { header: header.to_vec(), steps, currency })
     }
 }
 

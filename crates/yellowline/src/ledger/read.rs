@@ -56,54 +56,39 @@ impl RowReader {
         self.cells.clear();
         (self.amount, self.named) = (None, None);
         for (n, step) in plan.steps.iter().enumerate() {
-            let cell = match &step.from {
-                Source::Constant(value) => Some(value.as_str()),
-                // A slice of valid text may still be cut within a character that two broken cells form.
-                Source::Cell(place, _) => match text {
-                    Some(text) => text.get(record.range(*place)),
-                    None => std::str::from_utf8(record.cell(*place)).ok(),
-                },
-            };
+            let cell = step.cell(record, text);
             let read = match cell {
                 None => Err(Code::InvalidText),
                 Some(cell) if nul && cell.contains('\0') => Err(Code::NulByte),
-                Some(cell) => self.cell(n, step, cell.trim(), &mut stage.columns[step.place]),
+                Some(cell) => self.cell(n, step, cell, &mut stage.columns[step.place]),
             };
             self.cells.push(read.unwrap_or(Cell::Missing));
             if let Err(code) = read {
-                self.note(code, step, record.row, cell.map(str::trim), notes);
+                self.note(code, step, record.row, cell, notes);
                 good &= code.grade() != Grade::Rejected;
             }
         }
-        let currency = match (good, self.amount) {
-            (true, Some((number, n))) => match self.money(number, n) {
-                Ok(currency) => Some(currency),
-                Err(code) => {
-                    let step = &plan.steps[n];
-                    let value = match &step.from {
-                        Source::Cell(place, _) => std::str::from_utf8(record.cell(*place)).ok(),
-                        Source::Constant(_) => None,
-                    };
-                    self.note(code, step, record.row, value.map(str::trim), notes);
-                    if code.grade() == Grade::Rejected {
-                        return false;
-                    }
-                    self.named.or(self.currency)
-                }
-            },
-            _ => None,
-        };
+        if good
+            && let Some((number, n)) = self.amount
+            && let Err(code) = self.money(plan, number, n, stage)
+        {
+            let step = &plan.steps[n];
+            self.note(code, step, record.row, step.cell(record, text), notes);
+            good &= code.grade() != Grade::Rejected;
+        }
         if good {
-            self.keep(plan, record.row, currency, stage);
+            for (missing, cell) in self.missing.iter_mut().zip(&self.cells) {
+                *missing += u64::from(*cell == Cell::Missing);
+            }
+            stage.push(record.row, plan.steps.iter().map(|s| s.place).zip(self.cells.iter().copied()));
         }
         good
     }
 
     fn cell(&mut self, n: usize, step: &Step, cell: &str, column: &mut Staged) -> Result<Cell, Code> {
-        if self.blanks.iter().any(|m| m == cell) {
+        if cell.is_empty() || self.blanks.iter().any(|m| m == cell) {
             return if step.required { Err(Code::MissingValue) } else { Ok(Cell::Missing) };
         }
-        let intern = |column: &mut Staged, text: &str| column.texts.code(text).map(Cell::Code).ok_or(Code::ManyValues);
         match &step.how {
             How::Text => intern(column, cell),
             How::Number => match self.decimal.read(cell) {
@@ -143,35 +128,19 @@ impl RowReader {
     }
 
     /// Puts the amount into minor units of the row's currency, else the file's.
-    fn money(&mut self, number: Decimal, n: usize) -> Result<Currency, Code> {
+    fn money(&mut self, plan: &Plan, number: Decimal, n: usize, stage: &mut Stage) -> Result<(), Code> {
         let currency = self.named.or(self.currency).ok_or(Code::CurrencyMissing)?;
         let Some(minor) = currency.minor_units(number) else {
             let units = 10_i64.checked_pow(currency.minor_digits());
-            let fits =
+            let whole =
                 number.floor_div(Decimal::whole(1)).zip(units).and_then(|(whole, units)| whole.checked_mul(units));
-            return Err(if fits.is_some() { Code::ManyDecimals } else { Code::HugeAmount });
+            return Err(if whole.is_some() { Code::ManyDecimals } else { Code::HugeAmount });
         };
         self.cells[n] = Cell::Wide(minor);
-        if minor < 0 { Err(Code::NegativeAmount) } else { Ok(currency) }
-    }
-
-    fn keep(&mut self, plan: &Plan, row: u64, currency: Option<Currency>, stage: &mut Stage) {
-        for (missing, cell) in self.missing.iter_mut().zip(&self.cells) {
-            *missing += u64::from(*cell == Cell::Missing);
+        if let Some(n) = plan.currency {
+            self.cells[n] = intern(&mut stage.columns[plan.steps[n].place], &currency.to_string())?;
         }
-        let mut spare = plan.currency.map(|place| (place, Cell::Missing));
-        if let (Some((place, cell)), Some(currency)) = (&mut spare, currency) {
-            *cell = stage.columns[*place].texts.code(&currency.to_string()).map_or(Cell::Missing, Cell::Code);
-        }
-        if let (Some(currency), None, None) = (currency, spare, self.named) {
-            let place = plan.steps.iter().position(|s| matches!(s.how, How::Currency));
-            if let Some(n) = place {
-                let texts = &mut stage.columns[plan.steps[n].place].texts;
-                self.cells[n] = texts.code(&currency.to_string()).map_or(Cell::Missing, Cell::Code);
-            }
-        }
-        let cells = plan.steps.iter().map(|s| s.place).zip(self.cells.iter().copied());
-        stage.push(row, cells.chain(spare));
+        if minor < 0 { Err(Code::NegativeAmount) } else { Ok(()) }
     }
 
     /// Is the record complete, as wide as the header, and is there room for it?
@@ -219,12 +188,27 @@ impl RowReader {
 }
 
 impl Step {
+    /// The step's cell of a record, trimmed; `None` where it is no text. `text` is the whole record's, where
+    /// it is one: a slice of it may still be cut within a character that two broken cells form.
+    fn cell<'a>(&'a self, record: &Record<'a>, text: Option<&'a str>) -> Option<&'a str> {
+        let cell = match (&self.from, text) {
+            (Source::Constant(value), _) => Some(value.as_str()),
+            (Source::Cell(place, _), Some(text)) => text.get(record.range(*place)),
+            (Source::Cell(place, _), None) => std::str::from_utf8(record.cell(*place)).ok(),
+        };
+        cell.map(str::trim)
+    }
+
     fn column(&self) -> Place<'_> {
         match &self.from {
             Source::Cell(place, header) => Some((*place, header)),
             Source::Constant(_) => None,
         }
     }
+}
+
+fn intern(column: &mut Staged, text: &str) -> Result<Cell, Code> {
+    column.texts.code(text).map(Cell::Code).ok_or(Code::ManyValues)
 }
 
 fn has(list: &[String], cell: &str) -> bool {

@@ -1,7 +1,6 @@
 use super::stage::{Stage, unpack};
 use super::table::Role;
 use crate::unit::Currency;
-use std::io::Write;
 
 /// Writes rows in the form that enters fingerprints (definition 8.2): the RFC 8785 bytes of the mapped
 /// columns without nulls; instants as milliseconds, decimals as texts without trailing zeros, flags as
@@ -79,8 +78,8 @@ impl RowWriter {
                         true
                     }
                 },
-                Part::Stamp => column.wide(row).is_some_and(|w| write!(out, "{}", unpack(w).at.ms()).is_ok()),
-                Part::Precision => column.wide(row).is_some_and(|w| unpack(w).day) && out.write_all(b"\"day\"").is_ok(),
+                Part::Stamp => column.wide(row).is_some_and(|w| whole(unpack(w).at.ms(), out)),
+                Part::Precision => column.wide(row).is_some_and(|w| unpack(w).day && word(&["\"day\""], 1, out)),
                 Part::Flag => word(&["false", "true"], column.small(row), out),
                 Part::Status => word(&["\"open\"", "\"won\"", "\"lost\""], column.small(row), out),
                 Part::Amount(currency) => column.wide(row).is_some_and(|minor| {
@@ -102,6 +101,23 @@ fn word(words: &[&str], value: u8, out: &mut Vec<u8>) -> bool {
     let word = usize::from(value).checked_sub(1).and_then(|at| words.get(at));
     out.extend_from_slice(word.map_or(b"", |w| w.as_bytes()));
     word.is_some()
+}
+
+/// A whole number's digits.
+fn whole(number: i64, out: &mut Vec<u8>) -> bool {
+    let mut digits = [0_u8; 20];
+    let mut at = digits.len();
+    let mut rest = number.unsigned_abs();
+    while rest > 0 || at == digits.len() {
+        at -= 1;
+        digits[at] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+    }
+    if number < 0 {
+        out.push(b'-');
+    }
+    out.extend_from_slice(&digits[at..]);
+    true
 }
 
 /// Minor units as a quoted decimal of major units without trailing zeros.
@@ -174,6 +190,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn numbers_are_their_digits(number: i64) {
+            let mut out = Vec::new();
+            prop_assert!(whole(number, &mut out));
+            prop_assert_eq!(String::from_utf8(out).unwrap(), number.to_string());
+        }
+
         #[test]
         fn quotes_as_the_canonicalizer_does(text in any::<String>()) {
             prop_assert_eq!(quoted(&text), json::canonical(&text));

@@ -2,14 +2,15 @@ use super::column::Values;
 use super::row::RowWriter;
 use super::stage::Stage;
 use super::table::Role;
+use super::texts::Texts;
 use crate::unit::RowSum;
 use std::collections::BTreeMap;
 
 /// A table whose duplicates and conflicts are settled (definition 1.8), sorted, and summed (8.2).
 #[derive(Debug)]
 pub(super) struct Settled {
-    /// The rows kept, in their order.
-    pub(super) order: Vec<u32>,
+    /// How many rows are kept: the stage's columns now hold them alone, in their order.
+    pub(super) len: usize,
     /// For each column of the stage: its sorted dictionary, whose ranks from 1 are now the stage's codes.
     pub(super) values: Vec<Values>,
     /// Rows that say what another row says, in ascending order.
@@ -25,7 +26,7 @@ pub(super) struct Settled {
 pub(super) fn settle(stage: &mut Stage, mut rows: Vec<u32>, by: &[&str]) -> Settled {
     let writer = RowWriter::new(stage);
     let mut settled = Settled {
-        order: Vec::new(),
+        len: 0,
         values: Vec::new(),
         duplicates: Vec::new(),
         conflicts: Vec::new(),
@@ -34,12 +35,12 @@ pub(super) fn settle(stage: &mut Stage, mut rows: Vec<u32>, by: &[&str]) -> Sett
     };
     one_of_each_id(stage, &writer, &mut rows, &mut settled);
     settled.values = rank(stage, &rows);
-    settled.order = sort(stage, rows, by);
-    one_of_each(stage, &mut settled);
+    let rows = sort(stage, rows, by);
+    settled.len = one_of_each(stage, &rows, &mut settled.duplicates);
     let mut bytes = Vec::new();
-    for row in &settled.order {
+    for row in 0..settled.len {
         let text = |place: usize, code| settled.values[place].get(index(code) - 1);
-        writer.write(stage, index(*row), text, &mut bytes);
+        writer.write(stage, row, text, &mut bytes);
         settled.sum.add(&bytes);
     }
     settled.duplicates.sort_unstable();
@@ -108,7 +109,7 @@ fn rank(stage: &mut Stage, rows: &[u32]) -> Vec<Values> {
             Role::Text | Role::Number | Role::Currency => {
                 let (values, ranks) = column.texts.rank(rows.iter().map(|row| column.code(index(*row))));
                 column.recode(&ranks);
-                column.texts = super::column::Texts::default();
+                column.texts = Texts::default();
                 values
             }
             _ => Values::default(),
@@ -117,10 +118,10 @@ fn rank(stage: &mut Stage, rows: &[u32]) -> Vec<Values> {
     all
 }
 
-/// Sorts rows by these columns. The first is a text: rows are first laid out by its codes.
-fn sort(stage: &Stage, rows: Vec<u32>, by: &[&str]) -> Vec<u32> {
-    let columns: Vec<_> = by.iter().filter_map(|name| stage.column(name)).collect();
-    let Some((first, rest)) = columns.split_first() else { return rows };
+/// Puts the stage's columns into the order of these columns, the first of which is a text; gives the row
+/// from which each now comes. Rows are laid out by the first column, then each of its values by itself.
+fn sort(stage: &mut Stage, rows: Vec<u32>, by: &[&str]) -> Vec<u32> {
+    let Some(first) = by.first().and_then(|name| stage.column(name)) else { return Vec::new() };
     let most = rows.iter().map(|row| first.code(index(*row))).max().unwrap_or(0);
     let mut begins = vec![0_u32; index(most) + 2];
     for row in &rows {
@@ -130,12 +131,15 @@ fn sort(stage: &Stage, rows: Vec<u32>, by: &[&str]) -> Vec<u32> {
         begins[n] += begins[n - 1];
     }
     let mut next = begins.clone();
-    let mut order = vec![0_u32; rows.len()];
+    let mut laid = vec![0_u32; rows.len()];
     for row in rows {
         let at = &mut next[index(first.code(index(row)))];
-        order[index(*at)] = row;
+        laid[index(*at)] = row;
         *at += 1;
     }
+    stage.gather(&laid);
+    let rest: Vec<_> = by[1..].iter().filter_map(|name| stage.column(name)).collect();
+    let mut order: Vec<u32> = (0..).take(laid.len()).collect();
     for pair in begins.windows(2) {
         order[index(pair[0])..index(pair[1])].sort_unstable_by(|a, b| {
             let differ = rest.iter().map(|c| c.compare(index(*a), index(*b))).find(|o| o.is_ne());
@@ -143,18 +147,23 @@ fn sort(stage: &Stage, rows: Vec<u32>, by: &[&str]) -> Vec<u32> {
             differ.unwrap_or_else(|| a.cmp(b))
         });
     }
-    order
+    stage.gather(&order);
+    order.iter().map(|at| laid[index(*at)]).collect()
 }
 
-/// Drops rows equal to the one before them.
-fn one_of_each(stage: &Stage, settled: &mut Settled) {
-    let same = |a: u32, b: u32| stage.columns.iter().all(|c| c.compare(index(a), index(b)).is_eq());
-    let duplicates = &mut settled.duplicates;
-    settled.order.dedup_by(|row, kept| {
-        let equal = same(*row, *kept);
-        if equal {
+/// Drops rows equal to the one before them; gives how many are left. `rows` tells where each comes from.
+fn one_of_each(stage: &mut Stage, rows: &[u32], duplicates: &mut Vec<u32>) -> usize {
+    let mut kept: Vec<u32> = Vec::with_capacity(rows.len());
+    for (at, row) in (0..).zip(rows) {
+        let same = |last: &u32| stage.columns.iter().all(|c| c.compare(index(*last), index(at)).is_eq());
+        if kept.last().is_some_and(same) {
             duplicates.push(*row);
+        } else {
+            kept.push(at);
         }
-        equal
-    });
+    }
+    if kept.len() < rows.len() {
+        stage.gather(&kept);
+    }
+    kept.len()
 }

@@ -1,5 +1,6 @@
-use super::column::Texts;
+use super::settle::index;
 use super::table::{Role, Table};
+use super::texts::Texts;
 use crate::unit::{Instant, Stamp};
 
 /// A table while it is read: typed columns in the order in which rows came, with the row each came from.
@@ -121,8 +122,20 @@ impl Staged {
     pub(super) fn recode(&mut self, ranks: &[u32]) {
         if let Cells::Codes(codes) = &mut self.cells {
             for code in codes {
-                *code = usize::try_from(*code).ok().and_then(|c| ranks.get(c)).copied().unwrap_or(0);
+                *code = ranks[index(*code)];
             }
+        }
+    }
+
+    /// Puts the cells of these rows in this order, and drops all others.
+    fn gather(&mut self, rows: &[u32]) {
+        fn gathered<T: Copy>(cells: &[T], rows: &[u32]) -> Vec<T> {
+            rows.iter().map(|row| cells[index(*row)]).collect()
+        }
+        match &mut self.cells {
+            Cells::Codes(codes) => *codes = gathered(codes, rows),
+            Cells::Wide(wide) => *wide = gathered(wide, rows),
+            Cells::Small(small) => *small = gathered(small, rows),
         }
     }
 }
@@ -165,11 +178,19 @@ impl Stage {
         }
     }
 
-    /// Takes the last file's rows out again.
-    pub(super) fn cut(&mut self, rows: usize) {
+    /// Takes the last file out again: the rows and columns behind these many.
+    pub(super) fn cut(&mut self, rows: usize, columns: usize) {
         self.rows.truncate(rows);
+        self.columns.truncate(columns);
         self.level();
-        self.files.retain(|(start, _)| *start < rows);
+        self.files.pop();
+    }
+
+    /// Puts the columns' rows in this order and drops all others; files and their rows stay as they came.
+    pub(super) fn gather(&mut self, rows: &[u32]) {
+        for column in &mut self.columns {
+            column.gather(rows);
+        }
     }
 
     /// The file of a row.

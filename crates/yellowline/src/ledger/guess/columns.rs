@@ -9,7 +9,8 @@ use crate::ledger::finding::Code;
 use crate::ledger::mapping::{ColumnMapping, From};
 use crate::ledger::notes::Notes;
 use crate::ledger::table::Role;
-use crate::ledger::{DateFormat, DecimalMark, Table};
+use crate::ledger::{DecimalMark, Table};
+use crate::limit::TEXT_CHARS;
 use crate::unit::Currency;
 
 /// The columns of a mapping while they are guessed.
@@ -30,8 +31,9 @@ impl Guess<'_> {
         let headers: Vec<String> = self.sample.header.iter().map(|h| names::reduced(h)).collect();
         // A name that stands twice could mean either; it is asked about and not used.
         let twice = |place: usize| !headers[place].is_empty() && self.sample.twice(place);
+        let long = |place: usize| self.sample.header[place].chars().count() > TEXT_CHARS;
         let usable: Vec<String> =
-            (0..headers.len()).map(|p| if twice(p) { String::new() } else { headers[p].clone() }).collect();
+            (0..headers.len()).map(|p| if twice(p) || long(p) { String::new() } else { headers[p].clone() }).collect();
         let mut left: Vec<bool> = usable.iter().map(|h| !h.is_empty()).collect();
         for (to, known) in names::of(self.table) {
             let own = self.table.target(to);
@@ -82,7 +84,7 @@ impl Guess<'_> {
                         Dates::Either(value) => (Code::DateOrder, Some(value.as_str())),
                         Dates::Mixed(value) => (Code::DateOrderMixed, Some(value.as_str())),
                         Dates::Unknown(value) => (Code::DateFormat, value.as_deref()),
-                        Dates::Known(DateFormat::Iso | _) => (Code::DateFormat, None),
+                        Dates::Known(_) => (Code::DateFormat, None),
                     };
                     let rows = self.sample.rows(place, self.missing);
                     for row in rows {

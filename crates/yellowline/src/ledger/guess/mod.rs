@@ -125,25 +125,13 @@ pub(super) fn header(record: &Record<'_>) -> Vec<String> {
     sample::cells(record)
 }
 
+/// A name that stands twice could mean either column.
 fn ask_about_names(sample: &Sample, notes: &mut Notes) {
     for (place, name) in sample.header.iter().enumerate() {
-        let before = sample.header[..place].iter().position(|h| h == name);
-        match before {
-            Some(first) if !name.is_empty() => {
-                let (a, b) = (first + 1, place + 1);
-                notes.row(
-                    0,
-                    Code::DuplicateHeaderAsked,
-                    Some((place, name)),
-                    1,
-                    None,
-                    &[("first", &a), ("second", &b)],
-                );
-            }
-            _ if name.is_empty() && !sample.cells(place, &[]).is_empty() => {
-                notes.row(0, Code::Unnamed, None, 1, None, &[("first", &(place + 1))]);
-            }
-            _ => {}
+        let before = sample.header[..place].iter().position(|h| h == name && !name.is_empty());
+        if let Some(first) = before {
+            let (a, b) = (first + 1, place + 1);
+            notes.row(0, Code::DuplicateHeaderAsked, Some((place, name)), 1, None, &[("first", &a), ("second", &b)]);
         }
     }
 }

@@ -24,7 +24,7 @@ pub struct Mapping {
     pub delimiter: u8,
     /// The IANA zone of times without an offset; the agreement's where none is named.
     pub time_zone: Option<String>,
-    /// Cells that mean nothing is known, after trimming.
+    /// Cells that mean nothing is known, after trimming; an empty one always does.
     pub missing: Vec<String>,
     /// What stands before the decimals of its numbers.
     pub decimal: DecimalMark,

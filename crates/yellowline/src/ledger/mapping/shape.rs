@@ -16,7 +16,7 @@ pub static MAPPING: Object = Object {
         Field::optional("encoding", &Shape::Word(&Encoding::NAMES), "how its bytes stand for text; default utf-8"),
         Field::optional("delimiter", &Shape::Word(super::DELIMITERS), "what separates its cells; default `,`"),
         Field::optional("timeZone", &Shape::Zone, "the zone of times without an offset; default the agreement's"),
-        Field::optional("missing", TEXTS, "cells that mean nothing is known, after trimming; default `\"\"`"),
+        Field::optional("missing", TEXTS, "cells that mean nothing is known, after trimming; an empty one always does"),
         Field::optional(
             "decimal",
             &Shape::Word(&DecimalMark::NAMES),

@@ -235,6 +235,11 @@ fn calls_out_of_turn() {
     assert_eq!(refused(import.begin(mapping(LEADS)))[0].0, "file_open");
     import.push(format!("{LEADS_HEAD}a,,,Elsewhere,\nb,no,,,\n").as_bytes()).unwrap();
     import.cancel();
+    // Nothing of it is left, neither rows nor columns nor their types.
+    let other = r#"{"file": "o", "table": "leads", "columns": [{"source": "id", "to": "id"}, {"source": "x", "to": "x", "type": "number"}]}"#;
+    import.begin(mapping(other)).unwrap();
+    import.push(b"id,x\nz,1\n").unwrap();
+    import.cancel();
     import.begin(mapping(LEADS)).unwrap();
     import.push(format!("{LEADS_HEAD}c,,,,\n").as_bytes()).unwrap();
     import.end().unwrap();

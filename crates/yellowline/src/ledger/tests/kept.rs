@@ -63,6 +63,10 @@ fn the_same_column_must_be_the_same_everywhere() {
     let ledger = load(&[(number, "id,x\na,1\n"), (&text, "id,x\nb,1\n")]);
     assert_eq!(told(&ledger), [("type_conflict", "", &[1][..])]);
     assert_eq!((ledger.leads().len(), ledger.findings()[0].file.as_str()), (1, "t.csv"));
+    assert_eq!(ledger.leads().attributes().count(), 1);
+    // A refused file leaves no column behind.
+    let ledger = load(&[(LEADS, "id\na\n"), (number, "id,x\na,1\n")]);
+    assert_eq!(ledger.leads().attributes().map(|(id, _)| id).collect::<Vec<_>>(), ["x"]);
     // A column that only one file has is missing in the other.
     let ledger = load(&[(number, "id,x\na,1\n"), (LEADS, "id,created,won,country,seats\nb,,,DE,\n")]);
     assert_eq!(ledger.leads().attribute("x").unwrap().text(1), None);

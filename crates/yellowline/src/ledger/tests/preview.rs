@@ -70,7 +70,9 @@ fn what_cannot_be_told_is_asked() {
     let twice = guess("leads.csv", "id,Mood,Mood\n1,a,b\n");
     assert_eq!(asked(&twice), [("duplicate_header", "Mood")]);
     assert_eq!(targets(&twice), [("id", "id")]);
-    assert_eq!(asked(&guess("leads.csv", "id,\n1,x\n")), [("unnamed_column", "")]);
+    // A column without a name is shown and not used.
+    let unnamed = guess("leads.csv", "id,\n1,x\n");
+    assert_eq!((asked(&unnamed), targets(&unnamed)), (vec![], vec![("id", "id")]));
     assert_eq!(asked(&guess("leads.csv", "id,seats\n1,\"1,234\"\n")), [("decimal_mark_unknown", "seats")]);
     assert_eq!(asked(&guess("leads.csv", "id,converted\n1,perhaps\n")), [("flag_values_unknown", "converted")]);
     let latin = Import::new(&agreement()).preview("leads.csv", b"id,country\n1,\xD6sterreich\n");

@@ -1,0 +1,139 @@
+use super::column::Values;
+use super::settle::index;
+use crate::limit;
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
+
+/// The texts of a column while it is read, numbered from 1 in the order of their first appearance.
+///
+/// They stand one after the other in one piece of memory; the table finds the number of a text and is
+/// never walked, so that no order of hashes shows anywhere.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Texts {
+    values: Values,
+    table: HashTable<Entry>,
+    last: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    code: u32,
+    /// Part of its text's hash, so that the text of another is seldom looked at.
+    hash: u32,
+}
+
+impl Entry {
+    fn new(code: u32, text: &str) -> Self {
+        let hash = FxBuildHasher.hash_one(text.as_bytes());
+        Self { code, hash: u32::try_from((hash ^ hash >> 32) & 0xFFFF_FFFF).unwrap_or(0) }
+    }
+
+    /// Spread over all bits, as the table wants it.
+    fn spread(&self) -> u64 {
+        u64::from(self.hash).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+}
+
+impl Texts {
+    /// The number of a text; `None` where the column would hold more than `limit::DISTINCT` texts.
+    pub(super) fn code(&mut self, text: &str) -> Option<u32> {
+        if self.last > 0 && self.get(self.last) == text {
+            return Some(self.last);
+        }
+        let entry = Entry::new(u32::try_from(self.len() + 1).ok()?, text);
+        self.last = match self.find(&entry, text) {
+            Some(code) => code,
+            None if self.len() < limit::DISTINCT => {
+                self.values.push(text);
+                self.table.insert_unique(entry.spread(), entry, Entry::spread);
+                entry.code
+            }
+            None => return None,
+        };
+        Some(self.last)
+    }
+
+    /// The number of a text that was read before.
+    pub(super) fn known(&self, text: &str) -> Option<u32> {
+        self.find(&Entry::new(0, text), text)
+    }
+
+    fn find(&self, like: &Entry, text: &str) -> Option<u32> {
+        let same = |e: &Entry| e.hash == like.hash && self.get(e.code) == text;
+        self.table.find(like.spread(), same).map(|e| e.code)
+    }
+
+    /// The text of a number; empty for 0.
+    pub(super) fn get(&self, code: u32) -> &str {
+        index(code).checked_sub(1).map_or("", |at| self.values.get(at))
+    }
+
+    pub(super) const fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// The texts whose numbers are in `used`, sorted by their bytes, and each number's rank from 1 among them.
+    pub(super) fn rank(&self, used: impl Iterator<Item = u32>) -> (Values, Vec<u32>) {
+        let mut ranks = vec![0_u32; self.len() + 1];
+        for code in used {
+            ranks[index(code)] = 1;
+        }
+        ranks[0] = 0;
+        let mut order: Vec<(u64, u32)> =
+            (0..).zip(&ranks).filter(|(_, used)| **used == 1).map(|(code, _)| (0, code)).collect();
+        let shared = self.shared(&order);
+        for (key, code) in &mut order {
+            *key = key_of(&self.get(*code).as_bytes()[shared..]);
+        }
+        order.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then_with(|| self.get(*x).cmp(self.get(*y))));
+        let mut values = Values::default();
+        values.reserve(order.len(), order.iter().map(|(_, code)| self.get(*code).len()).sum());
+        for ((_, code), rank) in order.into_iter().zip(1..) {
+            values.push(self.get(code));
+            ranks[index(code)] = rank;
+        }
+        (values, ranks)
+    }
+
+    /// How many bytes all these texts begin with alike, as ids often do.
+    fn shared(&self, codes: &[(u64, u32)]) -> usize {
+        let Some((_, first)) = codes.first() else { return 0 };
+        let first = self.get(*first).as_bytes();
+        codes.iter().fold(first.len(), |shared, (_, code)| {
+            let text = self.get(*code).as_bytes();
+            first[..shared].iter().zip(text).take_while(|(a, b)| a == b).count()
+        })
+    }
+}
+
+/// The first eight bytes as a number that sorts as they do.
+fn key_of(bytes: &[u8]) -> u64 {
+    (0..8).fold(0, |key, at| key << 8 | u64::from(bytes.get(at).copied().unwrap_or(0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn ranks_are_the_order_of_bytes(texts in prop::collection::vec("(ab){0,5}[\\x00aé]{0,3}", 1..50), skip in 0_usize..10) {
+            let mut read = Texts::default();
+            let codes: Vec<u32> = texts.iter().map(|t| read.code(t).unwrap()).collect();
+            prop_assert!(texts.iter().zip(&codes).all(|(t, c)| read.get(*c) == t && read.known(t) == Some(*c)));
+            let used = &codes[skip.min(codes.len() - 1)..];
+            let (values, ranks) = read.rank(used.iter().copied());
+            let mut sorted: Vec<&str> = used.iter().map(|c| read.get(*c)).collect();
+            sorted.sort_unstable();
+            sorted.dedup();
+            prop_assert_eq!(values.iter().collect::<Vec<_>>(), sorted);
+            for code in codes.iter() {
+                let rank = ranks[index(*code)];
+                prop_assert_eq!(rank > 0, used.contains(code));
+                prop_assert!(rank == 0 || values.get(index(rank) - 1) == read.get(*code));
+            }
+        }
+    }
+}
