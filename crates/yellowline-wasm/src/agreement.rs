@@ -24,12 +24,6 @@ impl Agreement {
         object(&problems)
     }
 
-    /// The JSON Schema of agreements, as text.
-    #[must_use]
-    pub fn schema() -> String {
-        yellowline::agreement::schema().to_string()
-    }
-
     /// The fingerprints of both parts, and the spoken form of the definitions'.
     #[wasm_bindgen(unchecked_return_type = "Fingerprints")]
     #[must_use]

@@ -3,8 +3,11 @@ use wasm_bindgen::JsValue;
 use yellowline::problem::Refusal;
 
 /// A value as plain JavaScript objects, as `JSON.parse` would give them.
+///
+/// By way of a tree, so that each type is serialised in one way only: half the code.
 pub(crate) fn object<T: Serialize>(value: &T) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    let tree = serde_json::to_value(value).unwrap_or_default();
+    tree.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
 /// The error JavaScript sees: an `Error` with the first problem's `code` and all `problems`.

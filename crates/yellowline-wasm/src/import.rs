@@ -2,8 +2,8 @@ use crate::error::{object, thrown};
 use crate::{Agreement, Ledger};
 use std::sync::Arc;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use yellowline::json::Node;
 use yellowline::ledger::Mapping;
-use yellowline::problem::Problem;
 
 /// Reads files into a ledger, pushed chunk by chunk.
 #[wasm_bindgen]
@@ -77,12 +77,9 @@ impl RowPicker {
     #[wasm_bindgen(constructor)]
     pub fn new(mapping: &str, rows: &str) -> Result<Self, JsValue> {
         let mapping = Mapping::parse(mapping).map_err(thrown)?;
-        let rows: Vec<u64> = serde_json::from_str(rows).map_err(|_| {
-            thrown(
-                Problem::new("bad_rows", "", "the rows are no list of row numbers")
-                    .help("give what `rejectedRows` gave"),
-            )
-        })?;
+        let node = yellowline::json::parse(rows).map_err(thrown)?;
+        let number = |n: &Node| n.int().and_then(|n| u64::try_from(n).ok());
+        let rows: Vec<u64> = node.items().iter().filter_map(number).collect();
         Ok(Self(yellowline::ledger::RowPicker::new(&mapping, &rows)))
     }
 

@@ -18,6 +18,7 @@ pub mod agreement;
 pub mod json;
 pub mod ledger;
 pub mod limit;
+mod order;
 pub mod problem;
 pub mod report;
 pub mod score;

@@ -197,7 +197,7 @@ impl Agreement {
     pub fn approved_by(&self) -> Vec<String> {
         let mut teams: Vec<_> =
             self.approvals.iter().filter(|a| a.definitions == self.definitions).map(|a| a.team.clone()).collect();
-        teams.sort();
+        crate::order::sort(&mut teams, Ord::cmp);
         teams.dedup();
         teams
     }

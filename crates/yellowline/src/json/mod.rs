@@ -21,5 +21,7 @@ use serde::Serialize;
 /// always has a form for; the empty text would say otherwise.
 #[must_use]
 pub fn canonical<T: Serialize>(value: &T) -> String {
-    serde_json_canonicalizer::to_string(value).unwrap_or_default()
+    // By way of a tree, so that each type is serialised in one way only: half the code in wasm.
+    let tree = serde_json::to_value(value).unwrap_or_default();
+    serde_json_canonicalizer::to_string(&tree).unwrap_or_default()
 }

@@ -58,7 +58,7 @@ impl Node {
     pub fn decimal(&self) -> Option<Decimal> {
         match self {
             Self::Int(n) if (-SAFE..=SAFE).contains(n) => Decimal::parse(&n.to_string()),
-            Self::Real(x) => Decimal::parse(&x.to_string()),
+            Self::Real(x) => Decimal::parse(ryu_js::Buffer::new().format_finite(*x)),
             _ => None,
         }
     }

@@ -6,6 +6,7 @@ use super::settle::{Settled, index, settle};
 use super::stage::Stage;
 use super::touches::Touches;
 use super::{Ledger, Table};
+use crate::order;
 use crate::unit::RowSum;
 use std::collections::BTreeMap;
 
@@ -36,7 +37,7 @@ pub(super) fn ledger(mut import: Import) -> Ledger {
     let opportunities: Opportunities = build::opportunities(&opportunities, &mut settled, &leads);
 
     for rows in &mut import.rejected {
-        rows.sort_unstable();
+        order::sort(rows, Ord::cmp);
     }
     Ledger {
         zone,

@@ -1,5 +1,6 @@
 use super::stage::{Stage, unpack};
 use super::table::Role;
+use crate::order;
 use crate::unit::Currency;
 
 /// Writes rows in the form that enters fingerprints (definition 8.2): the RFC 8785 bytes of the mapped
@@ -49,7 +50,7 @@ impl RowWriter {
             named.push((column.name.clone(), place, part));
         }
         // RFC 8785 sorts by UTF-16 code units.
-        named.sort_by(|(a, ..), (b, ..)| a.encode_utf16().cmp(b.encode_utf16()));
+        order::sort(&mut named, |(a, ..), (b, ..)| a.encode_utf16().cmp(b.encode_utf16()));
         let fields = named.into_iter().map(|(name, place, part)| {
             let mut key = Vec::new();
             quote(&name, &mut key);

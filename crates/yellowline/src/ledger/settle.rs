@@ -3,7 +3,9 @@ use super::row::RowWriter;
 use super::stage::Stage;
 use super::table::Role;
 use super::texts::Texts;
+use crate::order;
 use crate::unit::RowSum;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// A table whose duplicates and conflicts are settled (definition 1.8), sorted, and summed (8.2).
@@ -43,9 +45,9 @@ pub(super) fn settle(stage: &mut Stage, mut rows: Vec<u32>, by: &[&str]) -> Sett
         writer.write(stage, row, text, &mut bytes);
         settled.sum.add(&bytes);
     }
-    settled.duplicates.sort_unstable();
-    settled.conflicts.sort_unstable();
-    settled.winners.sort_unstable();
+    order::sort(&mut settled.duplicates, Ord::cmp);
+    order::sort(&mut settled.conflicts, Ord::cmp);
+    order::sort(&mut settled.winners, Ord::cmp);
     settled
 }
 
@@ -82,7 +84,7 @@ fn one_of_each_id(stage: &Stage, writer: &RowWriter, rows: &mut Vec<u32>, settle
             })
             .collect();
         // Highest bytes first, and of equal ones the row that came first.
-        written.sort_unstable_by(|(a, x), (b, y)| b.cmp(a).then(x.cmp(y)));
+        order::sort(&mut written, |(a, x), (b, y)| b.cmp(a).then(x.cmp(y)));
         let id = ids.texts.get(id);
         if written.iter().any(|(bytes, _)| *bytes != written[0].0) {
             settled.winners.push((written[0].1, id.to_owned()));
@@ -141,10 +143,9 @@ fn sort(stage: &mut Stage, rows: Vec<u32>, by: &[&str]) -> Vec<u32> {
     let rest: Vec<_> = by[1..].iter().filter_map(|name| stage.column(name)).collect();
     let mut order: Vec<u32> = (0..).take(laid.len()).collect();
     for pair in begins.windows(2) {
-        order[index(pair[0])..index(pair[1])].sort_unstable_by(|a, b| {
-            let differ = rest.iter().map(|c| c.compare(index(*a), index(*b))).find(|o| o.is_ne());
-            // Of equal rows the one that came first stands first.
-            differ.unwrap_or_else(|| a.cmp(b))
+        // Equal rows keep their order: the one that came first stands first.
+        order::order(&mut order[index(pair[0])..index(pair[1])], &|a, b| {
+            rest.iter().map(|c| c.compare(index(a), index(b))).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
         });
     }
     stage.gather(&order);

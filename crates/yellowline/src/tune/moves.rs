@@ -175,6 +175,6 @@ fn parts(explanation: &Explanation) -> Vec<MovePart> {
     let scored = rules.filter(|r| r.span.after != Points::ZERO);
     let mut parts: Vec<_> =
         scored.map(|r| MovePart { rule: r.id.clone(), count: r.count, points: r.span.after }).collect();
-    parts.sort_by_key(|p| std::cmp::Reverse(p.points.thousandths().abs()));
+    crate::order::sort(&mut parts, |a, b| b.points.thousandths().abs().cmp(&a.points.thousandths().abs()));
     parts
 }

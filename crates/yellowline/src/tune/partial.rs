@@ -1,13 +1,13 @@
 use super::course::{Courses, Mode, week};
 use super::row::Frame;
-use super::sweep::{Cell, Ordered, Sweep};
+use super::sweep::{Ordered, Sweep};
 use super::{Request, report};
 use crate::agreement::{Agreement, What};
 use crate::ledger::Ledger;
 use crate::problem::Problem;
 use crate::report::Report;
 use crate::unit::{Fingerprint, Instant, RowSum};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The integer state of a tune report: observe → merge → finish.
 ///
@@ -19,11 +19,21 @@ pub struct Partial {
     parameters: Fingerprint,
     request: Request,
     pub(super) sweep: Sweep,
-    pub(super) segments: BTreeMap<Option<String>, (i64, Sweep)>,
-    pub(super) peaks: BTreeMap<i64, Cell>,
+    /// By value; the missing one first.
+    pub(super) segments: Vec<Segment>,
+    /// Each lead at its highest score only.
+    pub(super) peaks: Sweep,
     pub(super) totals: Totals,
-    pub(super) absent: BTreeSet<String>,
+    pub(super) absent: Vec<String>,
     sums: BTreeMap<&'static str, RowSum>,
+}
+
+/// The leads with one value of the request's attribute.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Segment {
+    pub(super) value: Option<String>,
+    pub(super) leads: i64,
+    pub(super) sweep: Sweep,
 }
 
 /// Counts of leads.
@@ -55,8 +65,8 @@ impl Partial {
             parameters: agreement.parameters(),
             request: request.clone(),
             sweep: Sweep::default(),
-            segments: BTreeMap::new(),
-            peaks: BTreeMap::new(),
+            segments: Vec::new(),
+            peaks: Sweep::default(),
             totals: Totals {
                 leads: i64::try_from(courses.len()).unwrap_or(i64::MAX),
                 undated: courses.undated,
@@ -88,12 +98,12 @@ impl Partial {
                 }
             }
             if let Some(peak) = courses.peak(lead).filter(|s| inside(s.at)) {
-                partial.peaks.entry(peak.level).or_default().add(&peak.cell, 1);
+                partial.peaks.add(Sweep::BELOW, peak.level, 0, &peak.cell);
             }
         }
         for (code, segment) in by_code.into_iter().enumerate().filter(|(_, (leads, _))| *leads > 0) {
             let value = column.and_then(|c| c.value(u32::try_from(code).ok()?)).map(str::to_owned);
-            partial.segments.insert(value, segment);
+            partial.segments.push(Segment { value, leads: segment.0, sweep: segment.1 });
         }
         partial
     }
@@ -112,14 +122,16 @@ impl Partial {
             .help("observe both parts with the same agreement, request and engine"));
         }
         self.sweep.merge(&other.sweep);
-        for (value, (leads, sweep)) in &other.segments {
-            let mine = self.segments.entry(value.clone()).or_default();
-            mine.0 += leads;
-            mine.1.merge(sweep);
+        for theirs in &other.segments {
+            match self.segments.binary_search_by(|mine| mine.value.cmp(&theirs.value)) {
+                Ok(at) => {
+                    self.segments[at].leads += theirs.leads;
+                    self.segments[at].sweep.merge(&theirs.sweep);
+                }
+                Err(at) => self.segments.insert(at, theirs.clone()),
+            }
         }
-        for (level, cell) in &other.peaks {
-            self.peaks.entry(*level).or_default().add(cell, 1);
-        }
+        self.peaks.merge(&other.peaks);
         self.totals.leads += other.totals.leads;
         self.totals.undated += other.totals.undated;
         self.totals.future += other.totals.future;
@@ -190,20 +202,21 @@ impl Partial {
 
     /// The segments, each with its sweep ordered.
     pub(super) fn ordered_segments(&self, agreement: &Agreement, request: &Request) -> Vec<report::OrderedSegment> {
-        let segments = self.segments.iter();
-        segments
-            .map(|(value, (leads, sweep))| (value.clone(), *leads, self.ordered(agreement, request, sweep)))
-            .collect()
+        let ordered = |s: &Segment| (s.value.clone(), s.leads, self.ordered(agreement, request, &s.sweep));
+        self.segments.iter().map(ordered).collect()
     }
 }
 
 /// The attributes that rules look at and the ledger does not have.
-fn absent(agreement: &Agreement, ledger: &Ledger) -> BTreeSet<String> {
+fn absent(agreement: &Agreement, ledger: &Ledger) -> Vec<String> {
     let rules = agreement.scoring.rules.iter();
     let named = rules.flat_map(|rule| match &rule.what {
         What::Touch { .. } => Vec::new(),
         What::When { test, .. } => test.tests().into_iter().map(|t| t.of.clone()).collect(),
         What::Bands { attribute, .. } | What::PerUnit { attribute, .. } => vec![attribute.clone()],
     });
-    named.filter(|id| ledger.leads().attribute(id).is_none()).collect()
+    let mut absent: Vec<_> = named.filter(|id| ledger.leads().attribute(id).is_none()).collect();
+    crate::order::sort(&mut absent, Ord::cmp);
+    absent.dedup();
+    absent
 }

@@ -2,7 +2,7 @@ use super::Request;
 use super::course::Mode;
 use super::partial::Partial;
 use super::row::SweepRow;
-use super::sweep::Ordered;
+use super::sweep::{Cell, Ordered};
 use crate::agreement::Agreement;
 use crate::limit;
 use crate::unit::{Instant, Points, Rate, Reason, Wilson};
@@ -183,29 +183,32 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request) 
             future: partial.totals.future,
             unknown_outcome: if partial.any_opportunity() { 0 } else { partial.totals.silent },
         },
-        absent_attributes: partial.absent.iter().cloned().collect(),
+        absent_attributes: partial.absent.clone(),
         seller_touch_scored: agreement.seller_rules().iter().map(|r| r.id.clone()).collect(),
         line: frame.row(threshold, &ordered.at(threshold)),
         suggestion: suggestion(&sweep, agreement),
         sweep,
-        histogram: partial
-            .peaks
-            .iter()
-            .map(|(score, cell)| (score, cell.settled(partial.any_opportunity())))
-            .map(|(score, cell)| Bar {
-                score: Points::from_thousandths(*score),
-                leads: cell.selected,
-                mature: cell.mature,
-                converted: cell.converted,
-            })
-            .collect(),
+        histogram: histogram(partial),
         segments: segments(partial, agreement, request, threshold),
     }
 }
 
+fn histogram(partial: &Partial) -> Vec<Bar> {
+    let bar = |(score, _, cell): (i64, i32, Cell)| {
+        let cell = cell.settled(partial.any_opportunity());
+        Bar {
+            score: Points::from_thousandths(score),
+            leads: cell.selected,
+            mature: cell.mature,
+            converted: cell.converted,
+        }
+    };
+    partial.peaks.sorted().into_iter().rev().map(bar).collect()
+}
+
 /// Every score reached; when more than the limit, evenly spaced by rank with both ends.
 fn thresholds(partial: &Partial) -> Vec<i64> {
-    let all: Vec<i64> = partial.peaks.keys().copied().collect();
+    let all: Vec<i64> = partial.peaks.sorted().into_iter().rev().map(|(level, ..)| level).collect();
     if all.len() <= limit::THRESHOLDS {
         return all;
     }

@@ -84,7 +84,7 @@ impl Sweep {
     pub fn sorted(&self) -> Vec<(i64, i32, Cell)> {
         let filled = self.cells.iter().filter(|(_, cell)| **cell != Cell::default());
         let mut cells: Vec<_> = filled.map(|((level, week), cell)| (*level, *week, *cell)).collect();
-        cells.sort_unstable_by_key(|(level, week, _)| (std::cmp::Reverse(*level), *week));
+        crate::order::sort(&mut cells, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         cells
     }
 }

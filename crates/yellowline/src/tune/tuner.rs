@@ -181,7 +181,7 @@ impl Tuner {
                 }
             }
         }
-        by_peak.sort_unstable();
+        crate::order::sort(&mut by_peak, |a: &(i64, u32), b| a.cmp(b));
         Self {
             frame: partial.frame(&proposed, &request),
             ordered: partial.ordered(&proposed, &request, &partial.sweep),

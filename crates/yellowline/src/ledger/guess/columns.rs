@@ -11,6 +11,7 @@ use crate::ledger::notes::Notes;
 use crate::ledger::table::Role;
 use crate::ledger::{DecimalMark, Table};
 use crate::limit::TEXT_CHARS;
+use crate::order;
 use crate::unit::Currency;
 
 /// The columns of a mapping while they are guessed.
@@ -57,7 +58,7 @@ impl Guess<'_> {
                 self.attribute(place, &usable[place], left[place]);
             }
         }
-        self.columns.sort_by_key(|(place, _)| *place);
+        order::sort(&mut self.columns, |a, b| a.0.cmp(&b.0));
     }
 
     /// Has the agreement no attribute of this name?
@@ -105,7 +106,7 @@ impl Guess<'_> {
                     let seen = cells.iter().filter(|c| words.contains(&names::reduced(c).as_str()));
                     let mut list: Vec<String> = usual.into_iter().map(str::to_owned).collect();
                     list.extend(seen.map(|c| (*c).to_owned()));
-                    list.sort();
+                    order::sort(&mut list, Ord::cmp);
                     list.dedup();
                     list
                 };

@@ -12,6 +12,7 @@ use super::mapping::Mapping;
 use super::notes::Notes;
 use super::split::Record;
 use crate::agreement::Attribute;
+use crate::order;
 use crate::problem::Finding;
 use crate::unit::{Currency, Zone};
 use columns::Guess;
@@ -104,7 +105,8 @@ pub(super) fn preview(
     let currency = guess.currency(currency);
     let Guess { table, columns, mut confidence, .. } = guess;
     let columns: Vec<_> = columns.into_iter().map(|(_, column)| column).collect();
-    confidence.sort_by_key(|c| columns.iter().position(|m| m.to == c.to));
+    let place = |c: &ColumnGuess| columns.iter().position(|m| m.to == c.to);
+    order::sort(&mut confidence, |a, b| place(a).cmp(&place(b)));
     let mapping = Mapping {
         file: file.to_owned(),
         table,
