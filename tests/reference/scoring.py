@@ -63,7 +63,7 @@ class Score:
             measured = measure(rule, attributes, touches)
             count, before = measured or (0, 0)
             part = {"id": rule["id"], "count": count, "unknown": measured is None,
-                    "before": before, "after": clamp(before, rule)}  # fmt: skip
+                    "before": before, "after": clamp(before, rule) if measured else 0}  # fmt: skip
             if "group" in rule:
                 members[rule["group"]].append(part)
             else:
