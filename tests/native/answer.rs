@@ -50,10 +50,14 @@ fn agreement(vector: &Vector) -> Result<Agreement, Refusal> {
     Agreement::parse(&vector.agreement())
 }
 
-/// Imports the files in chunks of an odd size, so that every border falls somewhere awkward.
 fn ledger(vector: &Vector) -> Result<Ledger, Refusal> {
-    let mut import = Import::new(&agreement(vector)?);
-    for (mapping, bytes) in vector.files() {
+    import(&agreement(vector)?, vector.files())
+}
+
+/// Imports files in chunks of an odd size, so that every border falls somewhere awkward.
+pub(crate) fn import(agreement: &Agreement, files: Vec<(String, Vec<u8>)>) -> Result<Ledger, Refusal> {
+    let mut import = Import::new(agreement);
+    for (mapping, bytes) in files {
         import.begin(Mapping::parse(&mapping)?)?;
         let size = if bytes.len() > 100_000 { 65_537 } else { 7 };
         bytes.chunks(size).try_for_each(|chunk| import.push(chunk))?;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test tells by panicking")]
 
 mod answer;
+mod public;
 mod vector;
 
 use vector::Vector;

@@ -1,6 +1,10 @@
 """Checks the reference against the known answers of the public data sets, where they are present.
 
-    python3 tests/reference/known_answers.py ../shared/data
+    python3 tests/reference/known_answers.py ../shared/data            # checks
+    python3 tests/reference/known_answers.py ../shared/data --write    # writes the receipts of public.json anew
+
+`public.json` holds the receipts of this program's reports on those data sets, so that an engine can be held against
+all their figures at once.
 """
 
 import json
@@ -9,6 +13,8 @@ from collections import Counter
 from pathlib import Path
 
 import canonical
+import report
+from layout import layout
 from ledger import Ledger
 from scoring import Score
 from tune import Tune
@@ -58,6 +64,27 @@ def olist(folder):
     return "olist: leads and deals by origin, deals by month won"
 
 
+def receipts(data, case):
+    """The ledger's and the report's fingerprint of a case of `public.json`."""
+    agreement = load(case["agreement"])
+    mappings = [load(m) for m in case["mappings"]]
+    facts = Ledger(agreement, [(m, (data / case["name"] / m["file"]).read_bytes()) for m in mappings])
+    receipt = report.tune_report(agreement, facts, case["request"])["receipt"]
+    return {"ledger": receipt["ledger"], "report": receipt["report"]}
+
+
+def public(data, write):
+    """Checks or writes the receipts of the data sets that are present."""
+    path = HERE / "public.json"
+    cases = json.loads(path.read_text())
+    for case in (c for c in cases if (data / c["name"]).is_dir()):
+        computed = receipts(data, case)
+        assert write or case["expected"] == computed, (case["name"], computed)
+        case["expected"] = computed
+    if write:
+        path.write_text(layout(cases) + "\n")
+
+
 def main():
     data = Path(sys.argv[1])
     for check, folder in [(xeducation, "xeducation"), (olist, "olist")]:
@@ -65,6 +92,7 @@ def main():
             print("passed ", check(data / folder))
         else:
             print("SKIPPED", check.__name__, "is absent from", data)
+    public(data, "--write" in sys.argv)
 
 
 if __name__ == "__main__":
