@@ -65,17 +65,19 @@ impl Predicate {
         let ignore_case = node.get("ignoreCase") == Some(&Node::Bool(true));
         let text = |key| node.get(key).and_then(Node::text).map(|t| trimmed(t, ignore_case));
         let bound = |range: &Node, key| range.get(key).and_then(Node::decimal);
+        // Only equality is after trimming (1.6): a searched text may end in a space.
+        let exact = |key| node.get(key).and_then(Node::text).map(|t| cased(t, ignore_case));
         let compare = if let Some(t) = text("equals") {
             Compare::OneOf(vec![t])
         } else if let Some(list) = node.get("oneOf") {
             Compare::OneOf(list.items().iter().filter_map(Node::text).map(|t| trimmed(t, ignore_case)).collect())
-        } else if let Some(t) = text("contains") {
+        } else if let Some(t) = exact("contains") {
             Compare::Contains(t)
-        } else if let Some(t) = text("startsWith") {
+        } else if let Some(t) = exact("startsWith") {
             Compare::StartsWith(t)
-        } else if let Some(t) = text("endsWith") {
+        } else if let Some(t) = exact("endsWith") {
             Compare::EndsWith(t)
-        } else if let Some(t) = text("glob") {
+        } else if let Some(t) = exact("glob") {
             Compare::Glob(t)
         } else if let Some(range) = node.get("range") {
             Compare::Range(bound(range, "from"), bound(range, "to"))
@@ -177,7 +179,10 @@ fn glob(pattern: &str, value: &str) -> bool {
 }
 
 fn trimmed(text: &str, ignore_case: bool) -> String {
-    let text = text.trim();
+    cased(text.trim(), ignore_case)
+}
+
+fn cased(text: &str, ignore_case: bool) -> String {
     if ignore_case { text.to_ascii_lowercase() } else { text.to_owned() }
 }
 

@@ -247,6 +247,7 @@ impl Import {
                 limit::COLUMNS
             )),
             (None, Err(_)) => Err(format!("it is no {} text", open.mapping.encoding.name())),
+            (None, Ok(text)) if text.contains('\0') => Err("it holds a NUL byte".to_owned()),
             (None, Ok(_)) if record.ends.len() > limit::COLUMNS => {
                 Err(format!("it has more than {} columns", limit::COLUMNS))
             }

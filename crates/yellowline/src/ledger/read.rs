@@ -217,6 +217,13 @@ fn has(list: &[String], cell: &str) -> bool {
 
 /// Digits and nothing else, that still were no number: there are too many of them.
 fn too_large(cell: &str) -> bool {
-    let digits = cell.trim_start_matches(['-', '+']);
-    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+    let digits = cell.strip_prefix(['-', '+']).unwrap_or(cell);
+    let (digits, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
+    let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+    let exponent = exponent.strip_prefix('+').unwrap_or(exponent);
+    let up = !exponent.is_empty() && exponent.bytes().all(|b| b.is_ascii_digit());
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && number(digits)
+        && up
+        && (exponent != "0" || digits.bytes().filter(u8::is_ascii_digit).count() > 18)
 }

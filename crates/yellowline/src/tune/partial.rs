@@ -1,6 +1,6 @@
 use super::course::{Courses, Mode, week};
 use super::row::Frame;
-use super::sweep::{Ordered, Sweep};
+use super::sweep::{Cell, Ordered, Sweep};
 use super::{Request, report};
 use crate::agreement::{Agreement, What};
 use crate::ledger::Ledger;
@@ -98,7 +98,7 @@ impl Partial {
                 }
             }
             if let Some(peak) = courses.peak(lead).filter(|s| inside(s.at)) {
-                partial.peaks.add(Sweep::BELOW, peak.level, 0, &peak.cell);
+                partial.peaks.add(Sweep::BELOW, peak.level, peak.week, &peak.cell);
             }
         }
         for (code, segment) in by_code.into_iter().enumerate().filter(|(_, (leads, _))| *leads > 0) {
@@ -198,6 +198,11 @@ impl Partial {
     pub(super) fn ordered(&self, agreement: &Agreement, request: &Request, sweep: &Sweep) -> Ordered {
         let first = self.days(agreement, request).map(|(from, _)| week(from, agreement.week_start));
         Ordered::new(sweep, first.unwrap_or(i32::MIN), self.any_opportunity())
+    }
+
+    /// Leads by the highest score at which they would be handed over in the period, ascending.
+    pub(super) fn peaks(&self, agreement: &Agreement, request: &Request) -> Vec<(i64, Cell)> {
+        self.ordered(agreement, request, &self.peaks).levels()
     }
 
     /// The segments, each with its sweep ordered.

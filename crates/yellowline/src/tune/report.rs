@@ -161,8 +161,9 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request) 
     let frame = partial.frame(agreement, request);
     let ordered = partial.ordered(agreement, request, &partial.sweep);
     let threshold = agreement.scoring.threshold.thousandths();
+    let peaks = partial.peaks(agreement, request);
     let mut sweep = Vec::new();
-    ordered.descend(thresholds(partial).into_iter().rev(), |t, at| sweep.push(frame.row(t, at)));
+    ordered.descend(thresholds(&peaks).into_iter().rev(), |t, at| sweep.push(frame.row(t, at)));
     sweep.reverse();
     let date = |day| NaiveDate::from_num_days_from_ce_opt(day).map_or(String::new(), |d| d.to_string());
     TuneReport {
@@ -188,27 +189,24 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request) 
         line: frame.row(threshold, &ordered.at(threshold)),
         suggestion: suggestion(&sweep, agreement),
         sweep,
-        histogram: histogram(partial),
+        histogram: histogram(&peaks),
         segments: segments(partial, agreement, request, threshold),
     }
 }
 
-fn histogram(partial: &Partial) -> Vec<Bar> {
-    let bar = |(score, _, cell): (i64, i32, Cell)| {
-        let cell = cell.settled(partial.any_opportunity());
-        Bar {
-            score: Points::from_thousandths(score),
-            leads: cell.selected,
-            mature: cell.mature,
-            converted: cell.converted,
-        }
+fn histogram(peaks: &[(i64, Cell)]) -> Vec<Bar> {
+    let bar = |(score, cell): &(i64, Cell)| Bar {
+        score: Points::from_thousandths(*score),
+        leads: cell.selected,
+        mature: cell.mature,
+        converted: cell.converted,
     };
-    partial.peaks.sorted().into_iter().rev().map(bar).collect()
+    peaks.iter().map(bar).collect()
 }
 
 /// Every score reached; when more than the limit, evenly spaced by rank with both ends.
-fn thresholds(partial: &Partial) -> Vec<i64> {
-    let all: Vec<i64> = partial.peaks.sorted().into_iter().rev().map(|(level, ..)| level).collect();
+fn thresholds(peaks: &[(i64, Cell)]) -> Vec<i64> {
+    let all: Vec<i64> = peaks.iter().map(|(level, _)| *level).collect();
     if all.len() <= limit::THRESHOLDS {
         return all;
     }

@@ -39,7 +39,7 @@ impl Cell {
         self.early += sign * other.early;
         self.silent += sign * other.silent;
         self.already += sign * other.already;
-        self.amount += sign as i128 * other.amount;
+        self.amount += if sign < 0 { -other.amount } else { other.amount };
     }
 }
 
@@ -116,6 +116,18 @@ impl Ordered {
         let last = cells.iter().map(|(_, week, _)| *week).max();
         let first = if from == i32::MIN { cells.iter().map(|(_, week, _)| *week).min().unwrap_or(0) } else { from };
         Self { weeks: first..last.map_or(first, |w| w + 1), cells }
+    }
+
+    /// The counts of each level by itself, ascending.
+    pub(super) fn levels(&self) -> Vec<(i64, Cell)> {
+        let mut levels: Vec<(i64, Cell)> = Vec::new();
+        for (level, _, cell) in self.cells.iter().rev() {
+            match levels.last_mut() {
+                Some((last, sum)) if last == level => sum.add(cell, 1),
+                _ => levels.push((*level, *cell)),
+            }
+        }
+        levels
     }
 
     /// The counts at a threshold.

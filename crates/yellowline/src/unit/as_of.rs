@@ -25,7 +25,8 @@ impl AsOf {
     #[must_use]
     pub fn instant(self, zone: Zone) -> Option<Instant> {
         match self {
-            Self::Date(date) => zone.midnight(date.succ_opt()?),
+            // The last date of all ends in a year that has no facts.
+            Self::Date(date) => Some(zone.midnight(date.succ_opt()?).unwrap_or(Instant::END)),
             Self::Instant(at) => Some(at),
         }
     }
@@ -35,7 +36,7 @@ impl AsOf {
     pub fn future(self, zone: Zone) -> Option<Instant> {
         match self {
             Self::Date(_) => self.instant(zone),
-            Self::Instant(at) => Instant::from_ms(at.ms() + 1),
+            Self::Instant(at) => Some(Instant::from_ms(at.ms() + 1).unwrap_or(Instant::END)),
         }
     }
 }

@@ -10,6 +10,8 @@ impl Instant {
     pub const MIN: Self = Self(-2_208_988_800_000);
     /// The last instant of 2099.
     pub const MAX: Self = Self(4_102_444_799_999);
+    /// The end of 2099: after every fact.
+    pub const END: Self = Self(Self::MAX.0 + 1);
     /// Milliseconds in a day of 24 hours.
     pub const DAY: i64 = 86_400_000;
 
