@@ -20,6 +20,8 @@ const HEIGHT = 300;
 const TOP = 40;
 const FLOOR = 262;
 const SIDE = 22;
+/** Pixels between the numbers over columns that are cut. */
+const CUT_LABEL = 34;
 
 /**
  * Leads by score, converted in ink against grey, young ones hatched, with the line to drag.
@@ -161,6 +163,7 @@ export class Histogram extends LitElement {
     const gap = Math.min(2, (x(width) - x(0)) / 5);
     const paths = { converted: "", open: "", young: "" };
     const cuts: unknown[] = [];
+    let told = Number.NEGATIVE_INFINITY;
     for (const column of bins) {
       const left = x(column.from) + gap / 2;
       const right = x(column.from + width) - gap / 2;
@@ -175,8 +178,11 @@ export class Histogram extends LitElement {
       stack("open", Math.max(0, column.leads - column.converted - column.young));
       stack("young", column.young);
       if (column.leads > top) {
+        const middle = (left + right) / 2;
+        const room = middle - told > CUT_LABEL;
+        if (room) told = middle;
         cuts.push(svg`<path class="cut" d="M${left - 2} ${TOP + 12}L${right + 2} ${TOP + 6}" />
-          <text class="tick" text-anchor="middle" x=${(left + right) / 2} y=${TOP - 4}>${this.words.cut(column.leads)}</text>`);
+          ${room ? svg`<text class="tick" text-anchor="middle" x=${middle} y=${TOP - 4}>${this.words.cut(column.leads)}</text>` : nothing}`);
       }
     }
     return svg`<path class="open" d=${paths.open} /><path fill="url(#young)" d=${paths.young} />

@@ -164,6 +164,14 @@ export class Session extends EventTarget {
     void this.open();
   }
 
+  /** Each lead at its hand-over, or all as they are now. */
+  look(mode: "dated" | "snapshot"): void {
+    const { weeks: _, ...rest } = this.request;
+    this.request = { ...rest, mode };
+    this.changed();
+    void this.open();
+  }
+
   showMoves(list: MoveList, offset = 0): void {
     this.chosenList = list;
     this.offset = Math.max(0, offset);

@@ -94,6 +94,7 @@ export class App extends LitElement {
     >
       <yl-header .session=${session}></yl-header>
       <main class=${this.rulesHidden ? "alone" : ""}>
+        <h1 class="unseen">${words.heading(words.threshold, words.question)}</h1>
         <div class="story">
           <yl-status .session=${session}></yl-status>
           ${shown

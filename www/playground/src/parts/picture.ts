@@ -31,7 +31,7 @@ export class Picture extends Part {
     const { report, step } = session;
     if (report === null || step === null) return nothing;
     return html`<section class="card" aria-labelledby="say">
-      <h1 id="say">${bold(sentence(report, step, session.isSigned))}</h1>
+      <h2 id="say">${bold(sentence(report, step, session.isSigned))}</h2>
       <p class="small muted context">${this.context().map((c, i) => html`${i > 0 ? " · " : ""}<span>${c}</span>`)}</p>
       ${this.doubt()} ${this.ask()}
       ${this.asTable ? this.table() : this.draw()}
@@ -165,7 +165,7 @@ export class Picture extends Part {
   static override styles = [
     sheet,
     css`
-      h1 {
+      h2 {
         font-size: var(--yl-large);
         font-weight: 400;
         line-height: 1.3;
@@ -174,7 +174,7 @@ export class Picture extends Part {
         text-wrap: pretty;
         min-height: 2.6em;
       }
-      h1 b {
+      h2 b {
         font-weight: 680;
       }
       .context {

@@ -47,7 +47,8 @@ export class RuleRow extends Part {
     const { rule, leads, unknown } = this;
     const unit = rule.perUnit ? text.perUnit(titleOfAttribute(this.session.draft, rule.perUnit.attribute), rule.perUnit.per) : null;
     const known = leads === null ? null : words.leads(leads);
-    const missing = unknown > 0 ? text.unknownFor(unknown) : null;
+    const all = this.session.data?.summary.tables.leads ?? 0;
+    const missing = unknown > all / 10 ? text.unknownFor(unknown) : null;
     return [unit, known, missing].filter(Boolean).join(" · ");
   }
 

@@ -29,6 +29,12 @@ export class Terms extends Part {
           ? this.field("within", text.within, rate.withinDays, (v) => v !== undefined && session.edit(setAgreedRate({ ...rate, withinDays: Math.max(1, Math.round(v)) })), 1)
           : nothing}
         ${snapshot ? this.field("weeks", text.weeks, session.request.weeks, (v) => session.ask({ weeks: v ?? 0 }), 1) : nothing}
+        ${session.data?.summary.dated
+          ? html`<label for="mode">${text.mode}</label>
+              <select id="mode" @change=${(e: Event) => session.look((e.target as HTMLSelectElement).value as "dated")}>
+                ${(["dated", "snapshot"] as const).map((mode) => html`<option value=${mode} ?selected=${snapshot === (mode === "snapshot")}>${text.modes[mode]}</option>`)}
+              </select>`
+          : nothing}
         <label for="asof">${text.asOf}</label>
         <input id="asof" type="date" .value=${session.request.asOf} @change=${this.asOf} />
       </div>
@@ -71,8 +77,11 @@ export class Terms extends Part {
         align-items: center;
         margin-top: 8px;
       }
+      input,
+      select {
+        width: 150px;
+      }
       input {
-        width: 142px;
         text-align: right;
       }
       .sum {

@@ -24,6 +24,7 @@ export const words = {
     open: "Open files",
     data: "About this data",
   },
+  heading: (page: string, question: string) => `${page}: ${question}`,
   state: {
     loading: "Loading the sample company …",
     reading: (file: string) => `Reading ${file} …`,
@@ -56,7 +57,11 @@ export const words = {
     saidWeeks: (n: string) => `you said they cover ${n} weeks`,
     mature: (n: number) => `${count(n)} mature`,
     upTo: (day: string) => `data to ${date(day)}`,
-    age: (days: number) => (days <= 0 ? "fresh today" : days === 1 ? "one day old" : days < 0 ? "" : `${count(days)} days old`),
+    age: (days: number) => {
+      if (days < 1) return "of today";
+      if (days < 60) return days === 1 ? "one day old" : `${days} days old`;
+      return days < 730 ? `${Math.floor(days / 30.44)} months old` : `${Math.floor(days / 365.25)} years old`;
+    },
     asOf: (day: string) => `as of ${date(day)}`,
     undatedData: "no dates in this data",
     askWeeks: "How many weeks does this file cover?",
@@ -181,7 +186,7 @@ export const words = {
   segments: {
     heading: "By",
     choose: "Split by",
-    columns: { value: "", leads: "Leads", selected: "Over the line", rate: "Convert", interval: "95 % interval" },
+    columns: { value: "", leads: "Leads", selected: "Over the line", converted: "Converted", rate: "Rate", interval: "95 % interval" },
     missing: "(missing)",
     few: "too few",
     more: (n: number) => `Show ${count(n)} more`,
@@ -256,6 +261,8 @@ export const words = {
     within: "within days",
     weeks: "Weeks the file covers",
     asOf: "As of",
+    mode: "Leads stand",
+    modes: { dated: "at their hand-over", snapshot: "as they are now" },
   },
   data: {
     heading: "This data",
