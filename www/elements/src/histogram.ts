@@ -20,6 +20,8 @@ const HEIGHT = 300;
 const TOP = 40;
 const FLOOR = 262;
 const SIDE = 22;
+/** Pixels the words beside the signed line need. */
+const LABEL = 84;
 /** Pixels between the numbers over columns that are cut. */
 const CUT_LABEL = 34;
 
@@ -146,7 +148,8 @@ export class Histogram extends LitElement {
   private signedMark(x: Scale) {
     if (this.signed === null) return nothing;
     const at = x(this.signed);
-    const left = at > this.width / 2;
+    // The words stand on the side away from the line, where there is room for them.
+    const left = at < x(this.shownLine) ? at > LABEL : at > this.width - LABEL;
     const apart = Math.abs(at - x(this.shownLine));
     return svg`<line class="casing signed" x1=${at} x2=${at} y1=${TOP - 8} y2=${FLOOR} />
       <line class="line signed" x1=${at} x2=${at} y1=${TOP - 8} y2=${FLOOR} />

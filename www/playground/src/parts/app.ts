@@ -32,6 +32,9 @@ export class App extends LitElement {
     super.connectedCallback();
     this.session.addEventListener("change", () => this.changed());
     window.addEventListener("keydown", (event) => this.key(event));
+    window.addEventListener("unhandledrejection", ({ reason }) =>
+      this.session.say(words.went(reason instanceof Error ? reason.message : String(reason))),
+    );
     window.addEventListener("hashchange", () => void this.openLink());
     window.addEventListener("dragover", (event) => this.drag(event));
     window.addEventListener("dragleave", (event) => event.relatedTarget === null && (this.over = false));

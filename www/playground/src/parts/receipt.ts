@@ -35,8 +35,12 @@ export class ReceiptRoom extends Part {
   }
 
   private async copy(lines: readonly [string, string][]): Promise<void> {
-    await navigator.clipboard.writeText(lines.map(([name, value]) => `${name}: ${value}`).join("\n"));
-    this.session.say(words.copied);
+    const { session } = this;
+    const text = lines.map(([name, value]) => `${name}: ${value}`).join("\n");
+    await navigator.clipboard.writeText(text).then(
+      () => session.say(words.copied),
+      () => session.say(words.notCopied),
+    );
   }
 
   static override styles = [

@@ -84,7 +84,11 @@ export class Split extends Part {
         margin-bottom: 6px;
         font-weight: 600;
       }
+      table {
+        min-width: 520px;
+      }
       th[scope="row"] {
+        min-width: 110px;
         color: var(--yl-ink);
         font-size: var(--yl-normal);
         font-weight: 400;

@@ -23,10 +23,13 @@ export class Terms extends Part {
         ${this.field("each", text.each, capacity?.leadsPerWeek, (v) => this.capacity("leadsPerWeek", v), 0)}
         ${capacity ? html`<p class="small muted sum">${text.capacity(capacity.representatives * capacity.leadsPerWeek)}</p>` : nothing}
         ${this.field("rate", text.agreedRate, rate === undefined ? undefined : Number((rate.agreed * 100).toFixed(4)), (v) =>
-          session.edit(setAgreedRate(v === undefined ? undefined : { agreed: Number((v / 100).toFixed(6)), withinDays: rate?.withinDays ?? 90 })),
+          session.edit(setAgreedRate(v === undefined ? undefined : { withinDays: 90, ...rate, agreed: Number((v / 100).toFixed(6)) })),
         0)}
         ${rate
-          ? this.field("within", text.within, rate.withinDays, (v) => v !== undefined && session.edit(setAgreedRate({ ...rate, withinDays: Math.max(1, Math.round(v)) })), 1)
+          ? this.field("within", text.within, rate.withinDays, (v) => {
+              const { agreed } = rate;
+              session.edit(setAgreedRate(v === undefined ? { agreed } : { agreed, withinDays: Math.max(1, Math.round(v)) }));
+            }, 1)
           : nothing}
         ${snapshot ? this.field("weeks", text.weeks, session.request.weeks, (v) => session.ask({ weeks: v ?? 0 }), 1) : nothing}
         ${session.data?.summary.dated
@@ -79,7 +82,7 @@ export class Terms extends Part {
       }
       input,
       select {
-        width: 150px;
+        width: 172px;
       }
       input {
         text-align: right;

@@ -13,6 +13,8 @@ export const words = {
   cancel: "Cancel",
   copy: "Copy",
   copied: "Copied.",
+  notCopied: "The clipboard cannot be written here.",
+  went: (message: string) => `That did not work: ${message}`,
   leads,
   theme: { light: "Light", dark: "Dark", switch: (to: string) => `Switch to ${to}` },
   header: {
@@ -137,7 +139,7 @@ export const words = {
       amount: "Pipeline",
     },
     distribution: "points come from",
-    rulesHere: "Rules that give the leads over the line their points:",
+    rulesHere: "The rules that reach the most leads:",
   },
   suggestion: {
     fills: (line: number) => `${points(line)} fills the team's week`,
@@ -172,6 +174,7 @@ export const words = {
   },
   explain: {
     heading: (name: string) => `Why ${name} stands at this score`,
+    asOf: (score: number, day: string) => `${points(score)} points as of ${date(day)}.`,
     columns: { rule: "Rule", times: "Times", before: "Points", after: "After caps" },
     total: "Total",
     cap: "after the cap",
@@ -209,6 +212,8 @@ export const words = {
     unitsAtMost: (n: number) => `at most ${count(n)} times`,
     band: (from: number | undefined, to: number | undefined) =>
       from === undefined ? `under ${points(to ?? 0)}` : to === undefined ? `${points(from)} and more` : `${points(from)} to under ${points(to)}`,
+    was: (value: number) => `signed ${signedPoints(value)}`,
+    fresh: "new",
     unknownFor: (n: number) => `not known for ${count(n)}`,
     addFit: "+ What it is",
     addBehaviour: "+ What it did",
@@ -402,6 +407,8 @@ export const words = {
     picture: "Picture",
     vector: "Picture (SVG)",
     report: "Report",
+    notice: "Tell sales",
+    noticed: "Copied a notice for sales, ready to paste.",
     share: "Copy link to this line",
     shared: "Copied a link. It carries the agreement, never the data.",
     shareField: "Copy this link",
