@@ -140,7 +140,7 @@ export class Histogram extends LitElement {
 
   private tickMarks(x: Scale) {
     const half = this.binned.width === 1 ? (x(1) - x(0)) / 2 : 0;
-    return ticks(this.binned.domain, this.width / 70, 1).map(
+    return ticks(this.binned.domain, this.width / 55, 1).map(
       (value) => svg`<text class="tick" text-anchor="middle" x=${x(value) + half} y=${FLOOR + 21}>${written(value)}</text>`,
     );
   }
@@ -151,9 +151,9 @@ export class Histogram extends LitElement {
     // The words stand on the side away from the line, where there is room for them.
     const left = at < x(this.shownLine) ? at > LABEL : at > this.width - LABEL;
     const apart = Math.abs(at - x(this.shownLine));
-    return svg`<line class="casing signed" x1=${at} x2=${at} y1=${TOP - 8} y2=${FLOOR} />
-      <line class="line signed" x1=${at} x2=${at} y1=${TOP - 8} y2=${FLOOR} />
-      ${apart < 4 ? nothing : svg`<text class="tick" x=${left ? at - 6 : at + 6} y=${TOP + 2}
+    return svg`<line class="casing signed" x1=${at} x2=${at} y1="10" y2=${FLOOR} />
+      <line class="line signed" x1=${at} x2=${at} y1="10" y2=${FLOOR} />
+      ${apart < 4 ? nothing : svg`<text class="tick" x=${left ? at - 6 : at + 6} y="20"
         text-anchor=${left ? "end" : "start"}>${this.words.signed(this.signed)}</text>`}`;
   }
 
