@@ -61,7 +61,8 @@ test("text that is no JSON, and a file that is neither, are told", async ({ page
 
 test("an agreement for other data says so and offers a draft", async ({ page, playground }) => {
   await playground.drop(agreementOf("xeducation"));
-  await expect(playground.sentence).toContainText("which this data does not have");
+  await expect(page.getByRole("heading", { name: /which this data does not have/ })).toBeVisible();
+  await expect(playground.line).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Start a draft for this data" })).toBeVisible();
 });
 
@@ -69,4 +70,20 @@ test("a file without leads is refused with words", async ({ playground }) => {
   await playground.drop({ name: "empty.csv", content: "" });
   await expect(playground.dialog.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
   await expect(playground.dialog).toContainText("the file is empty");
+});
+
+test("an import shows how far it is and can be cancelled", async ({ page, playground }) => {
+  await page.evaluate(() => {
+    const row = (i: number) => `L-${i},2026-01-02,${"Musterstadt".repeat(6)}\n`;
+    const rows = Array.from({ length: 20_000 }, (_, i) => row(i)).join("");
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["id,created,city\n", ...Array.from({ length: 60 }, () => rows)], "many.csv", { type: "text/csv" }));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  });
+  await playground.dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByText("Reading many.csv")).toBeVisible();
+  await playground.dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(playground.dialog).toContainText("Import cancelled. Nothing has changed.");
+  await expect(page.getByRole("banner")).toContainText("Larkspur");
+  await expect(playground.dialog.getByRole("button", { name: "Import", exact: true })).toBeEnabled();
 });

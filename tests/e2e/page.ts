@@ -32,7 +32,7 @@ export class Playground {
     return this.page.getByRole("slider", { name: /^The line/ });
   }
   get sentence(): Locator {
-    return this.page.getByRole("heading", { level: 1 });
+    return this.page.locator("yl-picture h2");
   }
   get dialog(): Locator {
     return this.page.locator("yl-dialog");
@@ -48,7 +48,7 @@ export class Playground {
     const field = this.page.getByLabel("Line at");
     await field.fill(String(threshold));
     await field.press("Enter");
-    await expect(this.sentence).toContainText(`At ${threshold}`);
+    await expect(this.sentence).toContainText(`At ${String(threshold).replace("-", "−")}`);
   }
 
   async drop(...files: { name: string; content: string | Uint8Array }[]): Promise<void> {
@@ -57,7 +57,7 @@ export class Playground {
       const all = new DataTransfer();
       for (const { name, base64 } of given) {
         const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-        all.items.add(new File([bytes], name, { type: name.endsWith(".json") ? "application/json" : "text/csv" }));
+        all.items.add(new File([bytes], name, { type: ({ json: "application/json", csv: "text/csv" })[name.split(".").at(-1)!] ?? "" }));
       }
       return all;
     }, sent);

@@ -31,5 +31,20 @@ test("olist gives the deals by origin that are known", async ({ page, playground
   );
   await playground.dialog.getByRole("button", { name: "Import", exact: true }).click();
   await playground.dialog.getByRole("button", { name: "On to the line" }).click();
-  await expect(page.getByRole("banner")).toContainText("8,000 leads");
+  await expect(page.getByRole("banner")).toContainText("5,345 leads");
+  // Whether a deal was made at all, however late: every lead as it stands now, and a line under all of them.
+  await page.getByLabel("Leads stand", { exact: true }).selectOption("snapshot");
+  await playground.type(-10);
+  await page.getByRole("button", { name: /^Show \d+ more$/ }).click();
+  const known: Record<string, [number, number]> = {
+    "(missing)": [33, 9], direct_traffic: [346, 36], display: [88, 3], email: [349, 10], organic_search: [1603, 170],
+    other: [113, 2], other_publicities: [44, 3], paid_search: [1048, 122], referral: [186, 8], social: [756, 48], unknown: [779, 118],
+  };
+  const table = page.locator("yl-segments").getByRole("table");
+  await expect(table.locator("tbody tr")).toHaveCount(Object.keys(known).length);
+  for (const [origin, [leads, deals]] of Object.entries(known)) {
+    const cells = table.locator("tbody tr").filter({ has: page.getByRole("rowheader", { name: origin, exact: true }) }).locator("td");
+    await expect(cells.nth(0)).toHaveText(leads.toLocaleString("en-GB"));
+    await expect(cells.nth(2)).toHaveText(String(deals));
+  }
 });

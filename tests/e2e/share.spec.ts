@@ -15,7 +15,7 @@ test("a link carries both agreements and no data, and is restored on load", asyn
   expect(JSON.stringify(shared)).not.toContain("L-0000001");
   const other = await context.newPage();
   await other.goto(link);
-  await expect(other.getByRole("heading", { level: 1 })).toContainText("At 43");
+  await expect(other.locator("yl-picture h2")).toContainText("At 43");
   await other.close();
 });
 

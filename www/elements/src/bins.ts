@@ -46,17 +46,21 @@ export function bin(counts: readonly ScoreCount[], extra: readonly number[], mos
   return { bins, width, domain: [first * width, last * width] };
 }
 
+/** With fewer columns than this each is worth its full height. */
+const MANY = 16;
+
 function least(values: readonly number[], none: number): number {
   return values.reduce((a, b) => Math.min(a, b), values[0] ?? none);
 }
 
 /**
- * The height of the axis in leads. A single towering column (often score 0) is cut, and marked as cut,
- * so that the rest stays readable: it is cut where it stands above twice the next three.
+ * The height of the axis in leads. A few towering columns (often score 0) are cut, and marked as cut, so
+ * that the rest stays readable: where there are many columns and the tallest stands above twice the fourth.
  */
 export function ceiling(bins: readonly Bin[]): number {
   const tallest = bins.map((b) => b.leads).sort((a, b) => b - a);
   const top = tallest[0] ?? 1;
   const next = tallest[Math.min(3, tallest.length - 1)] ?? top;
-  return Math.max(1, top > 2 * next ? Math.ceil(next * 1.25) : top);
+  const cut = bins.length >= MANY && top > 2 * next;
+  return Math.max(1, cut ? Math.ceil(next * 1.25) : top);
 }

@@ -9,6 +9,8 @@ export interface CurvePoint {
   /** The interval, where one is known. */
   low?: number | null;
   high?: number | null;
+  /** Too few records for a firm height: drawn dotted and without an interval. */
+  few?: boolean;
 }
 
 const HEIGHT = 132;
@@ -53,8 +55,11 @@ export class Curve extends LitElement {
     const x = linear([low, high], [SIDE, width - SIDE]);
     const y = linear([0, top], [FLOOR, TOP]);
     const drawn = points.filter((p): p is CurvePoint & { y: number } => p.y !== null);
-    const path = drawn.map((p, i) => `${i === 0 ? "M" : "L"}${x(p.x)} ${y(p.y)}`).join("");
-    const banded = drawn.filter((p) => p.low != null && p.high != null);
+    const path = (few: boolean) =>
+      drawn
+        .map((p, i) => `${i === 0 || ((p.few ?? false) !== few && (drawn[i - 1]?.few ?? false) !== few) ? "M" : "L"}${x(p.x)} ${y(p.y)}`)
+        .join("");
+    const banded = drawn.filter((p) => !p.few && p.low != null && p.high != null);
     const band = [
       ...banded.map((p) => `${x(p.x)},${y(Math.min(p.high!, top))}`),
       ...banded.reverse().map((p) => `${x(p.x)},${y(p.low!)}`),
@@ -74,7 +79,7 @@ export class Curve extends LitElement {
           ? nothing
           : svg`<line class="here dashed" x1=${x(this.signed)} x2=${x(this.signed)} y1=${TOP} y2=${FLOOR} />`}
         <line class="here" x1=${at} x2=${at} y1=${TOP} y2=${FLOOR} />
-        <path class="curve" d=${path} />
+        <path class="curve" d=${path(false)} /><path class="curve few" d=${path(true)} />
         ${dot === null ? nothing : svg`<circle class="dot" cx=${at} cy=${y(dot)} r="4.5" />`}
         ${agreed === null
           ? nothing
@@ -114,6 +119,10 @@ export class Curve extends LitElement {
         stroke: var(--curve);
         stroke-width: 2.25;
         stroke-linejoin: round;
+      }
+      .few {
+        stroke-width: 1.5;
+        stroke-dasharray: 1.5 4;
       }
       .band {
         fill: var(--curve);

@@ -21,12 +21,12 @@ export class Dialog extends LitElement {
 
   override render() {
     return html`<dialog aria-labelledby="heading" @close=${this.closed}>
-      <header>
+      <div class="head">
         <h2 id="heading">${this.heading}</h2>
         <button type="button" aria-label=${this.closeWords} @click=${() => this.dialog.close()}>✕</button>
-      </header>
-      <div class="room"><slot></slot></div>
-      <footer><slot name="actions"></slot></footer>
+      </div>
+      <div class="room" tabindex="0" role="group" aria-labelledby="heading"><slot></slot></div>
+      <div class="foot"><slot name="actions"></slot></div>
     </dialog>`;
   }
 
@@ -57,7 +57,7 @@ export class Dialog extends LitElement {
       dialog::backdrop {
         background: rgb(10 15 22 / 55%);
       }
-      header {
+      .head {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -65,21 +65,21 @@ export class Dialog extends LitElement {
         padding: 14px 14px 14px 20px;
         border-bottom: 1px solid var(--yl-hairline);
       }
-      header button {
+      .head button {
         border: 0;
       }
       .room {
         padding: 18px 20px;
         overflow: auto;
       }
-      footer {
+      .foot {
         display: flex;
         flex-wrap: wrap;
         gap: 10px;
         justify-content: flex-end;
         padding: 0 20px;
       }
-      footer ::slotted(*) {
+      .foot ::slotted(*) {
         margin: 12px 0 16px;
       }
     `,

@@ -20,6 +20,10 @@ const HEIGHT = 300;
 const TOP = 40;
 const FLOOR = 262;
 const SIDE = 22;
+/** Pixels the words beside the signed line need. */
+const LABEL = 84;
+/** Pixels between the numbers over columns that are cut. */
+const CUT_LABEL = 34;
 
 /**
  * Leads by score, converted in ink against grey, young ones hatched, with the line to drag.
@@ -136,7 +140,7 @@ export class Histogram extends LitElement {
 
   private tickMarks(x: Scale) {
     const half = this.binned.width === 1 ? (x(1) - x(0)) / 2 : 0;
-    return ticks(this.binned.domain, this.width / 70, 1).map(
+    return ticks(this.binned.domain, this.width / 55, 1).map(
       (value) => svg`<text class="tick" text-anchor="middle" x=${x(value) + half} y=${FLOOR + 21}>${written(value)}</text>`,
     );
   }
@@ -144,11 +148,12 @@ export class Histogram extends LitElement {
   private signedMark(x: Scale) {
     if (this.signed === null) return nothing;
     const at = x(this.signed);
-    const left = at > this.width / 2;
+    // The words stand on the side away from the line, where there is room for them.
+    const left = at < x(this.shownLine) ? at > LABEL : at > this.width - LABEL;
     const apart = Math.abs(at - x(this.shownLine));
-    return svg`<line class="casing signed" x1=${at} x2=${at} y1=${TOP - 8} y2=${FLOOR} />
-      <line class="line signed" x1=${at} x2=${at} y1=${TOP - 8} y2=${FLOOR} />
-      ${apart < 4 ? nothing : svg`<text class="tick" x=${left ? at - 6 : at + 6} y=${TOP + 2}
+    return svg`<line class="casing signed" x1=${at} x2=${at} y1="10" y2=${FLOOR} />
+      <line class="line signed" x1=${at} x2=${at} y1="10" y2=${FLOOR} />
+      ${apart < 4 ? nothing : svg`<text class="tick" x=${left ? at - 6 : at + 6} y="20"
         text-anchor=${left ? "end" : "start"}>${this.words.signed(this.signed)}</text>`}`;
   }
 
@@ -161,6 +166,7 @@ export class Histogram extends LitElement {
     const gap = Math.min(2, (x(width) - x(0)) / 5);
     const paths = { converted: "", open: "", young: "" };
     const cuts: unknown[] = [];
+    let told = Number.NEGATIVE_INFINITY;
     for (const column of bins) {
       const left = x(column.from) + gap / 2;
       const right = x(column.from + width) - gap / 2;
@@ -175,8 +181,11 @@ export class Histogram extends LitElement {
       stack("open", Math.max(0, column.leads - column.converted - column.young));
       stack("young", column.young);
       if (column.leads > top) {
+        const middle = (left + right) / 2;
+        const room = middle - told > CUT_LABEL;
+        if (room) told = middle;
         cuts.push(svg`<path class="cut" d="M${left - 2} ${TOP + 12}L${right + 2} ${TOP + 6}" />
-          <text class="tick" text-anchor="middle" x=${(left + right) / 2} y=${TOP - 4}>${this.words.cut(column.leads)}</text>`);
+          ${room ? svg`<text class="tick" text-anchor="middle" x=${middle} y=${TOP - 4}>${this.words.cut(column.leads)}</text>` : nothing}`);
       }
     }
     return svg`<path class="open" d=${paths.open} /><path fill="url(#young)" d=${paths.young} />

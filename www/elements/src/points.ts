@@ -1,4 +1,4 @@
-import { LitElement, css, html } from "lit";
+import { LitElement, css, html, nothing, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { keyedValue } from "./handle.js";
 import { linear } from "./scale.js";
@@ -14,6 +14,8 @@ const MIDDLE = 50;
 export class Points extends LitElement {
   @property({ type: Number }) value = 0;
   @property({ type: Number }) reach = 50;
+  /** The signed points, marked where they differ. */
+  @property({ type: Number }) signed: number | null = null;
   @property() label = "";
   @property({ attribute: false }) typedLabel = "";
 
@@ -24,6 +26,9 @@ export class Points extends LitElement {
         <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
           <rect class="track" width="100" height="4" rx="2" />
           <rect class=${this.value < 0 ? "minus" : "plus"} x=${Math.min(at, MIDDLE)} width=${Math.abs(at - MIDDLE)} height="4" />
+          ${this.signed === null || this.signed === this.value
+            ? nothing
+            : svg`<rect class="signed" x=${x(Math.min(this.reach, Math.max(-this.reach, this.signed))) - 1.5} width="3" y="-5" height="14" />`}
         </svg>
         <input
           type="range"
@@ -80,7 +85,14 @@ export class Points extends LitElement {
         position: relative;
         height: 32px;
       }
+      .signed {
+        fill: var(--yl-agreed);
+        stroke: var(--yl-agreed-casing);
+        stroke-width: 1;
+        vector-effect: non-scaling-stroke;
+      }
       svg {
+        overflow: visible;
         position: absolute;
         top: 14px;
         left: 8px;

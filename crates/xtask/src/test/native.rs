@@ -6,11 +6,11 @@ use crate::stop::{Result, Stop};
 use crate::{node, run, rust};
 use std::process::Command;
 
-/// Feature sets tested beside a package's default ones.
+/// Feature sets that also compile, beside a package's default ones; only the default ones are tested.
 const VARIANTS: &[(&str, &[&str])] =
     &[("yellowline", &["--no-default-features"]), ("yellowline", &["--features", "typescript"])];
-/// Packages without tests of their own, too large to compile for none.
-const UNTESTED: &[&str] = &["xtask-bindgen"];
+/// Packages without native tests: one has none, the other is tested in wasm.
+const UNTESTED: &[&str] = &["xtask-bindgen", "yellowline-wasm"];
 
 /// `cargo fmt --check` over the whole checkout.
 pub(super) fn format(place: &Place, tally: &mut Tally) -> Result<()> {
@@ -21,20 +21,25 @@ pub(super) fn format(place: &Place, tally: &mut Tally) -> Result<()> {
 
 /// Clippy, package by package, as each ships.
 pub(super) fn lint(place: &Place, tally: &mut Tally) -> Result<()> {
-    each(place, &[], |name, package, features| {
-        let mut clippy = rust::cargo(place, "clippy");
-        clippy.args(["--package", package, "--all-targets"]).args(features).args(["--", "-D", "warnings"]);
-        tally.run(place, &format!("clippy {name}"), &mut clippy)
-    })
+    for package in packages(place)? {
+        let variants = VARIANTS.iter().filter(|(of, _)| *of == package).map(|(_, features)| *features);
+        for features in std::iter::once(&[][..]).chain(variants) {
+            let mut clippy = rust::cargo(place, "clippy");
+            clippy.args(["--package", &package, "--all-targets"]).args(features).args(["--", "-D", "warnings"]);
+            tally.run(place, format!("clippy {package} {}", features.join(" ")).trim_end(), &mut clippy)?;
+        }
+    }
+    Ok(())
 }
 
 /// Tests, package by package: together, cargo would unify features and test what does not ship.
 pub(super) fn test(place: &Place, tally: &mut Tally) -> Result<()> {
-    each(place, UNTESTED, |name, package, features| {
+    for package in packages(place)?.iter().filter(|package| !UNTESTED.contains(&package.as_str())) {
         let mut test = rust::cargo(place, "test");
-        test.args(["--package", package]).args(features).args(["--no-fail-fast", "--", "--show-output"]);
-        tally.run(place, &format!("test {name}"), &mut test)
-    })
+        test.args(["--package", package, "--no-fail-fast", "--", "--show-output"]);
+        tally.run(place, &format!("test {package}"), &mut test)?;
+    }
+    Ok(())
 }
 
 /// The wasm package's tests, in Node.
@@ -46,20 +51,6 @@ pub(super) fn wasm(place: &Place, tally: &mut Tally) -> Result<()> {
     let mut test = rust::cargo(place, "test");
     test.args(["--package", "yellowline-wasm", "--target", rust::WASM, "--config"]).arg(runner);
     tally.run(place, "test yellowline-wasm in Node", &mut test)
-}
-
-/// Calls `work` with a step's name, a package and its features, for every package and variant.
-fn each(place: &Place, without: &[&str], mut work: impl FnMut(&str, &str, &[&str]) -> Result<()>) -> Result<()> {
-    for package in packages(place)? {
-        if without.contains(&package.as_str()) {
-            continue;
-        }
-        work(&package, &package, &[])?;
-        for (_, features) in VARIANTS.iter().filter(|(of, _)| *of == package) {
-            work(&format!("{package} {}", features.join(" ")), &package, features)?;
-        }
-    }
-    Ok(())
 }
 
 /// The packages of the workspace, by name.

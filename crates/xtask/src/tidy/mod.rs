@@ -11,6 +11,7 @@ use crate::stop::Result;
 use std::path::{Path, PathBuf};
 
 /// A source file as the rules see it.
+#[cfg_attr(test, derive(Clone))]
 pub(crate) struct Source {
     /// Its path from the top of the checkout, with `/`.
     path: String,

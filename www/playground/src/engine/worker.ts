@@ -1,7 +1,8 @@
 /** The one file that knows the engine's package. It holds the ledger and the tuner; the page only asks. */
 import { Agreement, Import, type Ledger, RowPicker, Tuner, YellowlineError, init } from "yellowline/slim";
 import address from "yellowline/yellowline.wasm?url";
-import type { TuneReport } from "./shapes.js";
+import type { AgreementDocument } from "yellowline";
+import type { RuleReach, TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Reply } from "./protocol.js";
 
 /** How much of a file the preview and the guess of its mapping look at. */
@@ -14,6 +15,7 @@ let files: MappedFile[] = [];
 let tuner: Tuner | null = null;
 let proposed: Agreement | null = null;
 let asOf = "";
+let reach: { key: string; rules: RuleReach[] } | null = null;
 const cancelled = new Set<number>();
 
 type Handlers = { [N in CallName]: (ask: Calls[N]["ask"], id: number) => Calls[N]["answer"] | Promise<Calls[N]["answer"]> };
@@ -100,8 +102,18 @@ function tuned(): Calls["propose"]["answer"] {
   // The receipt is sealed beside the report, so the declared type does not have it.
   const report = needed(tuner).report() as TuneReport;
   const step = needed(tuner).step(JSON.stringify({ threshold: report.line.threshold }));
-  const reach = needed(ledger).reach(needed(proposed), JSON.stringify({ asOf }));
-  return { report, step, reach, fingerprint: needed(proposed).fingerprint() };
+  return { report, step, reach: reached(), fingerprint: needed(proposed).fingerprint() };
+}
+
+/** How far each rule reaches does not change with what it is worth, so a drag of points need not count anew. */
+function reached(): RuleReach[] {
+  const { definitions } = JSON.parse(needed(proposed).canonical()) as AgreementDocument;
+  const tests = definitions.scoring.rules.map((rule) => ({ ...rule, points: 0, title: "", group: "", min: 0, max: 0 }));
+  const key = JSON.stringify([asOf, definitions.touchKinds, tests]);
+  if (reach?.key !== key) {
+    reach = { key, rules: needed(ledger).reach(needed(proposed), JSON.stringify({ asOf })) };
+  }
+  return reach.rules;
 }
 
 /** The file in chunks as the disk gives them: it is never in memory as a whole. */
@@ -115,6 +127,7 @@ function release(): void {
   ledger?.free();
   tuner = null;
   ledger = null;
+  reach = null;
 }
 
 function needed<T>(held: T | null): T {

@@ -50,7 +50,7 @@ export interface Agreement {
       threshold: number;
       matrix?: unknown;
     };
-    opportunityRate?: { agreed: number; withinDays: number };
+    opportunityRate?: { agreed: number; withinDays?: number };
     [other: string]: unknown;
   };
   parameters?: {

@@ -48,7 +48,7 @@ export const setTotalCap = (end: "min" | "max", value: number | undefined): Edit
 export const setCapacity = (capacity: { representatives: number; leadsPerWeek: number } | undefined): Edit =>
   (agreement) => ({ ...agreement, parameters: put(agreement.parameters ?? {}, "capacity", capacity) });
 
-export const setAgreedRate = (rate: { agreed: number; withinDays: number } | undefined): Edit =>
+export const setAgreedRate = (rate: { agreed: number; withinDays?: number } | undefined): Edit =>
   (agreement) => ({ ...agreement, definitions: put(agreement.definitions, "opportunityRate", rate) });
 
 /** Adds a rule and declares the attribute it reads where the agreement does not know it yet. */

@@ -98,7 +98,7 @@ export class Intake {
 
   /**
    * Imports; what was open before stays when it fails or is cancelled.
-   * Null when it went well, else what the engine refused, which may be nothing.
+   * Null when it went well, else what the engine refused: nothing where it was cancelled.
    */
   async import(chosen: readonly MappedFile[], sample: boolean): Promise<Problem[] | null> {
     const { session } = this;
@@ -125,10 +125,8 @@ export class Intake {
       return null;
     } catch (thrown) {
       if (!(thrown instanceof EngineFailure)) throw thrown;
-      if (thrown.problems.length === 0) {
-        session.say(thrown.code === "cancelled" ? words.mapping.cancelled : `${words.mapping.failed}: ${thrown.message}`);
-      }
-      return thrown.problems;
+      if (thrown.code === "cancelled") return [];
+      return thrown.problems.length > 0 ? thrown.problems : [unforeseen(thrown.message)];
     } finally {
       session.progress = null;
       this.abort = null;
@@ -189,6 +187,10 @@ export class Intake {
       this.session.say(`${words.mapping.failed}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     }
   }
+}
+
+function unforeseen(message: string): Problem {
+  return { code: "unforeseen", at: "", params: {}, message, help: "" };
 }
 
 function nameOf(files: readonly MappedFile[], sample: boolean, draft: Agreement): string {

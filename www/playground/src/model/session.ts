@@ -4,6 +4,7 @@ import type { Fingerprints, MoveList, Moves, Problem, RuleReach, TuneReport, Tun
 import { type Agreement, attributesOf, scoringOf, thresholdOf } from "./agreement.js";
 import { type Edit, setThreshold } from "./edit.js";
 import { History } from "./history.js";
+import { words } from "../words/en.js";
 import type { Room } from "./room.js";
 
 /** The files under the line and what the engine read in them. */
@@ -164,6 +165,14 @@ export class Session extends EventTarget {
     void this.open();
   }
 
+  /** Each lead at its hand-over, or all as they are now. */
+  look(mode: "dated" | "snapshot"): void {
+    const { weeks: _, ...rest } = this.request;
+    this.request = { ...rest, mode };
+    this.changed();
+    void this.open();
+  }
+
   showMoves(list: MoveList, offset = 0): void {
     this.chosenList = list;
     this.offset = Math.max(0, offset);
@@ -221,7 +230,9 @@ export class Session extends EventTarget {
   }
 
   private refuse(thrown: unknown): void {
-    if (thrown instanceof EngineFailure && thrown.problems.length > 0) this.problems = thrown.problems;
+    if (!(thrown instanceof EngineFailure)) this.fail(thrown);
+    else if (thrown.code.endsWith("_lost")) this.fail(new Error(words.state.lost));
+    else if (thrown.problems.length > 0) this.problems = thrown.problems;
     else this.fail(thrown);
     this.changed();
   }

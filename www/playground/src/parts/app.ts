@@ -32,6 +32,9 @@ export class App extends LitElement {
     super.connectedCallback();
     this.session.addEventListener("change", () => this.changed());
     window.addEventListener("keydown", (event) => this.key(event));
+    window.addEventListener("unhandledrejection", ({ reason }) =>
+      this.session.say(words.went(reason instanceof Error ? reason.message : String(reason))),
+    );
     window.addEventListener("hashchange", () => void this.openLink());
     window.addEventListener("dragover", (event) => this.drag(event));
     window.addEventListener("dragleave", (event) => event.relatedTarget === null && (this.over = false));
@@ -94,6 +97,7 @@ export class App extends LitElement {
     >
       <yl-header .session=${session}></yl-header>
       <main class=${this.rulesHidden ? "alone" : ""}>
+        <h1 class="unseen">${words.heading(words.threshold, words.question)}</h1>
         <div class="story">
           <yl-status .session=${session}></yl-status>
           ${shown

@@ -6,6 +6,7 @@ import { titleOfRule } from "../model/agreement.js";
 import { bestLine, keeps, valueOf } from "../model/reading.js";
 import { words } from "../words/en.js";
 import { count, money, percent, points, quotient, share } from "../words/format.js";
+import { FEW } from "../words/sentence.js";
 import type { FigureContent } from "./figure.js";
 import { Part } from "./part.js";
 
@@ -118,6 +119,7 @@ function rate(report: TuneReport, { line, signed }: TuneStep, isSigned: boolean)
         y: valueOf(row.rate),
         low: row.wilson?.low ?? null,
         high: row.wilson?.high ?? null,
+        few: row.rate.den < FEW,
       })),
       agreed: valueOf(agreed),
       agreedWords: agreed === null ? "" : f.agreed(percent(agreed)),

@@ -135,8 +135,19 @@ export class Header extends Part {
         .spread {
           display: none;
         }
+        .pill {
+          flex: 1;
+          min-width: 0;
+          justify-content: center;
+        }
         .pill .name {
-          max-width: 16ch;
+          max-width: 13ch;
+        }
+        .seal code {
+          display: none;
+        }
+        .seal {
+          order: -1;
         }
         nav {
           flex: 1;

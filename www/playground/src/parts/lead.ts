@@ -17,9 +17,10 @@ export class LeadRoom extends Part {
 
   override render() {
     const { session, explanation } = this;
-    const groups = scoringOf(session.draft).groups ?? [];
+    const { groups = [], rules } = scoringOf(session.draft);
     return html`<yl-dialog open .heading=${text.heading(this.named)} .closeWords=${words.close} @closed=${() => session.enter(null)}>
       <p>
+        ${text.asOf(explanation.score, session.request.asOf)}
         ${explanation.score >= session.line ? text.ready : text.notReady}
         ${explanation.class === null ? nothing : text.grade(explanation.class)}
       </p>
@@ -36,12 +37,12 @@ export class LeadRoom extends Part {
           ${explanation.groups.map((group) => {
             const title = groups.find((g) => g.id === group.id)?.title ?? group.id;
             return html`${group.rules.map(
-              (rule) => html`<tr>
+              (rule) => html`<tr class=${rule.count === 0 ? "none" : ""}>
                 <th scope="row">
                   ${titleOfRule(session.draft, rule.id)}
                   ${explanation.unknown.includes(rule.id) ? html`<span class="small muted">${text.unknown}</span>` : nothing}
                 </th>
-                <td class="number">${count(rule.count)}</td>
+                <td class="number">${rules.find((r) => r.id === rule.id)?.bands ? "" : count(rule.count)}</td>
                 <td class="number">${signedPoints(rule.before)}</td>
                 <td class="number">${signedPoints(rule.after)}</td>
               </tr>`,
@@ -76,6 +77,10 @@ export class LeadRoom extends Part {
         color: var(--yl-ink);
         font-size: var(--yl-normal);
         font-weight: 400;
+      }
+      .none td,
+      tbody .none th[scope="row"] {
+        color: var(--yl-muted);
       }
       .group th[scope="row"] {
         color: var(--yl-muted);

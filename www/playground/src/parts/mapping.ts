@@ -17,6 +17,7 @@ export class MappingRoom extends Part {
   @property({ attribute: false }) intake!: Intake;
   @property({ attribute: false }) chosen: Chosen[] = [];
   @state() private importing = false;
+  @state() private cancelled = false;
   @state() private problems: Problem[] = [];
 
   override render() {
@@ -46,7 +47,7 @@ export class MappingRoom extends Part {
               ${words.state.reading(progress.file)}
               <progress max=${progress.total} .value=${progress.done}></progress>
             </label>`
-          : html`<span class="small muted" role="status">${this.lacking()}</span>`}
+          : html`<span class="small muted" role="status">${this.cancelled ? text.cancelled : this.lacking()}</span>`}
         <button @click=${this.leave}>${words.cancel}</button>
         <button class="first" ?disabled=${importing || this.lacking() !== ""} @click=${this.import}>${text.import}</button>
       </div>
@@ -84,10 +85,12 @@ export class MappingRoom extends Part {
     const { session } = this;
     this.importing = true;
     this.problems = [];
+    this.cancelled = false;
     const problems = await this.intake.import(this.chosen, false);
     this.importing = false;
     if (problems === null) session.enter({ kind: "findings" });
     else this.problems = problems;
+    this.cancelled = problems?.length === 0;
   }
 
   static override styles = [

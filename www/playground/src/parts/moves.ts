@@ -2,7 +2,7 @@ import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { MoveList, MovedLead } from "../engine/shapes.js";
-import { titleOfRule } from "../model/agreement.js";
+import { scoringOf, titleOfRule } from "../model/agreement.js";
 import { MOVES_PER_PAGE } from "../model/session.js";
 import { words } from "../words/en.js";
 import { count, points } from "../words/format.js";
@@ -52,7 +52,7 @@ export class WhoMoves extends Part {
           <thead>
             <tr>
               <th scope="col">${text.columns.lead}</th>
-              <th scope="col">${text.columns.why}</th>
+              <th scope="col" class="parts">${text.columns.why}</th>
               <th scope="col" class="number">${text.columns.score}</th>
               <th scope="col">${text.columns.outcome}</th>
             </tr>
@@ -79,13 +79,19 @@ export class WhoMoves extends Part {
     const { name, company, source, owner, segment, country } = row.attributes;
     const title = name ?? company ?? row.lead;
     const beside = [name ? company : undefined, source, segment, country, owner].filter(Boolean);
-    const parts = row.parts.map((p) => text.part(titleOfRule(this.session.draft, p.rule), p.count, p.points));
+    const parts = row.parts.map((p) => {
+      const rule = scoringOf(this.session.draft).rules.find((r) => r.id === p.rule);
+      // A band counts its own number, which says nothing here.
+      return text.part(titleOfRule(this.session.draft, p.rule), rule?.bands ? 1 : p.count, p.points);
+    });
+    const why = parts.length > 0 ? parts.join(", ") : text.noParts;
     return html`<tr>
       <th scope="row">
         <button class=${title === row.lead ? "plain id" : "plain"} aria-label=${text.explain(title)} @click=${() => this.explain(row.lead, title)}>${title}</button>
         <span class="small muted">${beside.join(" · ")}</span>
+        <span class="small under">${why}</span>
       </th>
-      <td class="parts small">${parts.length > 0 ? parts.join(", ") : text.noParts}</td>
+      <td class="parts small">${why}</td>
       <td class="number">
         ${row.score === null ? "–" : points(row.score)}
         ${row.signedScore === row.score || row.signedScore === null
@@ -137,7 +143,18 @@ export class WhoMoves extends Part {
         padding: 18px 0;
       }
       table {
-        min-width: 520px;
+        min-width: 320px;
+      }
+      th[scope="row"] .under {
+        display: none;
+      }
+      @media (max-width: 640px) {
+        .parts {
+          display: none;
+        }
+        th[scope="row"] .under {
+          display: block;
+        }
       }
       th[scope="row"] {
         font-size: var(--yl-normal);

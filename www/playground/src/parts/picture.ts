@@ -31,9 +31,11 @@ export class Picture extends Part {
     const { report, step } = session;
     if (report === null || step === null) return nothing;
     return html`<section class="card" aria-labelledby="say">
-      <h1 id="say">${bold(sentence(report, step, session.isSigned))}</h1>
+      <div class="words">
+      <h2 id="say">${bold(sentence(report, step, session.isSigned))}</h2>
       <p class="small muted context">${this.context().map((c, i) => html`${i > 0 ? " · " : ""}<span>${c}</span>`)}</p>
       ${this.doubt()} ${this.ask()}
+      </div>
       ${this.asTable ? this.table() : this.draw()}
       <div class="row small muted legend">
         <span><i class="converted"></i>${text.converted}</span>
@@ -165,7 +167,7 @@ export class Picture extends Part {
   static override styles = [
     sheet,
     css`
-      h1 {
+      h2 {
         font-size: var(--yl-large);
         font-weight: 400;
         line-height: 1.3;
@@ -174,7 +176,7 @@ export class Picture extends Part {
         text-wrap: pretty;
         min-height: 2.6em;
       }
-      h1 b {
+      h2 b {
         font-weight: 680;
       }
       .context {
@@ -228,6 +230,30 @@ export class Picture extends Part {
       }
       .suggestions {
         margin-top: 12px;
+      }
+      /* on a phone the picture comes first */
+      @media (max-width: 640px) {
+        section {
+          display: flex;
+          flex-direction: column;
+          padding: 14px;
+        }
+        yl-histogram,
+        .table {
+          order: -1;
+          margin: 0;
+        }
+        h2 {
+          font-size: 1.25rem;
+        }
+        .words {
+          margin-bottom: 10px;
+        }
+        .legend {
+          order: -1;
+          gap: 4px 12px;
+          margin-bottom: 12px;
+        }
       }
     `,
   ];

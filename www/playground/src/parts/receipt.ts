@@ -1,6 +1,6 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
-import { customElement } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import { words } from "../words/en.js";
 import { Part } from "./part.js";
 
@@ -9,6 +9,8 @@ const text = words.receipt;
 /** What proves the numbers: the fingerprints of everything that went in and of what came out. */
 @customElement("yl-receipt")
 export class ReceiptRoom extends Part {
+  @state() private told = "";
+
   override render() {
     const { session } = this;
     const { report, draftPrint } = session;
@@ -30,13 +32,17 @@ export class ReceiptRoom extends Part {
       <dl>
         ${lines.map(([name, value]) => html`<dt class="small muted">${name}</dt><dd><code>${value}</code></dd>`)}
       </dl>
+      <span slot="actions" class="small muted" role="status">${this.told}</span>
       <button slot="actions" class="first" @click=${() => this.copy(lines)}>${words.copy}</button>
     </yl-dialog>`;
   }
 
   private async copy(lines: readonly [string, string][]): Promise<void> {
-    await navigator.clipboard.writeText(lines.map(([name, value]) => `${name}: ${value}`).join("\n"));
-    this.session.say(words.copied);
+    const text = lines.map(([name, value]) => `${name}: ${value}`).join("\n");
+    await navigator.clipboard.writeText(text).then(
+      () => (this.told = words.copied),
+      () => (this.told = words.notCopied),
+    );
   }
 
   static override styles = [

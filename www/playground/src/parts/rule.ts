@@ -1,7 +1,7 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { type Rule, titleOfAttribute, titleOfRule } from "../model/agreement.js";
+import { type Rule, scoringOf, titleOfAttribute, titleOfRule } from "../model/agreement.js";
 import { removeRule, setBand, setPoints, setRuleCap } from "../model/edit.js";
 import { words } from "../words/en.js";
 import { points } from "../words/format.js";
@@ -34,6 +34,7 @@ export class RuleRow extends Part {
           : html`<yl-points
               .value=${rule.points ?? 0}
               .reach=${this.reach}
+              .signed=${this.signed?.points ?? null}
               .label=${text.points(title)}
               .typedLabel=${text.typed(title)}
               @points-input=${(e: CustomEvent<number>) => this.session.edit(setPoints(rule.id, e.detail), `points:${rule.id}`)}
@@ -43,12 +44,20 @@ export class RuleRow extends Part {
       ${rule.bands ? this.bands(title) : nothing} ${this.unfolded ? this.more(title) : nothing}`;
   }
 
+  /** The same rule in the signed agreement, if it is there. */
+  private get signed(): Rule | undefined {
+    return scoringOf(this.session.signed).rules.find((r) => r.id === this.rule.id);
+  }
+
   private beside(): string {
     const { rule, leads, unknown } = this;
     const unit = rule.perUnit ? text.perUnit(titleOfAttribute(this.session.draft, rule.perUnit.attribute), rule.perUnit.per) : null;
     const known = leads === null ? null : words.leads(leads);
-    const missing = unknown > 0 ? text.unknownFor(unknown) : null;
-    return [unit, known, missing].filter(Boolean).join(" · ");
+    const all = this.session.data?.summary.tables.leads ?? 0;
+    const missing = unknown > all / 10 ? text.unknownFor(unknown) : null;
+    const before = this.signed?.points;
+    const signed = rule.points !== undefined && before !== rule.points ? (before === undefined ? text.fresh : text.was(before)) : null;
+    return [unit, known, missing, signed].filter(Boolean).join(" · ");
   }
 
   /** The end of a drag is part of its one step back; a typed value or a key is a step of its own. */
@@ -67,6 +76,7 @@ export class RuleRow extends Part {
           <yl-points
             .value=${band.points}
             .reach=${this.reach}
+            .signed=${this.signed?.bands?.bands[i]?.points ?? null}
             .label=${text.points(`${title}, ${text.band(band.from, band.to)}`)}
             .typedLabel=${text.typed(`${title}, ${text.band(band.from, band.to)}`)}
             @points-input=${(e: CustomEvent<number>) => session.edit(setBand(rule.id, i, { ...band, points: e.detail }), `band:${rule.id}:${i}`)}

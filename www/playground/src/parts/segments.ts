@@ -37,6 +37,7 @@ export class Split extends Part {
               <th scope="col">${titleOfAttribute(session.draft, by)}</th>
               <th scope="col" class="number">${text.columns.leads}</th>
               <th scope="col" class="number">${text.columns.selected}</th>
+              <th scope="col" class="number">${text.columns.converted}</th>
               <th scope="col" class="number">${text.columns.rate}</th>
               <th scope="col">${text.columns.interval}</th>
             </tr>
@@ -47,6 +48,7 @@ export class Split extends Part {
                 <th scope="row">${row.value === null ? text.missing : String(row.value)}</th>
                 <td class="number">${count(row.leads)}</td>
                 <td class="number">${count(row.selected)}</td>
+                <td class="number">${count(row.converted)}</td>
                 <td class="number">${percent(row.rate)}</td>
                 <td>${this.interval(row.wilson, row.mature)}</td>
               </tr>`,
@@ -82,7 +84,11 @@ export class Split extends Part {
         margin-bottom: 6px;
         font-weight: 600;
       }
+      table {
+        min-width: 520px;
+      }
       th[scope="row"] {
+        min-width: 110px;
         color: var(--yl-ink);
         font-size: var(--yl-normal);
         font-weight: 400;

@@ -30,7 +30,7 @@ export class Status extends Part {
 
   private failed() {
     return html`<div class="card" role="alert">
-      <h1>${text.failed}</h1>
+      <h2>${text.failed}</h2>
       <p class="wrong">${this.session.failure}</p>
       <p>${text.failedHelp}</p>
       <button class="first" @click=${() => location.reload()}>${text.retry}</button>
@@ -39,7 +39,7 @@ export class Status extends Part {
 
   private empty() {
     return html`<div class="card">
-      <h1>${text.empty}</h1>
+      <h2>${text.empty}</h2>
       <p>${text.emptyHelp}</p>
     </div>`;
   }
@@ -47,7 +47,7 @@ export class Status extends Part {
   private noRules() {
     const { session } = this;
     return html`<div class="card">
-      <h1>${text.noRules}</h1>
+      <h2>${text.noRules}</h2>
       <p>${text.noRulesHelp}</p>
       <div class="row">
         <button class="first" @click=${() => session.enter({ kind: "add", rule: "fit" })}>${words.rules.addFit}</button>
@@ -61,7 +61,7 @@ export class Status extends Part {
     const { session } = this;
     const names = session.absent.map((id) => titleOfAttribute(session.draft, id)).slice(0, 4).join(", ");
     return html`<div class="card">
-      <h1>${names === "" ? text.allAlike : text.noneUsed(names)}</h1>
+      <h2>${names === "" ? text.allAlike : text.noneUsed(names)}</h2>
       <p>${text.noneUsedHelp}</p>
       <button class="first" @click=${() => session.enter({ kind: "start" })}>${text.startDraft}</button>
     </div>`;
@@ -73,7 +73,7 @@ export class Status extends Part {
       .card > * + * {
         margin-top: 10px;
       }
-      h1 {
+      h2 {
         font-size: var(--yl-large);
         font-weight: 600;
         line-height: 1.3;

@@ -23,12 +23,21 @@ export class Terms extends Part {
         ${this.field("each", text.each, capacity?.leadsPerWeek, (v) => this.capacity("leadsPerWeek", v), 0)}
         ${capacity ? html`<p class="small muted sum">${text.capacity(capacity.representatives * capacity.leadsPerWeek)}</p>` : nothing}
         ${this.field("rate", text.agreedRate, rate === undefined ? undefined : Number((rate.agreed * 100).toFixed(4)), (v) =>
-          session.edit(setAgreedRate(v === undefined ? undefined : { agreed: Number((v / 100).toFixed(6)), withinDays: rate?.withinDays ?? 90 })),
+          session.edit(setAgreedRate(v === undefined ? undefined : { withinDays: 90, ...rate, agreed: Number((v / 100).toFixed(6)) })),
         0)}
         ${rate
-          ? this.field("within", text.within, rate.withinDays, (v) => v !== undefined && session.edit(setAgreedRate({ ...rate, withinDays: Math.max(1, Math.round(v)) })), 1)
+          ? this.field("within", text.within, rate.withinDays, (v) => {
+              const { agreed } = rate;
+              session.edit(setAgreedRate(v === undefined ? { agreed } : { agreed, withinDays: Math.max(1, Math.round(v)) }));
+            }, 1)
           : nothing}
         ${snapshot ? this.field("weeks", text.weeks, session.request.weeks, (v) => session.ask({ weeks: v ?? 0 }), 1) : nothing}
+        ${session.data?.summary.dated
+          ? html`<label for="mode">${text.mode}</label>
+              <select id="mode" @change=${(e: Event) => session.look((e.target as HTMLSelectElement).value as "dated")}>
+                ${(["dated", "snapshot"] as const).map((mode) => html`<option value=${mode} ?selected=${snapshot === (mode === "snapshot")}>${text.modes[mode]}</option>`)}
+              </select>`
+          : nothing}
         <label for="asof">${text.asOf}</label>
         <input id="asof" type="date" .value=${session.request.asOf} @change=${this.asOf} />
       </div>
@@ -71,8 +80,11 @@ export class Terms extends Part {
         align-items: center;
         margin-top: 8px;
       }
+      input,
+      select {
+        width: 172px;
+      }
       input {
-        width: 142px;
         text-align: right;
       }
       .sum {

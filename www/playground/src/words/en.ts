@@ -13,6 +13,8 @@ export const words = {
   cancel: "Cancel",
   copy: "Copy",
   copied: "Copied.",
+  notCopied: "The clipboard cannot be written here.",
+  went: (message: string) => `That did not work: ${message}`,
   leads,
   theme: { light: "Light", dark: "Dark", switch: (to: string) => `Switch to ${to}` },
   header: {
@@ -24,6 +26,7 @@ export const words = {
     open: "Open files",
     data: "About this data",
   },
+  heading: (page: string, question: string) => `${page}: ${question}`,
   state: {
     loading: "Loading the sample company …",
     reading: (file: string) => `Reading ${file} …`,
@@ -56,7 +59,11 @@ export const words = {
     saidWeeks: (n: string) => `you said they cover ${n} weeks`,
     mature: (n: number) => `${count(n)} mature`,
     upTo: (day: string) => `data to ${date(day)}`,
-    age: (days: number) => (days <= 0 ? "fresh today" : days === 1 ? "one day old" : days < 0 ? "" : `${count(days)} days old`),
+    age: (days: number) => {
+      if (days < 1) return "of today";
+      if (days < 60) return days === 1 ? "one day old" : `${days} days old`;
+      return days < 730 ? `${Math.floor(days / 30.44)} months old` : `${Math.floor(days / 365.25)} years old`;
+    },
     asOf: (day: string) => `as of ${date(day)}`,
     undatedData: "no dates in this data",
     askWeeks: "How many weeks does this file cover?",
@@ -132,7 +139,7 @@ export const words = {
       amount: "Pipeline",
     },
     distribution: "points come from",
-    rulesHere: "Rules that give the leads over the line their points:",
+    rulesHere: "The rules that reach the most leads:",
   },
   suggestion: {
     fills: (line: number) => `${points(line)} fills the team's week`,
@@ -167,6 +174,7 @@ export const words = {
   },
   explain: {
     heading: (name: string) => `Why ${name} stands at this score`,
+    asOf: (score: number, day: string) => `${points(score)} points as of ${date(day)}.`,
     columns: { rule: "Rule", times: "Times", before: "Points", after: "After caps" },
     total: "Total",
     cap: "after the cap",
@@ -181,7 +189,7 @@ export const words = {
   segments: {
     heading: "By",
     choose: "Split by",
-    columns: { value: "", leads: "Leads", selected: "Over the line", rate: "Convert", interval: "95 % interval" },
+    columns: { value: "", leads: "Leads", selected: "Over the line", converted: "Converted", rate: "Rate", interval: "95 % interval" },
     missing: "(missing)",
     few: "too few",
     more: (n: number) => `Show ${count(n)} more`,
@@ -204,6 +212,8 @@ export const words = {
     unitsAtMost: (n: number) => `at most ${count(n)} times`,
     band: (from: number | undefined, to: number | undefined) =>
       from === undefined ? `under ${points(to ?? 0)}` : to === undefined ? `${points(from)} and more` : `${points(from)} to under ${points(to)}`,
+    was: (value: number) => `signed ${signedPoints(value)}`,
+    fresh: "new",
     unknownFor: (n: number) => `not known for ${count(n)}`,
     addFit: "+ What it is",
     addBehaviour: "+ What it did",
@@ -256,6 +266,8 @@ export const words = {
     within: "within days",
     weeks: "Weeks the file covers",
     asOf: "As of",
+    mode: "Leads stand",
+    modes: { dated: "at their hand-over", snapshot: "as they are now" },
   },
   data: {
     heading: "This data",
@@ -395,6 +407,8 @@ export const words = {
     picture: "Picture",
     vector: "Picture (SVG)",
     report: "Report",
+    notice: "Tell sales",
+    noticed: "Copied a notice for sales, ready to paste.",
     share: "Copy link to this line",
     shared: "Copied a link. It carries the agreement, never the data.",
     shareField: "Copy this link",

@@ -19,7 +19,7 @@ export function sentence(report: TuneReport, step: TuneStep, hasSigned: boolean)
 
 function withoutWeeks(report: TuneReport, { line, signed }: TuneStep, at: string, against: string | null): string {
   const leads = report.histogram.reduce((sum, h) => sum + h.leads, 0);
-  const many = `${at} **${count(line.selected)}** of ${count(leads)} leads go to sales`;
+  const many = `${at}, **${count(line.selected)}** of ${count(leads)} leads go to sales`;
   return `${many}${rates(line, signed.line, against)}.`;
 }
 
@@ -55,9 +55,11 @@ function withCapacity(
   return `${first}, ${gain > 0 ? "and" : "but"} ${more} than at ${against}${tail}.`;
 }
 
-function fits({ perWeek }: SweepRow, capacity: number): string {
+function fits({ perWeek, weeksOver }: SweepRow, capacity: number): string {
   const over = Math.round(perWeek!.num / perWeek!.den) - capacity;
-  if (perWeek!.num <= capacity * perWeek!.den) return `within its ${count(capacity)}`;
+  if (perWeek!.num <= capacity * perWeek!.den) {
+    return weeksOver !== null && weeksOver > 0 ? `on average within its ${count(capacity)}` : `within its ${count(capacity)}`;
+  }
   return over < 1 ? `just over its ${count(capacity)}` : `${count(over)} more than the ${count(capacity)} it can work`;
 }
 

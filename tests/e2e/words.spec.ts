@@ -1,0 +1,101 @@
+/** What the page reckons and writes without the engine: rounding, sentences, columns, undo. */
+import { expect, test } from "@playwright/test";
+import { bin, ceiling } from "../../www/elements/src/bins.js";
+import { ticks } from "../../www/elements/src/scale.js";
+import { History } from "../../www/playground/src/model/history.js";
+import { fromHash, toHash } from "../../www/playground/src/model/share.js";
+import type { SweepRow, TuneReport, TuneStep } from "../../www/playground/src/engine/shapes.js";
+import { dayBefore, inHundred, leadsIn, money, percent, quotient } from "../../www/playground/src/words/format.js";
+import { sentence } from "../../www/playground/src/words/sentence.js";
+
+const rate = (num: number, den: number) => ({ num, den, value: den === 0 ? 0 : num / den });
+
+test("numbers are rounded once, from the pair, half away from zero", () => {
+  expect(percent(rate(1, 8))).toBe("12.5 %");
+  expect(percent(rate(1, 16))).toBe("6.3 %");
+  expect(percent(rate(-1, 16))).toBe("-6.3 %");
+  expect(percent(rate(2657, 3744))).toBe("71.0 %");
+  expect(percent(rate(0, 0))).toBe("–");
+  expect(quotient(rate(19, 4))).toBe("4.8");
+  expect(quotient(rate(3744, 52))).toBe("72");
+  expect(inHundred(rate(2657, 3744))).toBe("71 in 100");
+  expect(inHundred(rate(4, 1000))).toBe("4 in 1,000");
+  expect(money("231000", "EUR")).toBe("€2,310");
+  expect(money("1500", "JPY")).toBe("JP¥1,500");
+  expect(dayBefore("2026-03-01")).toBe("2026-02-28");
+});
+
+test("shares are said as people say them", () => {
+  expect([0.25, 0.34, 0.5, 0.66, 0.8, 0.15].map(leadsIn)).toEqual([
+    "one lead in four",
+    "one lead in three",
+    "one lead in two",
+    "two leads in three",
+    "four leads in five",
+    "about one lead in five",
+  ]);
+});
+
+function row(threshold: number, selected: number, converted: number, capacity: number, weeks: number): SweepRow {
+  const worked = Math.min(selected, capacity * weeks);
+  return {
+    threshold, selected, converted, mature: selected, immature: 0, convertedEarly: 0, alreadyOpportunity: 0,
+    rate: rate(converted, selected), wilson: null, perWeek: rate(selected, weeks), utilisation: rate(selected, weeks * capacity),
+    weeksOver: null, worked, expected: rate(converted * worked, selected), amount: null, expectedAmount: null,
+  };
+}
+
+test("the sentence speaks of capacity against the signed line", () => {
+  const report = { counts: { leads: 9240 }, capacityPerWeek: 80, histogram: [] } as unknown as TuneReport;
+  const signed = row(20, 5569, 3194, 80, 52);
+  const step = (line: SweepRow) => ({ threshold: line.threshold, line, signed: { threshold: 20, line: signed } }) as TuneStep;
+  // 3194 × 4160 ÷ 5569 = 2385.9 at the signed line; all 2657 at 30: 271 more.
+  expect(sentence(report, step(row(30, 3744, 2657, 80, 52)), true)).toBe(
+    "At **30** sales gets **72 leads a week**, within its 80, and wins **271 more** than at the signed 20, where one lead in four is never called.",
+  );
+  expect(sentence(report, step(signed), true)).toBe(
+    "At **20** sales gets **107 leads a week**, 27 more than the 80 it can work. This is the signed line; one lead in four is never called.",
+  );
+  expect(sentence(report, step(row(95, 0, 0, 80, 52)), true)).toContain("**no lead** reaches sales");
+});
+
+test("one column a point where they fit, wider ones where not, and few towers are cut", () => {
+  const at = (score: number, leads = 1) => ({ score, leads, converted: 0, mature: leads });
+  expect(bin([at(-3), at(4.5), at(4.9)], [])).toEqual({
+    width: 1,
+    domain: [-3, 5],
+    bins: [{ from: -3, leads: 1, converted: 0, young: 0 }, { from: 4, leads: 2, converted: 0, young: 0 }],
+  });
+  expect(bin([at(0), at(100)], [], 60).width).toBe(2);
+  expect(bin([at(10)], [40]).domain).toEqual([10, 40]);
+  expect(bin([], []).domain[1]).toBeGreaterThan(bin([], []).domain[0]);
+  const even = Array.from({ length: 20 }, (_, i) => ({ from: i, leads: 10, converted: 0, young: 0 }));
+  expect(ceiling(even)).toBe(10);
+  expect(ceiling([{ from: -1, leads: 900, converted: 0, young: 0 }, ...even])).toBe(13);
+  expect(ceiling([{ from: 0, leads: 900, converted: 0, young: 0 }, ...even.slice(0, 3)])).toBe(900);
+  expect(ticks([-15, 88], 10)).toEqual([0, 20, 40, 60, 80]);
+});
+
+test("a drag is one step back, and a new edit forgets what was undone", () => {
+  const history = new History(0);
+  for (const value of [1, 2, 3]) history.push(value, "drag");
+  history.settle();
+  history.push(4, "drag");
+  history.undo();
+  expect(history.value).toBe(3);
+  history.undo();
+  expect([history.value, history.canUndo]).toEqual([0, false]);
+  history.redo();
+  history.push(9);
+  expect([history.value, history.canRedo]).toEqual([9, false]);
+});
+
+test("a link holds two agreements, and nothing else opens", async () => {
+  const agreement = { yellowline: 1 as const, definitions: { name: "Ä ✓", timeZone: "UTC" } };
+  const hash = await toHash({ signed: agreement, proposed: agreement });
+  expect(hash).toMatch(/^#agreement=[\w-]+$/);
+  expect(await fromHash(hash)).toEqual({ signed: agreement, proposed: agreement });
+  expect(await fromHash("#elsewhere")).toBeNull();
+  await expect(fromHash("#agreement=AAAA")).rejects.toThrow();
+  await expect(fromHash("#agreement=%%%")).rejects.toThrow();
+});
