@@ -4,6 +4,7 @@
 
 mod answer;
 mod public;
+mod schema;
 mod vector;
 
 use vector::Vector;

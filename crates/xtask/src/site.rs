@@ -6,7 +6,7 @@ use crate::stop::{Result, Stop};
 use crate::{node, npm, run, rust};
 
 /// The sample company shown before anyone drops a file.
-const SAMPLE: &[&str] = &["sample", "--leads", "6000", "--seed", "1"];
+const SAMPLE: &[&str] = &["sample", "--leads", "10000", "--seed", "1"];
 
 /// Builds the site into `www/playground/dist`.
 pub(crate) fn build(place: &Place) -> Result<()> {

@@ -230,7 +230,7 @@ export interface MappingDocument {
   delimiter?: "," | ";" | "	" | "|";
   /** the zone of times without an offset; default the agreement's */
   timeZone?: string;
-  /** cells that mean nothing is known, after trimming; default `""` */
+  /** cells that mean nothing is known, after trimming; an empty one always does */
   missing?: Array<string>;
   /** what stands before the decimals of its numbers, or `ask`; default `.` */
   decimal?: "." | "," | "ask";

@@ -207,3 +207,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_belongs_elsewhere_is_refused() {
+    let ledger = ledger("a,2026-01-05,,DE,\n", "", "");
+    let request = Request::of(&agreement(5), &ledger, r#"{"asOf":"2026-03-31"}"#).unwrap();
+    let partial = |threshold| Partial::observe(&agreement(threshold), &ledger, &request);
+    assert_eq!(partial(5).merge(&partial(6)).unwrap_err().code, "foreign_partial");
+    let document = agreement(5).canonical().replace("Europe/Berlin", "America/New_York");
+    let elsewhere = Agreement::parse(&document).unwrap();
+    assert_eq!(tune(&elsewhere, &ledger, r#"{"asOf":"2026-03-31"}"#).unwrap_err().problems[0].code, "zone_mismatch");
+}
