@@ -22,6 +22,7 @@ async function violations(page: Page): Promise<string[]> {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing in the ${colorScheme} page, its dialogs and its tables`, async ({ page, playground }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     expect(await violations(page)).toEqual([]);
     await playground.type(38);

@@ -8,6 +8,9 @@ import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Reply } from ".
 /** How much of a file the preview and the guess of its mapping look at. */
 const HEAD_BYTES = 256 * 1024;
 
+/** How long an import reads before it listens for a cancel. */
+const HEAR_MS = 40;
+
 class Cancelled extends Error {}
 
 let ledger: Ledger | null = null;
@@ -17,6 +20,7 @@ let proposed: Agreement | null = null;
 let asOf = "";
 let reach: { key: string; rules: RuleReach[] } | null = null;
 const cancelled = new Set<number>();
+let heard = 0;
 
 type Handlers = { [N in CallName]: (ask: Calls[N]["ask"], id: number) => Calls[N]["answer"] | Promise<Calls[N]["answer"]> };
 
@@ -43,14 +47,15 @@ const handlers: Handlers = {
     try {
       for (const { file, mapping } of chosen) {
         run.begin(JSON.stringify(mapping));
-        await eachChunk(file, (chunk) => {
-          if (cancelled.delete(id)) throw new Cancelled();
+        await eachChunk(file, async (chunk) => {
+          await unlessCancelled(id);
           run.push(chunk);
           done += chunk.byteLength;
           reply({ id, progress: { file: file.name, done, total } });
         });
         run.end();
       }
+      await unlessCancelled(id);
     } catch (thrown) {
       if (thrown instanceof Cancelled) run.cancel();
       throw thrown;
@@ -117,9 +122,18 @@ function reached(): RuleReach[] {
 }
 
 /** The file in chunks as the disk gives them: it is never in memory as a whole. */
-async function eachChunk(file: File, use: (chunk: Uint8Array) => void): Promise<void> {
+async function eachChunk(file: File, use: (chunk: Uint8Array) => unknown): Promise<void> {
   const reader = file.stream().getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) use(part.value);
+  for (let part = await reader.read(); !part.done; part = await reader.read()) await use(part.value);
+}
+
+/** Lets a cancel that waits outside come in, every now and then, and stops where there is one. */
+async function unlessCancelled(id: number): Promise<void> {
+  if (performance.now() - heard > HEAR_MS) {
+    await new Promise((resolve) => setTimeout(resolve));
+    heard = performance.now();
+  }
+  if (cancelled.delete(id)) throw new Cancelled();
 }
 
 function release(): void {

@@ -11,7 +11,8 @@ export function agreedZones(report: TuneReport): { from: number; to: number }[] 
   let before: number | null = null;
   for (const row of report.sweep) {
     if (keeps(row, agreedRate) && row.rate.den >= FEW) {
-      open ??= { from: before ?? row.threshold, to: row.threshold };
+      // A line between two scores does what the next score does; lines move by whole points.
+      open ??= { from: Math.min(row.threshold, (before ?? row.threshold) + 1), to: row.threshold };
       open.to = row.threshold;
     } else if (open !== null) {
       zones.push(open);

@@ -71,7 +71,8 @@ export class Findings extends Part {
   private leave(): void {
     const { session } = this;
     if (session.room?.kind !== "findings") return;
-    session.enter(session.rulesMeetData ? null : { kind: "start" });
+    const settled = session.data?.summary.tables.leads === 0 || session.rulesMeetData;
+    session.enter(settled ? null : { kind: "start" });
   }
 
   static override styles = [

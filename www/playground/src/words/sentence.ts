@@ -44,12 +44,12 @@ function withCapacity(
   const never = unworked(against === null ? line : signed.line);
   if (against === null) {
     const here = hasSigned ? "This is the signed line" : "This is where you started";
-    return `${first}. ${here}${never === null ? "" : `; ${never} is never called`}.`;
+    return `${first}. ${here}${never === null ? "" : `; ${never}`}.`;
   }
   const gain = whole(line) - whole(signed.line);
   const bare = `${first}${rates(line, signed.line, against)}.`;
   if (line.expected === null || signed.line.expected === null || line.expected.den === 0) return bare;
-  const tail = never === null ? "" : `, where ${never} is never called`;
+  const tail = never === null ? "" : `, where ${never}`;
   if (gain === 0) return `${first}, and wins **as many** as at ${against}${tail}.`;
   const more = gain > 0 ? `wins **${count(gain)} more**` : `wins **${count(-gain)} fewer**`;
   return `${first}, ${gain > 0 ? "and" : "but"} ${more} than at ${against}${tail}.`;
@@ -70,5 +70,7 @@ function whole({ expected }: SweepRow): number {
 function unworked({ worked, selected }: SweepRow): string | null {
   if (worked === null || selected === 0) return null;
   const left = 1 - worked / selected;
-  return left < 0.04 ? null : leadsIn(left);
+  if (left < 0.04) return null;
+  const share = leadsIn(left);
+  return `${share} ${share.includes("leads") ? "are" : "is"} never called`;
 }
