@@ -15,7 +15,7 @@ export function corpus() {
 /** Prints what differs and the counts; the process fails where anything differs. */
 export function tell(host, answers) {
   for (const { path, ok, expected, got } of answers) {
-    if (!ok) console.log(`${host}: ${path}\n  expected ${cut(expected)}\n  got      ${cut(got)}`);
+    if (!ok) console.log(`${host}: ${path}\n  expected ${apart(expected, got)}\n  got      ${apart(got, expected)}`);
   }
   const failed = answers.filter(({ ok }) => !ok).length;
   if (answers.length === 0) throw new Error("there are no vectors");
@@ -23,4 +23,10 @@ export function tell(host, answers) {
   process.exitCode = failed ? 1 : 0;
 }
 
-const cut = (text) => (text.length > 2_000 ? `${text.slice(0, 2_000)}… (${text.length} characters)` : text);
+/** A text from shortly before the place where it departs from another. */
+function apart(text, other) {
+  let at = 0;
+  while (at < text.length && text[at] === other[at]) at += 1;
+  const from = Math.max(0, at - 80);
+  return `${from ? "…" : ""}${text.slice(from, at + 160)}${at + 160 < text.length ? "…" : ""}`;
+}

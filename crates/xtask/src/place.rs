@@ -30,7 +30,7 @@ impl Place {
 
     /// The log of a step.
     pub(crate) fn log(&self, step: &str) -> PathBuf {
-        self.kept().join("logs").join(format!("{step}.log"))
+        self.kept().join("logs").join(format!("{}.log", step.replace([' ', '/'], "-")))
     }
 
     /// The npm package.

@@ -50,7 +50,8 @@ pub(super) fn wasm(place: &Place, tally: &mut Tally) -> Result<()> {
     let runner = format!("target.{}.runner=[{:?}, \"test\"]", rust::WASM, bindgen.display().to_string());
     let mut test = rust::cargo(place, "test");
     test.args(["--package", "yellowline-wasm", "--target", rust::WASM, "--config"]).arg(runner);
-    tally.run(place, "test yellowline-wasm in Node", &mut test)
+    tally.run(place, "test yellowline-wasm in Node", &mut test)?;
+    if tally.is_empty() { Err(Stop::new("no test of yellowline-wasm ran")) } else { Ok(()) }
 }
 
 /// The packages of the workspace, by name.

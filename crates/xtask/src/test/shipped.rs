@@ -16,8 +16,10 @@ pub(super) fn sizes(place: &Place, tally: &mut Tally) -> Result<()> {
         sizes.arg(format!("{name}={}", flavour.module(place).display()));
     }
     tally.run(place, "brotli sizes", &mut sizes)?;
-    let log = std::fs::read_to_string(place.log("brotli-sizes")).unwrap_or_default();
-    log.lines().for_each(|line| println!("    {line}"));
+    if tally.failed == 0 {
+        let log = std::fs::read_to_string(place.log("brotli sizes")).unwrap_or_default();
+        log.lines().filter(|line| line.contains("brotli")).for_each(|line| println!("    {line}"));
+    }
     Ok(())
 }
 

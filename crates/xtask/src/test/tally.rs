@@ -26,12 +26,17 @@ impl Tally {
         self.absent.extend(other.absent);
     }
 
+    /// Whether nothing was counted.
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// Runs a test program and counts its tests; one that prints no counts is a test itself.
     pub(super) fn run(&mut self, place: &Place, step: &str, command: &mut Command) -> Result<()> {
         let start = Instant::now();
         print!("  {step:<44} ");
         let _ = std::io::stdout().flush();
-        let said = run::heard(place, &step.replace([' ', '/'], "-"), command)?;
+        let said = run::heard(place, step, command)?;
         let counted = Self::read(&said.text, said.ok);
         let verdict = if counted.failed > 0 { "failed" } else { "passed" };
         println!("{verdict} {:>6.1} s", start.elapsed().as_secs_f64());
