@@ -34,20 +34,27 @@ fn add_missing_target(place: &Place) -> Result<bool> {
     Ok(true)
 }
 
-/// wasm-bindgen, compiled from Cargo.lock. It runs for seconds and is compiled for that.
+/// wasm-bindgen, compiled from Cargo.lock.
 pub(crate) fn bindgen(place: &Place) -> Result<PathBuf> {
-    run::step("wasm-bindgen, from Cargo.lock", || {
-        let mut build = cargo(place, "build");
-        run::must_shown(place, "xtask-bindgen", build.args(["-p", "xtask-bindgen", "--profile", "tool"]))?;
-        Ok(true)
-    })?;
-    Ok(place.target.join("tool").join(format!("xtask-bindgen{}", std::env::consts::EXE_SUFFIX)))
+    run::step("wasm-bindgen, from Cargo.lock", || tool(place, "xtask-bindgen"))?;
+    Ok(tool_path(place, "xtask-bindgen"))
 }
 
-/// Compiles the `yellowline` command and returns where it is.
+/// The `yellowline` command, for what it has to do here.
 pub(crate) fn command_line(place: &Place) -> Result<PathBuf> {
-    run::must_shown(place, "yellowline-cli", cargo(place, "build").args(["-p", "yellowline-cli"]))?;
-    Ok(place.target.join("debug").join(format!("yellowline{}", std::env::consts::EXE_SUFFIX)))
+    run::step("yellowline command", || tool(place, "yellowline-cli"))?;
+    Ok(tool_path(place, "yellowline"))
+}
+
+/// Compiles a package quickly rather than well: it runs for seconds.
+fn tool(place: &Place, package: &str) -> Result<bool> {
+    let mut build = cargo(place, "build");
+    run::must_shown(place, package, build.args(["--package", package, "--bins", "--profile", "tool"]))?;
+    Ok(true)
+}
+
+fn tool_path(place: &Place, name: &str) -> PathBuf {
+    place.target.join("tool").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// Flags under which the same sources give the same wasm on every machine.

@@ -14,7 +14,7 @@ pub(crate) fn build(place: &Place) -> Result<()> {
         return Err(Stop::new("`www/playground` is not part of this checkout"));
     }
     npm::build(place)?;
-    run::step("sample company", || sample(place))?;
+    sample(place)?;
     run::step("site", || {
         let skip = |path: &std::path::Path| place::is_built(path);
         let sources = place::files(&place.root.join("www"), &skip)?;
@@ -29,12 +29,14 @@ pub(crate) fn build(place: &Place) -> Result<()> {
     })
 }
 
-fn sample(place: &Place) -> Result<bool> {
+fn sample(place: &Place) -> Result<()> {
     let program = rust::command_line(place)?;
     let out = place.playground().join("public/sample");
     let inputs = Inputs::new(SAMPLE).file(&program);
-    unless_same(place, "sample", &inputs, &out, || {
-        let mut command = std::process::Command::new(&program);
-        run::must(place, "sample", command.args(SAMPLE).arg("--out").arg(&out)).map(drop)
+    run::step("sample company", || {
+        unless_same(place, "sample", &inputs, &out, || {
+            let mut command = std::process::Command::new(&program);
+            run::must(place, "sample", command.args(SAMPLE).arg("--out").arg(&out)).map(drop)
+        })
     })
 }
