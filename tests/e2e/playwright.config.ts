@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: "../../target/xtask/e2e",
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  timeout: 60_000,
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["./count-reporter.ts"]],
   use: {
     baseURL: served ?? `http://127.0.0.1:${PORT}/`,
