@@ -16,7 +16,7 @@ fn real(name: &str) -> Option<Vec<u8>> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data").join(name);
     let bytes = std::fs::read(path).ok();
     if bytes.is_none() {
-        println!("SKIPPED: the data set {name} is absent");
+        println!("skipped: real data set {} is absent", name.split('/').next().unwrap());
     }
     bytes
 }
@@ -154,7 +154,7 @@ fn every_real_file_is_understood_or_asked_about() {
     let mut folders = vec![root];
     while let Some(folder) = folders.pop() {
         let Ok(entries) = std::fs::read_dir(&folder) else {
-            println!("SKIPPED: the data sets are absent");
+            println!("skipped: real data set of any kind is absent");
             return;
         };
         for path in entries.map(|e| e.unwrap().path()) {

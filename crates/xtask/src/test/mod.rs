@@ -4,6 +4,7 @@ mod hosts;
 mod install;
 mod native;
 mod package;
+mod reference;
 mod shipped;
 mod tally;
 
@@ -30,6 +31,7 @@ const STAGES: &[Stage] = &[
     },
     Stage { name: "lint", does: "Clippy has nothing to say, package by package", run: native::lint },
     Stage { name: "native", does: "tests of every package, native", run: native::test },
+    Stage { name: "reference", does: "an independent program computes the same", run: reference::check },
     Stage { name: "types", does: "the committed TypeScript types are those of the Rust sources", run: typed },
     Stage { name: "wasm", does: "tests of the wasm package, in Node", run: native::wasm },
     Stage {
