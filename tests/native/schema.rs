@@ -26,7 +26,10 @@ fn schema_and_decoder_agree() {
         if told.is_empty() {
             assert!(valid, "the schema alone refuses: {what}");
         } else if valid {
-            assert!(told.iter().all(|code| BEYOND_A_SCHEMA.contains(code)), "only the decoder refuses: {what}: {told:?}");
+            assert!(
+                told.iter().all(|code| BEYOND_A_SCHEMA.contains(code)),
+                "only the decoder refuses: {what}: {told:?}"
+            );
         }
     }
     assert!(refused > 500, "only {refused} refused");
