@@ -79,5 +79,5 @@ fn install(place: &Place) -> Result<()> {
         run::must(place, "apt-get", &mut command)
     };
     apt(&["update"])?;
-    apt(&["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"]).map(drop)
+    apt(&["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver", "fonts-liberation"]).map(drop)
 }
