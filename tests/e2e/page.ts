@@ -88,14 +88,25 @@ export const test = base.extend<{ playground: Playground }>({
 
 export { expect };
 
+/** What a button of the foot hands to the user. */
+export async function taken(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
+  const download = page.waitForEvent("download");
+  await page.locator("yl-take").getByRole("button", { name, exact: true }).click();
+  const file = await download;
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
 /** A file of a real data set; the test is skipped, loudly, where the data set is absent. */
 export function real(set: string, ...path: string[]): { name: string; content: Uint8Array } {
   const file = join(data, set, ...path);
-  if (!existsSync(file)) {
-    console.log(`skipped: real data set ${set} is absent`);
-    base.skip(true, `real data set ${set} is absent`);
-  }
+  if (!existsSync(file)) absent(set);
   return { name: basename(file), content: readFileSync(file) };
+}
+
+/** Skips the test, loudly. */
+export function absent(set: string): void {
+  console.log(`skipped: real data set ${set} is absent`);
+  base.skip(true, `real data set ${set} is absent`);
 }
 
 export function agreementOf(name: string): { name: string; content: Uint8Array } {

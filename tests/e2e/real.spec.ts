@@ -1,5 +1,10 @@
 /** Real histories on the page: the known answers, computed by independent programs, digit for digit. */
-import { agreementOf, expect, real, test } from "./page.js";
+import { createHash } from "node:crypto";
+import * as inNode from "yellowline";
+import { publicCases, publicReport } from "../vectors/public.mjs";
+import { absent, agreementOf, expect, real, taken, test } from "./page.js";
+
+const sha256 = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 test("xeducation gives the sweep that is known", async ({ page, playground }) => {
   await playground.drop(agreementOf("xeducation"), real("xeducation", "leads.csv"));
@@ -48,3 +53,26 @@ test("olist gives the deals by origin that are known", async ({ page, playground
     await expect(cells.nth(2)).toHaveText(String(deals));
   }
 });
+
+for (const one of publicCases()) {
+  test(`${one.name} leaves the page as the bytes that Node gives, under the receipt of the reference`, async ({ page, playground }) => {
+    if (one.files.length === 0) absent(one.name);
+    await playground.bring(one.agreement, ...one.mappings, ...one.files);
+    await expect(playground.dialog).toHaveCount(0);
+    const { asOf, weeks, by, ...rest } = one.request;
+    expect(rest, "what the page is not told of a request").toEqual({});
+    if (weeks !== undefined) {
+      await page.getByLabel("How many weeks does this file cover?").fill(String(weeks));
+      await page.getByLabel("How many weeks does this file cover?").press("Enter");
+    }
+    if (by !== undefined) await page.locator("yl-segments").getByRole("combobox").selectOption(by);
+    await page.getByLabel("As of", { exact: true }).fill(asOf);
+    await page.getByLabel("As of", { exact: true }).blur();
+    // The page shows what it has asked for; a report that is still under way must not be taken for it.
+    const asked = async () => JSON.parse((await taken(page, "Report")).bytes.toString()).receipt.report;
+    await expect.poll(asked).toBe(one.expected.report);
+    const { bytes } = await taken(page, "Report");
+    expect(JSON.parse(bytes.toString()).receipt.ledger).toBe(one.expected.ledger);
+    expect(sha256(bytes)).toBe(sha256(publicReport(inNode, one)));
+  });
+}

@@ -1,13 +1,4 @@
-import type { Page } from "@playwright/test";
-import { readFileSync } from "node:fs";
-import { expect, test } from "./page.js";
-
-async function taken(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
-  const download = page.waitForEvent("download");
-  await page.locator("yl-take").getByRole("button", { name, exact: true }).click();
-  const file = await download;
-  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
-}
+import { expect, taken, test } from "./page.js";
 
 test("agreement, report, scored leads and pictures can be taken along", async ({ page, playground }) => {
   await playground.type(37);

@@ -8,5 +8,6 @@ mod company;
 mod explain;
 mod import;
 mod known_answers;
+mod public;
 mod sample;
 mod tune;
