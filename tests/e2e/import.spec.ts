@@ -34,6 +34,41 @@ test("own leads: question answered, imported, findings, rejected rows as they ca
   await playground.type(60);
 });
 
+test("what is said of a file holds while its questions are answered one by one", async ({ playground }) => {
+  const touches = "Who;Moment;What;Ort\nA-1;2026-02-03;call;K\xf6ln\nA-2;2026-02-04;call;Bonn\n";
+  await playground.drop({ name: "my-leads.csv", content: leads }, { name: "log.csv", content: Buffer.from(touches, "latin1") });
+  const { dialog } = playground;
+  const log = dialog.getByRole("region", { name: "log.csv" });
+  await dialog.getByRole("button", { name: /day first/ }).first().click();
+  await expect(log).toContainText("the file is no UTF-8 text");
+  await log.getByLabel("The rows are").selectOption("touches");
+  await log.getByRole("button", { name: "Read it as windows-1252" }).click();
+  await expect(log.getByLabel("Encoding")).toHaveValue("windows-1252");
+  await expect(log.getByLabel("The rows are")).toHaveValue("touches");
+  await expect(log).toContainText("Köln");
+  for (const [source, to] of [["Who", "lead"], ["Moment", "at"], ["What", "kind"]] as const) {
+    await log.getByLabel(`${source}: Is`).selectOption(to);
+  }
+  await log.getByRole("row", { name: /^Moment/ }).getByLabel("Dates").selectOption("iso");
+  await expect(log.getByText("Please answer")).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(dialog).toContainText("log.csv");
+  await expect(dialog.getByRole("button", { name: "On to the line" })).toBeVisible();
+});
+
+test("a file that is no UTF-8 can be read as such, and an empty one be left out", async ({ playground }) => {
+  const content = Buffer.from("Lead ID;Ort\nA-1;K\xf6ln\nA-2;Bonn\n", "latin1");
+  await playground.drop({ name: "leads.csv", content }, { name: "empty.csv", content: "" });
+  const { dialog } = playground;
+  const go = dialog.getByRole("button", { name: "Import", exact: true });
+  await dialog.getByRole("button", { name: "It is utf-8: reject the rows that are not" }).click();
+  await expect(go).toBeDisabled();
+  await expect(dialog.getByRole("status")).toHaveText("empty.csv cannot be imported as it is. Leave it out to go on with the others.");
+  await dialog.getByRole("region", { name: "empty.csv" }).getByRole("button", { name: "Leave this file out" }).click();
+  await go.click();
+  await expect(dialog).toContainText("1 of 2 rows kept");
+});
+
 test("a cancelled mapping changes nothing", async ({ page, playground }) => {
   const sentence = await playground.sentence.innerText();
   await playground.drop({ name: "my-leads.csv", content: leads });

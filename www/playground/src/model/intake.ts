@@ -11,6 +11,8 @@ export interface Chosen {
   file: File;
   preview: Preview;
   mapping: Mapping;
+  /** What the user said of the file where the engine's look at it was wrong. */
+  as: Reading;
   /** Questions the user answered by agreeing to them. */
   agreed: string[];
 }
@@ -85,7 +87,7 @@ export class Intake {
     const agreement = JSON.stringify(this.session.draft);
     const preview = await this.session.engine.call("preview", { agreement, file, as });
     const known = { ...preview, questions: preview.questions.filter((q) => q.grade === "refused") };
-    return { file, preview: mapping ? known : preview, mapping: mapping ?? preview.mapping, agreed: [] };
+    return { file, preview: mapping ? known : preview, mapping: mapping ?? preview.mapping, as, agreed: [] };
   }
 
   /** Imports, and tells what is wrong in a dialog. */

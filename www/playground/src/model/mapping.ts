@@ -62,7 +62,7 @@ export function retable(mapping: Mapping, table: Table): Mapping {
 
 /** The questions of a file that its mapping does not answer yet. */
 export function openQuestions({ preview, mapping, agreed }: Chosen): Finding[] {
-  const feeds = (to: string | undefined) => mapping.columns.some((c) => c.to === to);
+  const feeds = (to: string) => mapping.columns.some((c) => c.to === to);
   return preview.questions.filter((question) => {
     const { code, column } = question;
     if (question.grade === "refused") return true;
@@ -70,7 +70,7 @@ export function openQuestions({ preview, mapping, agreed }: Chosen): Finding[] {
     if (code.startsWith("date_")) return columnsOf(mapping, column ?? "").some((c) => isDate(c) && c.format === undefined);
     if (code === "decimal_mark_unknown") return mapping.decimal === "ask";
     if (code === "currency_unknown") return feeds("amount") && !feeds("currency") && !mapping.currency;
-    if (code === "target_unknown") return !feeds(question.params.to);
+    if (code === "target_unknown") return lacking(mapping).some((to) => to === question.params.to);
     if (code === "flag_values_unknown") {
       return columnsOf(mapping, column ?? "").some((c) => c.to === "outcome" && !agreed.includes(column ?? ""));
     }

@@ -57,7 +57,8 @@ export class MappingRoom extends Part {
   private lacking(): string {
     if (this.chosen.length === 0) return text.noLeads;
     if (!this.chosen.some((one) => one.mapping.table === "leads")) return text.noLeads;
-    for (const { file, mapping } of this.chosen) {
+    for (const { file, mapping, preview } of this.chosen) {
+      if (preview.questions.some((question) => question.grade === "refused")) return text.unreadable(file.name);
       const [to] = lacking(mapping);
       if (to !== undefined) return text.lacking(file.name, text.targets[to === "id" ? "lead" : to] ?? to);
     }
@@ -69,8 +70,9 @@ export class MappingRoom extends Part {
     this.chosen = this.chosen.map((old, i) => (i === index ? next : old));
   }
 
-  /** The same file, guessed anew under another table or encoding. */
-  private async reread(index: number, { file }: Chosen, as: Reading): Promise<void> {
+  /** The same file, guessed anew under another table or encoding; what was said of it before still holds. */
+  private async reread(index: number, { file, as: before }: Chosen, said: Reading): Promise<void> {
+    const as = { ...before, ...said };
     const next = await this.intake.look(file, undefined, as);
     const { table } = as;
     this.replace(index, table && next.mapping.table !== table ? { ...next, mapping: retable(next.mapping, table) } : next);

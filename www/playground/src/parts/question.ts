@@ -46,7 +46,10 @@ export class Question extends LitElement {
           this.offer(text.answer.comma, { kind: "decimal", decimal: "," }),
         ];
       case "not_utf8":
-        return this.offer(`${text.answer.readAs} windows-1252`, { kind: "encoding", encoding: "windows-1252" });
+        return [
+          this.offer(`${text.answer.readAs} windows-1252`, { kind: "encoding", encoding: "windows-1252" }),
+          this.offer(text.answer.asUtf8, { kind: "agreed" }),
+        ];
       case "currency_unknown":
         return html`<label>${text.currency}
           <input type="text" size="5" maxlength="3" placeholder="EUR" @change=${this.currency} /></label>`;
