@@ -1,6 +1,6 @@
 /** What the page reckons and writes without the engine: rounding, sentences, columns, undo. */
 import { expect, test } from "@playwright/test";
-import { bin, ceiling } from "../../www/elements/src/bins.js";
+import { bin, ceiling, numbered } from "../../www/elements/src/bins.js";
 import { ticks } from "../../www/elements/src/scale.js";
 import { History } from "../../www/playground/src/model/history.js";
 import { fromHash, toHash } from "../../www/playground/src/model/share.js";
@@ -73,6 +73,14 @@ test("one column a point where they fit, wider ones where not, and few towers ar
   expect(ceiling(even)).toBe(10);
   expect(ceiling([{ from: -1, leads: 900, converted: 0, young: 0 }, ...even])).toBe(13);
   expect(ceiling([{ from: 0, leads: 900, converted: 0, young: 0 }, ...even.slice(0, 3)])).toBe(900);
+  // The columns at and over the signed line give the scale, not the crowd under it.
+  const crowd = Array.from({ length: 20 }, (_, i) => ({ from: i - 20, leads: 500, converted: 0, young: 0 }));
+  const scored = [...crowd, ...even.map((b) => ({ ...b, leads: 40 }))];
+  expect(ceiling(scored)).toBe(500);
+  expect(ceiling(scored, 0)).toBe(50);
+  // A signed line over nearly everybody does not blow the few up: a twentieth of the leads has a say.
+  expect(ceiling([...even, { from: 20, leads: 1, converted: 0, young: 0 }], 20)).toBe(10);
+  expect(numbered([crowd[0]!, { ...crowd[1]!, leads: 501 }, crowd[9]!], 5).map((b) => b.from)).toEqual([-19, -11]);
   expect(ticks([-15, 88], 10)).toEqual([0, 20, 40, 60, 80]);
 });
 

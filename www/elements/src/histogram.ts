@@ -1,7 +1,9 @@
-import { LitElement, css, html, nothing, svg } from "lit";
+import { LitElement, html, nothing, svg } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { type Bin, type Binned, type ScoreCount, bin, ceiling } from "./bins.js";
+import { columns } from "./columns.js";
 import { follow, keyedValue } from "./handle.js";
+import { HEIGHT, histogramSheet } from "./histogram-sheet.js";
 import { linear, ticks, type Scale, written } from "./scale.js";
 import { sheet } from "./sheet.js";
 
@@ -12,22 +14,27 @@ export interface HistogramWords {
   handleValue: (line: number) => string;
   signed: (line: number) => string;
   zone: string;
-  cut: (leads: number) => string;
+  count: (leads: number) => string;
+  height: (leads: number) => string;
   column: (from: number, to: number, leads: number, converted: number, young: number) => string;
 }
 
-const HEIGHT = 300;
-const TOP = 40;
-const FLOOR = 262;
+const TOP = 48;
+const FLOOR = 274;
 const SIDE = 22;
+/** Height of the light over the agreed zone. */
+const GLOW = 36;
+/** Pixels from the line that its handle takes. */
+const HANDLE = 28;
 /** Pixels the words beside the signed line need. */
 const LABEL = 84;
-/** Pixels between the numbers over columns that are cut. */
-const CUT_LABEL = 34;
+/** Pixels the words under the agreed zone need. */
+const ZONE_LABEL = 170;
 
 /**
  * Leads by score, converted in ink against grey, young ones hatched, with the line to drag.
- * Fires `line-input` while the line moves and `line-change` when it is let go, detail: the threshold.
+ * Fires `line-input` while the line moves and `line-change` when it is let go, detail: the threshold; `columns-cut`
+ * when columns over a height are cut, detail: that height in leads, `null` where all are whole.
  */
 @customElement("yl-histogram")
 export class Histogram extends LitElement {
@@ -43,12 +50,14 @@ export class Histogram extends LitElement {
   @query(".ground") private ground!: HTMLElement;
   @query(".handle") private handle!: HTMLElement;
   private binned: Binned = bin([], []);
-  private bars = nothing as unknown;
+  private top = 1;
+  private drawn = columns({ bins: [], width: 1, domain: [0, 1] }, 1, linear([0, 1], [0, 1]), [TOP, FLOOR], String);
+  private told: number | null | undefined;
   private readonly watch = new ResizeObserver(([entry]) => {
     if (entry) this.width = Math.max(280, Math.round(entry.contentRect.width));
   });
 
-  static override styles = [sheet, histogramSheet()];
+  static override styles = [sheet, histogramSheet];
 
   override firstUpdated(): void {
     this.watch.observe(this.ground);
@@ -65,10 +74,16 @@ export class Histogram extends LitElement {
     if (!regions && (this.dragging || !outside)) return;
     const kept = [this.line, ...(this.signed === null ? [] : [this.signed])];
     this.binned = bin(this.counts, kept, Math.floor((this.width - 2 * SIDE) / 4));
-    this.bars = this.drawBars();
+    this.top = ceiling(this.binned.bins, this.signed);
+    this.drawn = columns(this.binned, this.top, this.x, [TOP, FLOOR], this.words.count);
   }
 
   override updated(): void {
+    const over = this.drawn.breaks === nothing ? null : this.top;
+    if (over !== this.told) {
+      this.told = over;
+      this.dispatchEvent(new CustomEvent("columns-cut", { detail: over }));
+    }
     this.handle.style.left = `${this.x(this.shownLine)}px`;
   }
 
@@ -103,19 +118,19 @@ export class Histogram extends LitElement {
             <rect width="5" height="5" class="young-ground" />
             <line x1="0" y1="0" x2="0" y2="5" class="young-line" />
           </pattern>
+          <linearGradient id="zone" x1="0" y1="1" x2="0" y2="0">
+            <stop class="zone-stop" offset="0" />
+            <stop class="zone-stop" offset="1" stop-opacity="0" />
+          </linearGradient>
           <clipPath id="under"><rect x="0" y="0" width=${at} height=${HEIGHT} /></clipPath>
           <clipPath id="over"><rect x=${at} y="0" width=${Math.max(0, width - at)} height=${HEIGHT} /></clipPath>
         </defs>
-        ${this.zones.map((zone, index) => {
-          const from = Math.max(low, zone.from);
-          const to = Math.min(high, zone.to);
-          if (to <= from) return nothing;
-          return svg`<rect class="zone" x=${x(from)} width=${x(to) - x(from)} y=${TOP} height=${FLOOR - TOP} />
-            <rect class="zone-foot" x=${x(from)} width=${x(to) - x(from)} y=${FLOOR + 1} height="5" />
-            ${index === 0 ? svg`<text class="tick" x=${x(from) + 6} y=${FLOOR + 36}>${this.words.zone}</text>` : nothing}`;
-        })}
-        <g class="faded" clip-path="url(#under)">${this.bars}</g>
-        <g clip-path="url(#over)">${this.bars}</g>
+        <line class="top" x1=${SIDE} x2=${width - SIDE} y1=${TOP} y2=${TOP} />
+        <text class="tick" text-anchor="end" x=${width - SIDE} y=${TOP - 6}>${this.words.height(this.top)}</text>
+        ${this.zoneMarks(x)}
+        <g class="faded" clip-path="url(#under)">${this.drawn.bars}</g>
+        <g clip-path="url(#over)">${this.drawn.bars}</g>
+        ${this.drawn.breaks}
         <line class="axis" x1=${SIDE} x2=${width - SIDE} y1=${FLOOR} y2=${FLOOR} />
         ${this.tickMarks(x)} ${this.signedMark(x)}
         <line class="casing" x1=${at} x2=${at} y1="26" y2=${FLOOR + 4} />
@@ -145,51 +160,33 @@ export class Histogram extends LitElement {
     );
   }
 
+  /** The scores at which the agreed rate is kept: marked on the axis, with a glow over it. */
+  private zoneMarks(x: Scale) {
+    const [low, high] = this.binned.domain;
+    return this.zones.map((zone, index) => {
+      const from = x(Math.max(low, zone.from));
+      const wide = x(Math.min(high, zone.to)) - from;
+      if (wide <= 0) return nothing;
+      const fits = from + ZONE_LABEL < this.width;
+      return svg`<rect class="zone" x=${from} width=${wide} y=${FLOOR - GLOW} height=${GLOW} />
+        <rect class="zone-foot" x=${from} width=${wide} y=${FLOOR + 1} height="5" />
+        ${index > 0 ? nothing : svg`<text class="tick" x=${fits ? from : this.width - SIDE} y=${FLOOR + 36}
+          text-anchor=${fits ? "start" : "end"}>${this.words.zone}</text>`}`;
+    });
+  }
+
   private signedMark(x: Scale) {
     if (this.signed === null) return nothing;
     const at = x(this.signed);
     // The words stand on the side away from the line, where there is room for them.
     const left = at < x(this.shownLine) ? at > LABEL : at > this.width - LABEL;
-    const apart = Math.abs(at - x(this.shownLine));
+    const line = x(this.shownLine);
+    const apart = Math.abs(at - line);
+    const beside = left ? Math.min(at - 6, apart < HANDLE ? line - HANDLE : at) : Math.max(at + 6, apart < HANDLE ? line + HANDLE : at);
     return svg`<line class="casing signed" x1=${at} x2=${at} y1="10" y2=${FLOOR} />
       <line class="line signed" x1=${at} x2=${at} y1="10" y2=${FLOOR} />
-      ${apart < 4 ? nothing : svg`<text class="tick" x=${left ? at - 6 : at + 6} y="20"
+      ${apart < 4 ? nothing : svg`<text class="tick" x=${beside} y="20"
         text-anchor=${left ? "end" : "start"}>${this.words.signed(this.signed)}</text>`}`;
-  }
-
-  /** One path per kind of lead: cheap however many columns there are. */
-  private drawBars() {
-    const { bins, width } = this.binned;
-    const x = this.x;
-    const top = ceiling(bins);
-    const y = linear([0, top], [FLOOR, TOP]);
-    const gap = Math.min(2, (x(width) - x(0)) / 5);
-    const paths = { converted: "", open: "", young: "" };
-    const cuts: unknown[] = [];
-    let told = Number.NEGATIVE_INFINITY;
-    for (const column of bins) {
-      const left = x(column.from) + gap / 2;
-      const right = x(column.from + width) - gap / 2;
-      let base = 0;
-      const stack = (kind: keyof typeof paths, leads: number) => {
-        const from = Math.min(base, top);
-        const to = Math.min(base + leads, top);
-        base += leads;
-        if (to > from) paths[kind] += `M${left} ${y(from)}V${y(to)}H${right}V${y(from)}Z`;
-      };
-      stack("converted", column.converted);
-      stack("open", Math.max(0, column.leads - column.converted - column.young));
-      stack("young", column.young);
-      if (column.leads > top) {
-        const middle = (left + right) / 2;
-        const room = middle - told > CUT_LABEL;
-        if (room) told = middle;
-        cuts.push(svg`<path class="cut" d="M${left - 2} ${TOP + 12}L${right + 2} ${TOP + 6}" />
-          ${room ? svg`<text class="tick" text-anchor="middle" x=${middle} y=${TOP - 4}>${this.words.cut(column.leads)}</text>` : nothing}`);
-      }
-    }
-    return svg`<path class="open" d=${paths.open} /><path fill="url(#young)" d=${paths.young} />
-      <path class="converted" d=${paths.converted} />${cuts}`;
   }
 
   private describe(column: Bin): string {
@@ -232,110 +229,6 @@ export class Histogram extends LitElement {
     this.line = line;
     this.dispatchEvent(new CustomEvent(name, { detail: line, bubbles: true, composed: true }));
   }
-}
-
-function histogramSheet() {
-  return css`
-    .ground {
-      position: relative;
-      height: ${HEIGHT}px;
-      touch-action: pan-y;
-      cursor: ew-resize;
-      user-select: none;
-    }
-    svg {
-      display: block;
-      width: 100%;
-      overflow: visible;
-    }
-    .converted {
-      fill: var(--yl-converted);
-    }
-    .open {
-      fill: var(--yl-open);
-    }
-    .young-ground {
-      fill: var(--yl-card);
-    }
-    .young-line {
-      stroke: var(--yl-young);
-      stroke-width: 3;
-    }
-    .faded {
-      opacity: 0.4;
-    }
-    .zone {
-      fill: var(--yl-agreed-zone);
-      opacity: 0.22;
-    }
-    .zone-foot {
-      fill: var(--yl-agreed);
-      stroke: var(--yl-agreed-casing);
-      stroke-width: 0.75;
-    }
-    .axis {
-      stroke: var(--yl-field);
-    }
-    .tick {
-      fill: var(--yl-muted);
-      font-size: 12.5px;
-    }
-    .line {
-      stroke: var(--yl-agreed);
-      stroke-width: 3;
-    }
-    .casing {
-      stroke: var(--yl-agreed-casing);
-      stroke-width: 5;
-    }
-    .signed {
-      stroke-dasharray: 6 5;
-    }
-    .line.signed {
-      stroke-width: 2;
-    }
-    .casing.signed {
-      stroke-width: 4;
-    }
-    .cut {
-      stroke: var(--yl-card);
-      stroke-width: 4;
-    }
-    .handle {
-      position: absolute;
-      top: 0;
-      min-width: 44px;
-      margin-left: -22px;
-      height: 28px;
-      padding: 0 10px;
-      border: 2px solid var(--yl-agreed-ink);
-      border-radius: 14px;
-      background: var(--yl-agreed);
-      color: var(--yl-agreed-ink);
-      font-weight: 700;
-      line-height: 24px;
-      text-align: center;
-      touch-action: none;
-      cursor: ew-resize;
-    }
-    /* the finger needs more room than the eye */
-    .handle::after {
-      content: "";
-      position: absolute;
-      inset: -10px -8px;
-    }
-    .handle:focus-visible {
-      outline-offset: 3px;
-      border-radius: 14px;
-    }
-    .pointed {
-      position: absolute;
-      right: 0;
-      bottom: 0;
-      color: var(--yl-muted);
-      pointer-events: none;
-    }
-  `;
 }
 
 declare global {

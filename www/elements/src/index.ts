@@ -1,4 +1,5 @@
-export { type Bin, type ScoreCount, bin, ceiling } from "./bins.js";
+export { type Bin, type ScoreCount, bin, ceiling, numbered } from "./bins.js";
+export { tear } from "./columns.js";
 export { Curve, type CurvePoint } from "./curve.js";
 export { Dialog } from "./dialog.js";
 export { Histogram, type HistogramWords } from "./histogram.js";

@@ -147,6 +147,14 @@ export class Points extends LitElement {
       input.typed:focus {
         border-color: var(--yl-field);
       }
+      @media (pointer: coarse) {
+        .slide {
+          height: 40px;
+        }
+        svg {
+          top: 18px;
+        }
+      }
     `,
   ];
 }

@@ -175,6 +175,23 @@ export const sheet = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  /* a finger needs more room than a mouse */
+  @media (pointer: coarse) {
+    button,
+    button.plain,
+    input:not([type]),
+    input[type="text"],
+    input[type="number"],
+    input[type="date"],
+    select,
+    summary {
+      min-width: 40px;
+      min-height: 40px;
+    }
+    summary {
+      align-content: center;
+    }
+  }
   @media (prefers-reduced-motion: no-preference) {
     button {
       transition: background-color 0.12s;

@@ -1,5 +1,5 @@
 /** The histogram as a picture to take along: SVG text, and PNG drawn from it. Always on light ground. */
-import { bin, ceiling, linear, ticks } from "@yellowline/elements";
+import { bin, ceiling, linear, numbered, tear, ticks } from "@yellowline/elements";
 import type { TuneReport } from "../engine/shapes.js";
 
 export interface DrawingWords {
@@ -8,6 +8,9 @@ export interface DrawingWords {
   receipt: string;
   line: string;
   signed: string;
+  count: (leads: number) => string;
+  /** What is said of columns cut at so many leads. */
+  cut: (leads: number) => string;
 }
 
 const WIDTH = 1200;
@@ -17,12 +20,15 @@ const SIDE = 60;
 const INK = "#16202c";
 const MUTED = "#566473";
 const FONT = "Inter Variable, Inter, system-ui, sans-serif";
-const CHARACTERS = 82;
+/** Characters of the sentence a line holds, in whatever font the viewer has. */
+const CHARACTERS = 70;
+/** Half of what the handle takes. */
+const HANDLE = 42;
 
 export function drawing(report: TuneReport, line: number, signed: number, words: DrawingWords): string {
   const { bins, width, domain } = bin(report.histogram, [line, signed], 150);
   const x = linear(domain, [SIDE, WIDTH - SIDE]);
-  const top = ceiling(bins);
+  const top = ceiling(bins, signed);
   const lines = wrapped(words.sentence, CHARACTERS);
   const head = 64 + lines.length * 36;
   const roof = head + 70;
@@ -41,19 +47,30 @@ export function drawing(report: TuneReport, line: number, signed: number, words:
     const faded = b.from + width <= line ? ` opacity="0.4"` : "";
     return `<g${faded}>${rect(0, b.converted, INK)}${rect(b.converted, judged, "#c3ccd6")}${rect(judged, b.leads, "url(#young)")}</g>`;
   });
+  const cut = bins.filter((b) => b.leads > top);
+  const torn = (down: number) => tear(cut, width, x, roof + 18 + down);
   const text = (at: number, down: number, size: number, fill: string, content: string, more = "") =>
     `<text x="${at}" y="${down}" font-size="${size}" fill="${fill}" ${more}>${escaped(content)}</text>`;
   const upright = (at: number, from: number, dash: string) =>
     `<path d="M${at} ${from}V${FLOOR}" stroke="${INK}" stroke-width="6" ${dash}/><path d="M${at} ${from}V${FLOOR}" stroke="#ffc400" stroke-width="3.5" ${dash}/>`;
+  // The words stand on the side away from the line, where there is room for them.
+  const left = signed < line ? x(signed) > 150 : x(signed) > WIDTH - 150;
+  const beside = (words: string) =>
+    left
+      ? text(signed < line ? Math.min(x(signed) - 9, x(line) - HANDLE) : x(signed) - 9, roof - 30, 16, MUTED, words, `text-anchor="end"`)
+      : text(signed > line ? Math.max(x(signed) + 9, x(line) + HANDLE) : x(signed) + 9, roof - 30, 16, MUTED, words);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="${FONT}">
 <defs><pattern id="young" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><path d="M0 0V6" stroke="#8492a1" stroke-width="4"/></pattern></defs>
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>
 ${lines.map((content, i) => text(SIDE, 66 + i * 36, 28, INK, content)).join("\n")}
 ${text(SIDE, head + 8, 17, MUTED, words.context)}
 ${bars.join("")}
+<g fill="none"><path d="${torn(0)}" stroke="#fff" stroke-width="7"/><path d="${torn(-3.5)}${torn(3.5)}" stroke="${MUTED}" stroke-width="1.5"/></g>
+${numbered(cut, (48 / (x(width) - x(0))) * width).map((b) => text(x(b.from + width / 2), roof - 7, 15, MUTED, words.count(b.leads), `text-anchor="middle"`)).join("")}
+${cut.length === 0 ? "" : text(SIDE, FLOOR + 54, 15, MUTED, words.cut(top))}
 <path d="M${SIDE} ${FLOOR}H${WIDTH - SIDE}" stroke="#7a8796"/>
 ${ticks(domain, 14, 1).map((t) => text(x(t) + (width === 1 ? (x(1) - x(0)) / 2 : 0), FLOOR + 26, 16, MUTED, String(t), `text-anchor="middle"`)).join("")}
-${signed === line ? "" : upright(x(signed), roof - 4, `stroke-dasharray="9 7"`) + text(x(signed) + 9, roof + 10, 16, MUTED, words.signed)}
+${signed === line ? "" : upright(x(signed), roof - 44, `stroke-dasharray="9 7"`) + beside(words.signed)}
 ${upright(x(line), roof - 24, "")}
 <rect x="${x(line) - 34}" y="${roof - 48}" width="68" height="32" rx="16" fill="#ffc400" stroke="${INK}" stroke-width="2"/>
 ${text(x(line), roof - 26, 18, INK, words.line, `text-anchor="middle" font-weight="700"`)}

@@ -138,6 +138,11 @@ export class Figure extends LitElement {
       .why ul {
         min-height: 0;
       }
+      @media (max-width: 640px) {
+        ul {
+          min-height: 0;
+        }
+      }
     `,
   ];
 }

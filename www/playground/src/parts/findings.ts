@@ -90,6 +90,19 @@ export class Findings extends Part {
       td {
         overflow-wrap: anywhere;
       }
+      td:first-child {
+        overflow-wrap: normal;
+      }
+      @media (max-width: 640px) {
+        th,
+        td {
+          padding-right: 8px;
+          font-size: var(--yl-small);
+        }
+        td:nth-child(2) {
+          max-width: 12ch;
+        }
+      }
     `,
   ];
 }

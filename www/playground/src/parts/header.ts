@@ -87,6 +87,12 @@ export class Header extends Part {
         font-weight: 600;
         border-bottom: 2px solid var(--yl-ink);
         padding-bottom: 3px;
+        position: relative;
+      }
+      nav a::after {
+        content: "";
+        position: absolute;
+        inset: -8px;
       }
       .pill,
       .seal,
@@ -95,6 +101,7 @@ export class Header extends Part {
       }
       .pill {
         display: flex;
+        align-items: center;
         gap: 4px;
         border-radius: 99px;
         color: var(--yl-muted);

@@ -189,6 +189,11 @@ export class MappingFile extends LitElement {
         margin: 8px 0;
         gap: 8px 16px;
       }
+      label {
+        display: inline-flex;
+        align-items: center;
+        gap: 6px;
+      }
       table {
         min-width: 820px;
       }
@@ -219,6 +224,56 @@ export class MappingFile extends LitElement {
       }
       td select {
         max-width: 24ch;
+      }
+      /* on a phone each column of the file is a small card of its own */
+      @media (max-width: 640px) {
+        .whole {
+          display: grid;
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .whole label {
+          justify-content: space-between;
+        }
+        .whole select,
+        .whole input {
+          width: 58%;
+        }
+        table {
+          min-width: 0;
+        }
+        table,
+        tbody {
+          display: block;
+        }
+        thead {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+        tr {
+          display: grid;
+          grid-template-columns: minmax(0, 1fr) auto;
+          gap: 2px 10px;
+          padding: 10px 0;
+          border-bottom: 1px solid var(--yl-hairline);
+        }
+        th[scope="row"],
+        td {
+          border: 0;
+          padding: 0;
+          max-width: none;
+        }
+        .samples,
+        td:last-child {
+          grid-column: 1 / -1;
+        }
+        td:last-child:not(:empty) {
+          display: flex;
+          flex-wrap: wrap;
+          gap: 6px;
+        }
+        td label {
+          margin: 0;
+        }
       }
     `,
   ];

@@ -155,6 +155,9 @@ export class WhoMoves extends Part {
         th[scope="row"] .under {
           display: block;
         }
+        th[scope="row"] {
+          width: 100%;
+        }
       }
       th[scope="row"] {
         font-size: var(--yl-normal);

@@ -14,6 +14,8 @@ const text = words.histogram;
 @customElement("yl-picture")
 export class Picture extends Part {
   @state() private asTable = false;
+  /** The leads at which the histogram cuts its columns, where it does. */
+  @state() private cut: number | null = null;
   @query("yl-histogram") private histogram!: Histogram | null;
   @query(".typed") private typed!: HTMLInputElement | null;
 
@@ -43,9 +45,10 @@ export class Picture extends Part {
         ${report.histogram.some((h) => h.mature < h.leads)
           ? html`<span><i class="young"></i>${report.mode === "dated" ? text.young : text.unknown}</span>`
           : nothing}
+        ${this.cut === null ? nothing : html`<span><i class="cut"></i>${text.cut(this.cut)}</span>`}
         <span><i class="agreed"></i>${text.line}</span>
         <span class="spread"></span>
-        <label>${text.typed} <input class="typed" type="number" step="any" .value=${String(session.line)} @change=${this.type_} /></label>
+        <label class="row at">${text.typed} <input class="typed" type="number" step="any" .value=${String(session.line)} @change=${this.type_} /></label>
         <button class="plain" aria-pressed=${this.asTable} @click=${() => (this.asTable = !this.asTable)}>
           ${this.asTable ? words.figure.picture : words.figure.table}
         </button>
@@ -68,8 +71,9 @@ export class Picture extends Part {
         ...text,
         signed: session.isSigned ? text.signed : text.first,
         zone: report.agreedRate ? text.zone(percent(report.agreedRate)) : "",
-        picture: text.picture(session.line, line.selected, all - line.selected),
+        picture: text.picture(session.line, line.selected, all - line.selected, this.cut),
       }}
+      @columns-cut=${(e: CustomEvent<number | null>) => (this.cut = e.detail)}
       @line-input=${(e: CustomEvent<number>) => session.moveLine(e.detail, false)}
       @line-change=${(e: CustomEvent<number>) => session.moveLine(e.detail, true)}
     ></yl-histogram>`;
@@ -84,7 +88,7 @@ export class Picture extends Part {
       count(h.leads - h.mature),
     ]);
     const columns = text.columns.map((title) => ({ title, number: true }));
-    return html`<div class="table"><yl-table .caption=${text.caption} .columns=${columns} .rows=${rows}></yl-table></div>`;
+    return html`<div class="table"><yl-table .caption=${text.caption(this.cut)} .columns=${columns} .rows=${rows}></yl-table></div>`;
   }
 
   /** What the sentence stands on: dates, leads, mature leads, weeks, age. */
@@ -207,6 +211,9 @@ export class Picture extends Part {
       .legend {
         margin-top: 6px;
       }
+      .at {
+        gap: 8px;
+      }
       i {
         display: inline-block;
         width: 11px;
@@ -223,6 +230,19 @@ export class Picture extends Part {
       }
       i.young {
         background: repeating-linear-gradient(45deg, var(--yl-young) 0 2px, var(--yl-card) 2px 4px);
+      }
+      i.cut {
+        height: 14px;
+        border-radius: 0;
+        vertical-align: -3px;
+        background: linear-gradient(
+          160deg,
+          var(--yl-open) 0 34%,
+          var(--yl-muted) 34% 42%,
+          var(--yl-card) 42% 58%,
+          var(--yl-muted) 58% 66%,
+          var(--yl-open) 66%
+        );
       }
       i.agreed {
         background: var(--yl-agreed);
@@ -253,6 +273,12 @@ export class Picture extends Part {
           order: -1;
           gap: 4px 12px;
           margin-bottom: 12px;
+        }
+        .legend .spread {
+          flex-basis: 100%;
+        }
+        .at {
+          flex: 1;
         }
       }
     `,

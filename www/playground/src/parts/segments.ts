@@ -39,7 +39,7 @@ export class Split extends Part {
               <th scope="col" class="number">${text.columns.selected}</th>
               <th scope="col" class="number">${text.columns.converted}</th>
               <th scope="col" class="number">${text.columns.rate}</th>
-              <th scope="col">${text.columns.interval}</th>
+              <th scope="col" class="picture">${text.columns.interval}</th>
             </tr>
           </thead>
           <tbody>
@@ -49,8 +49,8 @@ export class Split extends Part {
                 <td class="number">${count(row.leads)}</td>
                 <td class="number">${count(row.selected)}</td>
                 <td class="number">${count(row.converted)}</td>
-                <td class="number">${percent(row.rate)}</td>
-                <td>${this.interval(row.wilson, row.mature)}</td>
+                <td class="number">${percent(row.rate)}<span class="small muted under">${this.bounds(row.wilson)}</span>${row.mature < FEW ? html`<span class="small muted under">${text.few}</span>` : nothing}</td>
+                <td class="picture">${this.interval(row.wilson, row.mature)}</td>
               </tr>`,
             )}
           </tbody>
@@ -64,7 +64,6 @@ export class Split extends Part {
 
   private interval(wilson: { low: number; high: number } | null, mature: number) {
     if (wilson === null) return nothing;
-    const words_ = `${share(wilson.low)} – ${share(wilson.high)}`;
     const agreed = this.session.report?.agreedRate;
     const at = agreed && agreed.den > 0 ? (agreed.num / agreed.den) * 100 : null;
     return html`<span class="interval">
@@ -73,8 +72,12 @@ export class Split extends Part {
         <rect class=${mature < FEW ? "few" : "sure"} x=${wilson.low * 100} y="3" width=${Math.max(1, (wilson.high - wilson.low) * 100)} height="6" />
         ${at === null ? nothing : svg`<rect class="agreed" x=${at - 0.7} width="1.4" height="12" />`}
       </svg>
-      <span class="small muted">${mature < FEW ? `${words_}, ${text.few}` : words_}</span>
+      <span class="small muted">${this.bounds(wilson)}${mature < FEW ? `, ${text.few}` : nothing}</span>
     </span>`;
+  }
+
+  private bounds(wilson: { low: number; high: number } | null): string {
+    return wilson === null ? "" : `${share(wilson.low)} – ${share(wilson.high)}`;
   }
 
   static override styles = [
@@ -100,6 +103,33 @@ export class Split extends Part {
         grid-template-columns: minmax(60px, 1fr) 17ch;
         align-items: center;
         gap: 10px;
+      }
+      .under {
+        display: none;
+      }
+      /* a phone has room for the interval's words only */
+      @media (max-width: 640px) {
+        table {
+          min-width: 0;
+        }
+        th[scope="row"] {
+          min-width: 0;
+          overflow-wrap: break-word;
+        }
+        th.number {
+          white-space: normal;
+          vertical-align: bottom;
+        }
+        .picture {
+          display: none;
+        }
+        .under {
+          display: block;
+        }
+        th,
+        td {
+          padding-right: 6px;
+        }
       }
       svg {
         width: 100%;

@@ -99,6 +99,8 @@ export class Take extends Part {
       receipt: this.receipt(),
       line: points(session.line),
       signed: (session.isSigned ? words.histogram.signed : words.histogram.first)(signed),
+      count: words.histogram.count,
+      cut: words.histogram.cutPicture,
     });
     const blob = kind === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await asPng(svg);
     save(blob, `${this.stem}.threshold.${kind}`);

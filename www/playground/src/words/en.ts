@@ -71,17 +71,23 @@ export const words = {
     weeksField: "Weeks the file covers",
   },
   histogram: {
-    caption: "Leads by score",
-    picture: (t: number, over: number, under: number) =>
-      `Leads by score. ${leads(over)} stand at or over the line of ${points(t)}, ${leads(under)} under it.`,
+    caption: (cut: number | null) =>
+      cut === null ? "Leads by score" : `Leads by score. The picture cuts columns at ${leads(cut)}; here they are whole.`,
+    picture: (t: number, over: number, under: number, cut: number | null) =>
+      `Leads by score. ${leads(over)} ${over === 1 ? "stands" : "stand"} at or over the line of ${points(t)}, ${leads(under)} under it.${
+        cut === null ? "" : ` Columns of more than ${leads(cut)} are cut; the table has them whole.`
+      }`,
     handle: "The line: the score from which a lead goes to sales",
     handleValue: (line: number) => `${points(line)} points`,
     signed: (line: number) => `signed ${points(line)}`,
     first: (line: number) => `first ${points(line)}`,
-    zone: (rate: string) => `agreed ${rate} kept`,
-    cut: (n: number) => count(n),
+    zone: (rate: string) => `agreed rate of ${rate} kept`,
+    count,
+    height: leads,
+    cut: (top: number) => `cut at ${leads(top)}, the number above`,
     column: (from: number, to: number, n: number, converted: number, young: number) =>
       `${to - from === 1 ? `score ${from}` : `${from} to under ${to}`}: ${leads(n)}, ${count(converted)} converted${young > 0 ? `, ${count(young)} not judged` : ""}`,
+    cutPicture: (top: number) => `Columns of more than ${leads(top)} are cut, with their number above.`,
     converted: "converted",
     open: "did not",
     young: "too young to say",
