@@ -90,7 +90,7 @@ fn told(refusal: Option<Refusal>, expected: &Value) -> Value {
 
 /// A report without what the engine's build alone decides.
 fn without_build(report: &Report) -> Value {
-    let mut value = report.value().clone();
+    let mut value = report.value();
     if let Some(receipt) = value["receipt"].as_object_mut() {
         receipt.remove("engine");
         receipt.remove("timeZoneData");

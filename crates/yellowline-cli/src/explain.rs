@@ -34,8 +34,8 @@ impl Explain {
         let report = score::explain(&facts.agreement, &facts.ledger, &request).map_err(Failure::request)?;
         match self.format {
             Format::Json => out::line(&report.canonical()),
-            Format::Csv => csv(report.value()),
-            Format::Table => out::line(tree(report.value(), &facts.agreement).trim_end()),
+            Format::Csv => csv(&report.value()),
+            Format::Table => out::line(tree(&report.value(), &facts.agreement).trim_end()),
         }
     }
 }

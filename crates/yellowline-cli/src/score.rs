@@ -39,7 +39,8 @@ impl Score {
         if self.format == Format::Json {
             return out::line(&report.canonical());
         }
-        let all = report.value()["rows"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let report = report.value();
+        let all = report["rows"].as_array().map(Vec::as_slice).unwrap_or_default();
         let mut rows: Vec<_> = all.iter().collect();
         rows.sort_by_key(|row| Reverse(thousandths(&row["score"])));
         let leads = facts.ledger.leads();
@@ -63,7 +64,7 @@ impl Score {
             ]
         }));
         out::rows(&table)?;
-        let (ready, all) = (&report.value()["ready"], all.len());
+        let (ready, all) = (&report["ready"], all.len());
         let shown = self.top.min(all);
         out::line(&format!(
             "\n{shown} of {all} leads shown, {ready} of {all} are ready for sales (threshold {}), definitions {}",

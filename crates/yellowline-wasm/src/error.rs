@@ -4,10 +4,14 @@ use yellowline::problem::Refusal;
 
 /// A value as plain JavaScript objects, as `JSON.parse` would give them.
 ///
-/// By way of a tree, so that each type is serialised in one way only: half the code.
+/// By way of `JSON.parse` itself: the browser has that code already, and a second way would be one to test.
 pub(crate) fn object<T: Serialize>(value: &T) -> JsValue {
-    let tree = serde_json::to_value(value).unwrap_or_default();
-    tree.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    parsed(&yellowline::json::canonical(value))
+}
+
+/// Canonical JSON as plain JavaScript objects.
+pub(crate) fn parsed(json: &str) -> JsValue {
+    js_sys::JSON::parse(json).unwrap_or(JsValue::NULL)
 }
 
 /// The error JavaScript sees: an `Error` with the first problem's `code` and all `problems`.

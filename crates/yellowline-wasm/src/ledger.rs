@@ -1,9 +1,9 @@
 use crate::Agreement;
-use crate::error::{object, thrown};
+use crate::error::{object, parsed, thrown};
 use std::sync::Arc;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use yellowline::problem::Problem;
-use yellowline::report::{ROWS_REQUEST, Report, read};
+use yellowline::report::{ROWS_REQUEST, read};
 
 /// What happened: sorted columns of leads, touches and opportunities.
 #[wasm_bindgen]
@@ -71,7 +71,7 @@ impl Ledger {
     /// Where the request is not understood.
     #[wasm_bindgen(unchecked_return_type = "ScoreTable")]
     pub fn scores(&self, agreement: &Agreement, request: &str) -> Result<JsValue, JsValue> {
-        yellowline::score::table(&agreement.0, &self.0, request).map(|r: Report| object(r.value())).map_err(thrown)
+        yellowline::score::table(&agreement.0, &self.0, request).map(|r| parsed(&r.canonical())).map_err(thrown)
     }
 
     /// The same as CSV, guarded against formula injection.
@@ -98,7 +98,7 @@ impl Ledger {
     /// Where the request is not understood or there is no such lead.
     #[wasm_bindgen(unchecked_return_type = "Explanation")]
     pub fn explain(&self, agreement: &Agreement, request: &str) -> Result<JsValue, JsValue> {
-        yellowline::score::explain(&agreement.0, &self.0, request).map(|r| object(r.value())).map_err(thrown)
+        yellowline::score::explain(&agreement.0, &self.0, request).map(|r| parsed(&r.canonical())).map_err(thrown)
     }
 
     /// How many leads each rule reaches; request: `{"asOf"}`.

@@ -22,11 +22,16 @@ const TYPES: &str = r#"
 import type { Explanation, FileSummary, Finding, Fingerprints, LedgerSummary, Moves, Preview, Problem, RuleReach, ScoreTable, TuneReport, TuneStep, ValueCount, Engine } from "./types.js";
 "#;
 
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Engine {
+    version: &'static str,
+    time_zone_data: &'static str,
+}
+
 /// The engine: its version, and that of the time-zone data compiled in.
 #[wasm_bindgen(unchecked_return_type = "Engine")]
 #[must_use]
 pub fn engine() -> wasm_bindgen::JsValue {
-    error::object(
-        &serde_json::json!({ "version": yellowline::ENGINE, "timeZoneData": yellowline::unit::TIME_ZONE_DATA }),
-    )
+    error::object(&Engine { version: yellowline::ENGINE, time_zone_data: yellowline::unit::TIME_ZONE_DATA })
 }

@@ -1,4 +1,4 @@
-use crate::error::{object, thrown};
+use crate::error::{object, parsed, thrown};
 use crate::{Agreement, Ledger};
 use std::sync::Arc;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -39,7 +39,7 @@ impl Tuner {
     #[wasm_bindgen(unchecked_return_type = "TuneReport")]
     #[must_use]
     pub fn report(&self) -> JsValue {
-        object(self.0.report().value())
+        parsed(&self.0.report().canonical())
     }
 
     /// What one threshold does; request: `{"threshold"}`.

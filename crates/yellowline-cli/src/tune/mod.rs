@@ -64,13 +64,13 @@ impl Tune {
             return self.step(facts, &request, threshold);
         }
         let report = tune(&facts.agreement, &facts.ledger, &request).map_err(Failure::request)?;
-        self.keep_receipt(report.value())?;
+        self.keep_receipt(&report.value())?;
         if self.format == Format::Json {
             return out::line(&report.canonical());
         }
         match (self.format, &self.by) {
-            (Format::Csv, Some(_)) => print::segments_csv(report.value()),
-            (Format::Csv, None) => print::sweep_csv(report.value()),
+            (Format::Csv, Some(_)) => print::segments_csv(&report.value()),
+            (Format::Csv, None) => print::sweep_csv(&report.value()),
             _ => print::sweep(&View::of(report.value())?, &facts.agreement),
         }
     }
@@ -94,7 +94,7 @@ impl Tune {
         let tuner = tuner.map_err(Failure::request)?;
         let step = tuner.step(&json!({ "threshold": threshold }).to_string()).map_err(Failure::request)?;
         let report = tuner.report();
-        self.keep_receipt(report.value())?;
+        self.keep_receipt(&report.value())?;
         match self.format {
             Format::Json => out::line(&canonical(&step)),
             Format::Csv => print::step_csv(&serde_json::to_value(&step).unwrap_or_default()),

@@ -111,8 +111,8 @@ pub(super) struct Moves {
 }
 
 impl View {
-    pub(super) fn of(report: &Value) -> Result<Self, Failure> {
-        read(report.clone())
+    pub(super) fn of(report: Value) -> Result<Self, Failure> {
+        read(report)
     }
 }
 

@@ -5,7 +5,7 @@ mod request;
 pub use request::{Moment, ROWS_REQUEST, SCORE_REQUEST, TUNE_REQUEST, read};
 
 use crate::agreement::Agreement;
-use crate::json;
+use crate::json::{self, Node};
 use crate::ledger::Ledger;
 use crate::problem::Problem;
 use crate::unit::{Fingerprint, TIME_ZONE_DATA};
@@ -48,37 +48,37 @@ pub struct AgreementPrints {
 /// A finished report with its receipt.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
-    value: Value,
+    tree: Node,
 }
 
 impl Report {
     /// Seals a body: takes its fingerprint, then adds the receipt.
     pub fn seal<T: Serialize>(body: &T, agreement: &Agreement, ledger: Fingerprint, moment: &Moment) -> Self {
-        let mut value = serde_json::to_value(body).unwrap_or_default();
+        let mut tree = json::tree(body);
         let receipt = Receipt {
             agreement: AgreementPrints { definitions: agreement.definitions(), parameters: agreement.parameters() },
             ledger,
             engine: crate::ENGINE,
             time_zone_data: TIME_ZONE_DATA,
             as_of: moment.given.clone(),
-            report: Fingerprint::of(json::canonical(&value).as_bytes()),
+            report: Fingerprint::of(json::written(&tree).as_bytes()),
         };
-        if let Value::Object(members) = &mut value {
-            members.insert("receipt".into(), serde_json::to_value(receipt).unwrap_or_default());
+        if let Node::Object(members) = &mut tree {
+            members.push(("receipt".into(), json::tree(&receipt)));
         }
-        Self { value }
+        Self { tree }
     }
 
     /// The report's bytes (RFC 8785).
     #[must_use]
     pub fn canonical(&self) -> String {
-        json::canonical(&self.value)
+        json::written(&self.tree)
     }
 
-    /// The report as a tree.
+    /// The report as a tree, to be taken apart.
     #[must_use]
-    pub const fn value(&self) -> &Value {
-        &self.value
+    pub fn value(&self) -> Value {
+        serde_json::to_value(&self.tree).unwrap_or_default()
     }
 }
 

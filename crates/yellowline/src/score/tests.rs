@@ -6,7 +6,7 @@ use serde_json::Value;
 const AS_OF: &str = r#"{"asOf":"2026-03-31","lead":"a"}"#;
 
 fn explained(leads: &str, touches: &str) -> Value {
-    explain(&agreement(20), &ledger(leads, touches, ""), AS_OF).unwrap().value().clone()
+    explain(&agreement(20), &ledger(leads, touches, ""), AS_OF).unwrap().value()
 }
 
 /// Definition 4.8's plain case: webinar +10, pricing +10, careers −20, threshold 20.

@@ -38,7 +38,7 @@ a,2026-01-20T09:00:00Z,,1000.50,EUR\n\
 b,2026-01-15T09:00:00Z,,2000,EUR\n\
 d,2026-03-25T09:00:00Z,,500,USD\n";
     let report = tune(&agreement(20), &ledger(leads, touches, deals), r#"{"asOf":"2026-03-31"}"#).unwrap();
-    let report = report.value();
+    let report = &report.value();
     assert_eq!(report["mode"], "dated");
     assert_eq!(report["counts"], serde_json::json!({"leads": 6, "undated": 1, "future": 1, "unknownOutcome": 0}));
     let thresholds: Vec<_> =
@@ -73,7 +73,7 @@ fn a_deal_on_a_day_without_a_time_is_compared_by_dates() {
 fn a_snapshot_asks_for_weeks_before_it_speaks_of_capacity() {
     let leads = "a,,1,DE,\nb,,0,DE,\nc,,1,FR,\nd,,,FR,\n";
     let ledger = ledger(leads, "", "");
-    let asked = |request| tune(&agreement(5), &ledger, request).unwrap().value().clone();
+    let asked = |request| tune(&agreement(5), &ledger, request).unwrap().value();
     let silent = asked(r#"{"asOf":"2026-03-31"}"#);
     assert_eq!(
         (&silent["mode"], &silent["line"]["perWeek"], &silent["line"]["worked"]),
