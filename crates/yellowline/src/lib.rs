@@ -18,6 +18,7 @@ pub mod agreement;
 pub mod json;
 pub mod ledger;
 pub mod limit;
+mod named;
 mod order;
 pub mod problem;
 pub mod report;
@@ -27,6 +28,8 @@ pub mod unit;
 
 #[cfg(test)]
 mod fixture;
+
+pub use named::Named;
 
 /// The engine's version, part of every receipt.
 pub const ENGINE: &str = env!("CARGO_PKG_VERSION");

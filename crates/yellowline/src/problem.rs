@@ -2,8 +2,8 @@
 //!
 //! Message grammar: lower case, no full stop, input in backticks; help stands apart.
 
+use crate::Named;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// Something wrong with an input a person wrote, with its place.
@@ -17,7 +17,7 @@ pub struct Problem {
     pub at: String,
     /// What the message speaks of, for hosts with words of their own.
     #[cfg_attr(feature = "typescript", ts(type = "Record<string, string>"))]
-    pub params: BTreeMap<&'static str, String>,
+    pub params: Named<&'static str, String>,
     /// What is wrong.
     pub message: String,
     /// What to do about it; empty where the message says all.
@@ -27,7 +27,7 @@ pub struct Problem {
 impl Problem {
     /// A problem at a place.
     pub fn new(code: &'static str, at: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code, at: at.into(), params: BTreeMap::new(), message: message.into(), help: String::new() }
+        Self { code, at: at.into(), params: Named::default(), message: message.into(), help: String::new() }
     }
 
     /// The same with a help text.
@@ -40,7 +40,7 @@ impl Problem {
     /// The same with a parameter.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.params.insert(name, value.to_string());
+        self.params.set(name, value.to_string());
         self
     }
 }
@@ -124,7 +124,7 @@ pub struct Finding {
     pub value: Option<String>,
     /// What the message speaks of, for hosts with words of their own.
     #[cfg_attr(feature = "typescript", ts(type = "Record<string, string>"))]
-    pub params: BTreeMap<&'static str, String>,
+    pub params: Named<&'static str, String>,
     /// What was seen.
     pub message: String,
     /// What to do about it.

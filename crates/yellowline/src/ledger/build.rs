@@ -8,7 +8,7 @@ use super::stage::{Stage, Staged};
 use super::stamps::Stamps;
 use super::table::Role;
 use super::touches::{Offsets, Touches};
-use std::collections::BTreeMap;
+use crate::Named;
 
 pub(super) fn leads(stage: &Stage, settled: &mut Settled) -> Leads {
     let mut values = std::mem::take(&mut settled.values);
@@ -16,7 +16,7 @@ pub(super) fn leads(stage: &Stage, settled: &mut Settled) -> Leads {
     let mut leads = Leads {
         created: stamps(stage, "createdAt", rows),
         outcomes: small(stage, "outcome", rows),
-        attributes: BTreeMap::new(),
+        attributes: Named::default(),
         ids: Values::default(),
     };
     for (staged, values) in stage.columns.iter().zip(&mut values) {
@@ -25,7 +25,7 @@ pub(super) fn leads(stage: &Stage, settled: &mut Settled) -> Leads {
             // Ids are the rows' order, each once.
             leads.ids = values;
         } else if matches!(staged.role, Role::Text | Role::Number) {
-            leads.attributes.insert(staged.name.clone(), column(staged, values, rows));
+            leads.attributes.set(staged.name.clone(), column(staged, values, rows));
         }
     }
     leads

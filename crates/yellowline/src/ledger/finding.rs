@@ -1,5 +1,5 @@
+use crate::Named;
 use crate::problem::Grade;
-use std::collections::BTreeMap;
 
 /// Each code with its grade, its message and its help. `{value}` and `{column}` are the finding's own,
 /// other names are its parameters.
@@ -120,7 +120,7 @@ impl Code {
     /// Its message and its help, gaps filled in.
     pub(super) fn words(
         self,
-        params: &BTreeMap<&'static str, String>,
+        params: &Named<&'static str, String>,
         column: Option<&str>,
         value: Option<&str>,
     ) -> (String, String) {
@@ -129,7 +129,7 @@ impl Code {
     }
 }
 
-fn fill(template: &str, params: &BTreeMap<&'static str, String>, column: Option<&str>, value: Option<&str>) -> String {
+fn fill(template: &str, params: &Named<&'static str, String>, column: Option<&str>, value: Option<&str>) -> String {
     let mut message = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

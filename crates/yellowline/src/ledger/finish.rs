@@ -6,16 +6,16 @@ use super::settle::{Settled, index, settle};
 use super::stage::Stage;
 use super::touches::Touches;
 use super::{Ledger, Table};
+use crate::Named;
 use crate::order;
 use crate::unit::RowSum;
-use std::collections::BTreeMap;
 
 /// Settles every table, finds the leads of touches and opportunities, and builds the ledger.
 ///
 /// A row whose lead is unknown is rejected and takes no part in settling duplicates and conflicts.
 pub(super) fn ledger(mut import: Import) -> Ledger {
     let zone = import.zone();
-    let mut sums = BTreeMap::new();
+    let mut sums = Named::default();
     let [mut leads, mut touches, mut opportunities] = std::mem::replace(&mut import.stages, Table::ALL.map(Stage::new));
     // The texts of the stages go as soon as they are ranked, so both sides are matched before.
     let known_touches = known(&mut import, &touches, &leads);
@@ -75,7 +75,7 @@ fn known(import: &mut Import, stage: &Stage, leads: &Stage) -> Vec<u32> {
 }
 
 /// Tells what settling found, and keeps the sum.
-fn told(import: &mut Import, stage: &Stage, settled: &Settled, sums: &mut BTreeMap<&'static str, RowSum>) {
+fn told(import: &mut Import, stage: &Stage, settled: &Settled, sums: &mut Named<&'static str, RowSum>) {
     for row in &settled.duplicates {
         let row = index(*row);
         let file = stage.file(row);
@@ -89,7 +89,7 @@ fn told(import: &mut Import, stage: &Stage, settled: &Settled, sums: &mut BTreeM
     for (row, id) in &settled.winners {
         note(import, stage, index(*row), Code::ConflictKept, "id", id);
     }
-    sums.insert(stage.table.name(), settled.sum);
+    sums.set(stage.table.name(), settled.sum);
 }
 
 fn reject(import: &mut Import, stage: &Stage, row: usize, code: Code, to: &str, value: &str) {

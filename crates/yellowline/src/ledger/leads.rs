@@ -1,7 +1,7 @@
 use super::column::{Column, Values};
 use super::stamps::Stamps;
+use crate::Named;
 use crate::unit::Stamp;
-use std::collections::BTreeMap;
 
 /// The leads, in the order of their ids' bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub struct Leads {
     pub(super) created: Stamps,
     /// 0 unknown, 1 no, 2 yes.
     pub(super) outcomes: Vec<u8>,
-    pub(super) attributes: BTreeMap<String, Column>,
+    pub(super) attributes: Named<String, Column>,
 }
 
 impl Leads {

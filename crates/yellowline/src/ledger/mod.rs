@@ -53,9 +53,9 @@ pub use summary::{AttributeSummary, ColumnSummary, FileSummary, LedgerSummary, T
 pub use table::Table;
 pub use touches::Touches;
 
+use crate::Named;
 use crate::problem::Finding;
 use crate::unit::{Fingerprint, RowSum, Zone};
-use std::collections::BTreeMap;
 
 /// What happened, in sorted columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub struct Ledger {
     findings: Vec<Finding>,
     files: Vec<FileSummary>,
     rejected: Vec<Vec<u64>>,
-    sums: BTreeMap<&'static str, RowSum>,
+    sums: Named<&'static str, RowSum>,
 }
 
 impl Ledger {
@@ -115,7 +115,7 @@ impl Ledger {
 
     /// The number and the sum of each table's rows (definition 8.2), by the tables' names.
     #[must_use]
-    pub const fn sums(&self) -> &BTreeMap<&'static str, RowSum> {
+    pub const fn sums(&self) -> &Named<&'static str, RowSum> {
         &self.sums
     }
 

@@ -1,12 +1,13 @@
 use super::finding::Code;
+use crate::Named;
 use crate::limit::ROWS_QUOTED;
 use crate::problem::Finding;
-use std::collections::BTreeMap;
 
 /// Gathers what is seen in the data: one finding for each file, code and column.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Notes {
-    seen: BTreeMap<(usize, Code, Option<usize>), Seen>,
+    /// By file, code and the column's place, in this order.
+    seen: Vec<((usize, Code, Option<usize>), Seen)>,
 }
 
 #[derive(Clone, Debug)]
@@ -15,7 +16,7 @@ struct Seen {
     count: u64,
     rows: Vec<u64>,
     value: Option<String>,
-    params: BTreeMap<&'static str, String>,
+    params: Named<&'static str, String>,
 }
 
 /// A source column: its place and its header.
@@ -32,13 +33,19 @@ impl Notes {
         value: Option<&str>,
         params: &[(&'static str, &dyn std::fmt::Display)],
     ) {
-        let seen = self.seen.entry((file, code, column.map(|(place, _)| place))).or_insert_with(|| Seen {
-            column: column.map(|(_, header)| header.to_owned()),
-            count: 0,
-            rows: Vec::new(),
-            value: value.map(shortened),
-            params: params.iter().map(|(name, value)| (*name, value.to_string())).collect(),
+        let key = (file, code, column.map(|(place, _)| place));
+        let at = self.seen.binary_search_by(|(known, _)| known.cmp(&key)).unwrap_or_else(|at| {
+            let first = Seen {
+                column: column.map(|(_, header)| header.to_owned()),
+                count: 0,
+                rows: Vec::new(),
+                value: value.map(shortened),
+                params: params.iter().map(|(name, value)| (*name, value.to_string())).collect(),
+            };
+            self.seen.insert(at, (key, first));
+            at
         });
+        let (_, seen) = &mut self.seen[at];
         seen.count += 1;
         if seen.rows.len() < ROWS_QUOTED {
             seen.rows.push(row);
@@ -47,7 +54,7 @@ impl Notes {
 
     /// Forgets what was seen in a file.
     pub(super) fn forget(&mut self, file: usize) {
-        self.seen.retain(|(f, ..), _| *f != file);
+        self.seen.retain(|((f, ..), _)| *f != file);
     }
 
     /// The findings, by file, grade, code and column.

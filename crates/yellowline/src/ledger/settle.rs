@@ -6,7 +6,7 @@ use super::texts::Texts;
 use crate::order;
 use crate::unit::RowSum;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::iter;
 
 /// A table whose duplicates and conflicts are settled (definition 1.8), sorted, and summed (8.2).
 #[derive(Debug)]
@@ -61,7 +61,8 @@ fn one_of_each_id(stage: &Stage, writer: &RowWriter, rows: &mut Vec<u32>, settle
     let Some(ids) = stage.column("id") else { return };
     const NONE: u32 = u32::MAX;
     let mut first = vec![NONE; ids.texts.len() + 1];
-    let mut several: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    // Rows whose id more than one has, with that id.
+    let mut several: Vec<(u32, u32)> = Vec::new();
     for row in &*rows {
         let id = ids.code(index(*row));
         let there = &mut first[index(id)];
@@ -70,13 +71,15 @@ fn one_of_each_id(stage: &Stage, writer: &RowWriter, rows: &mut Vec<u32>, settle
         } else if *there == NONE {
             *there = *row;
         } else {
-            several.entry(id).or_insert_with(|| vec![*there]).push(*row);
+            several.push((id, *row));
         }
     }
     let mut out = vec![false; if several.is_empty() { 0 } else { stage.len() }];
-    for (id, same) in several {
-        let mut written: Vec<(Vec<u8>, u32)> = same
-            .into_iter()
+    order::sort(&mut several, Ord::cmp);
+    for same in several.chunk_by(|(a, _), (b, _)| a == b) {
+        let id = same[0].0;
+        let mut written: Vec<(Vec<u8>, u32)> = iter::once(first[index(id)])
+            .chain(same.iter().map(|(_, row)| *row))
             .map(|row| {
                 let mut bytes = Vec::new();
                 writer.write(stage, index(row), |place, code| stage.columns[place].texts.get(code), &mut bytes);

@@ -1,13 +1,13 @@
 use super::course::{Mode, Step};
 use super::sweep::Cell;
 use super::tuner::{MOVES_REQUEST, Tuner, threshold};
+use crate::Named;
 use crate::json::Node;
 use crate::problem::Refusal;
 use crate::report::read;
 use crate::score::{Explanation, Scorer, explain_at};
 use crate::unit::{Instant, Points};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Attributes a page shows of a lead, where the ledger has them.
 const SHOWN: [&str; 6] = ["name", "company", "source", "owner", "segment", "country"];
@@ -45,7 +45,7 @@ pub struct MovedLead {
     pub qualified_at: Option<Instant>,
     /// Well-known attributes the ledger has of it.
     #[cfg_attr(feature = "typescript", ts(type = "Record<string, string>"))]
-    pub attributes: BTreeMap<&'static str, String>,
+    pub attributes: Named<&'static str, String>,
     /// The rules that gave it points, the most first.
     pub parts: Vec<MovePart>,
 }

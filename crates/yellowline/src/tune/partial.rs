@@ -2,12 +2,12 @@ use super::course::{Courses, Mode, week};
 use super::row::Frame;
 use super::sweep::{Cell, Ordered, Sweep};
 use super::{Request, report};
+use crate::Named;
 use crate::agreement::{Agreement, What};
 use crate::ledger::Ledger;
 use crate::problem::Problem;
 use crate::report::Report;
 use crate::unit::{Fingerprint, Instant, RowSum};
-use std::collections::BTreeMap;
 
 /// The integer state of a tune report: observe → merge → finish.
 ///
@@ -25,7 +25,7 @@ pub struct Partial {
     pub(super) peaks: Sweep,
     pub(super) totals: Totals,
     pub(super) absent: Vec<String>,
-    sums: BTreeMap<&'static str, RowSum>,
+    sums: Named<&'static str, RowSum>,
 }
 
 /// The leads with one value of the request's attribute.
@@ -138,8 +138,10 @@ impl Partial {
         self.totals.silent += other.totals.silent;
         self.totals.first_day = self.totals.first_day.into_iter().chain(other.totals.first_day).min();
         self.absent.retain(|id| other.absent.contains(id));
-        for (table, sum) in &other.sums {
-            self.sums.entry(table).or_default().merge(*sum);
+        for (table, sum) in other.sums.iter() {
+            let mut both = self.sums.get(table).copied().unwrap_or_default();
+            both.merge(*sum);
+            self.sums.set(table, both);
         }
         Ok(self)
     }

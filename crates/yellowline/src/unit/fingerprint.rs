@@ -1,6 +1,6 @@
+use crate::Named;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// A SHA-256 fingerprint; printed as 64 hexadecimal digits or spoken as `amber-tide-4f2c`.
@@ -16,7 +16,7 @@ impl Fingerprint {
 
     /// Of a ledger: SHA-256 over `[[table, count, sum], …]` in name order without empty tables (8.2).
     #[must_use]
-    pub fn of_tables(sums: &BTreeMap<&'static str, RowSum>) -> Self {
+    pub fn of_tables(sums: &Named<&'static str, RowSum>) -> Self {
         let filled = sums.iter().filter(|(_, sum)| sum.count > 0);
         let tables: Vec<_> = filled.map(|(table, sum)| (table, sum.count, sum.hex())).collect();
         Self::of(crate::json::canonical(&tables).as_bytes())

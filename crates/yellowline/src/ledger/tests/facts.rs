@@ -92,7 +92,7 @@ fn fingerprint_is_that_of_the_definition() {
             assert_eq!(json::canonical(&json::parse(row).unwrap()), *row);
             sum.add(row.as_bytes());
         }
-        assert_eq!(ledger.sums()[table], sum, "{table}");
+        assert_eq!(ledger.sums().get(table), Some(&sum), "{table}");
         tables.push((*table, sum.count, sum.hex()));
     }
     assert_eq!(ledger.fingerprint(), Fingerprint::of(json::canonical(&tables).as_bytes()));

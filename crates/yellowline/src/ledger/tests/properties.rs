@@ -88,7 +88,7 @@ proptest! {
         }
         prop_assert_eq!(ledger.files()[0].kept, ledger.leads().len() as u64);
         prop_assert_eq!(ledger.files()[1].kept, ledger.touches().len() as u64);
-        prop_assert_eq!(ledger.sums()["touches"].count, ledger.touches().len() as u64);
+        prop_assert_eq!(ledger.sums().get("touches").unwrap().count, ledger.touches().len() as u64);
         let touches: usize = (0..ledger.leads().len()).map(|lead| ledger.touches().of(lead).len()).sum();
         prop_assert_eq!(touches, ledger.touches().len());
     }
