@@ -225,6 +225,7 @@ pub struct Fingerprints {
 }
 
 /// The JSON Schema of agreements.
+#[cfg(feature = "schema")]
 #[must_use]
 pub fn schema() -> serde_json::Value {
     json::schema(&AGREEMENT, "https://yellowline.example/agreement-1.schema.json")

@@ -15,22 +15,21 @@ const MIN: Field = Field::optional("min", POINTS, "the least it may contribute, 
 const MAX: Field = Field::optional("max", POINTS, "the most it may contribute, in points");
 
 /// The whole document.
-pub static AGREEMENT: Object = Object {
-    name: "AgreementDocument",
-    doc: "what sales and marketing agreed, in one document",
-    fields: &[
+pub static AGREEMENT: Object = Object::new(
+    "AgreementDocument",
+    "what sales and marketing agreed, in one document",
+    &[
         Field::required("yellowline", &Shape::Whole(1, 1), "the version of this format: 1"),
         Field::required("definitions", &Shape::Object(&DEFINITIONS), "what both teams approve"),
         Field::optional("parameters", &Shape::Object(&PARAMETERS), "what changes weekly"),
         Field::optional("approvals", &Shape::List(&Shape::Object(&APPROVAL), LIST), "who approved which definitions"),
     ],
-    exactly_one: &[],
-};
+);
 
-static DEFINITIONS: Object = Object {
-    name: "Definitions",
-    doc: "what both teams approve: the meaning of every number",
-    fields: &[
+static DEFINITIONS: Object = Object::new(
+    "Definitions",
+    "what both teams approve: the meaning of every number",
+    &[
         Field::required("name", TEXT, "the agreement's name"),
         Field::required("timeZone", &Shape::Zone, "the IANA time zone of all dates, as `Europe/Berlin`"),
         Field::optional("weekStart", &Shape::Word(WEEKDAYS), "the first day of a week; default monday"),
@@ -56,16 +55,15 @@ static DEFINITIONS: Object = Object {
         Field::required("scoring", &Shape::Object(&SCORING), "how a lead is scored and when it is ready for sales"),
         Field::optional("opportunityRate", &Shape::Object(&OPPORTUNITY_RATE), "the opportunity-creation rate agreed"),
     ],
-    exactly_one: &[],
-};
+);
 
 /// Monday first, as ISO 8601 counts.
 pub(super) const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-static STAGE: Object = Object {
-    name: "Stage",
-    doc: "a stage of the revenue cycle",
-    fields: &[
+static STAGE: Object = Object::new(
+    "Stage",
+    "a stage of the revenue cycle",
+    &[
         ID_FIELD,
         TITLE,
         Field::required("owner", TEXT, "the team that owns it"),
@@ -76,36 +74,33 @@ static STAGE: Object = Object {
         ),
         Field::optional("next", ID, "the stage that follows; for a recycled stage, where the lead returns"),
     ],
-    exactly_one: &[],
-};
+);
 
-static ATTRIBUTE: Object = Object {
-    name: "Attribute",
-    doc: "something known of a lead",
-    fields: &[
+static ATTRIBUTE: Object = Object::new(
+    "Attribute",
+    "something known of a lead",
+    &[
         ID_FIELD,
         TITLE,
         Field::required("type", &Shape::Word(&["text", "number"]), "whether it is a text or an exact decimal"),
     ],
-    exactly_one: &[],
-};
+);
 
-static TOUCH_KIND: Object = Object {
-    name: "TouchKind",
-    doc: "a kind of touch",
-    fields: &[
+static TOUCH_KIND: Object = Object::new(
+    "TouchKind",
+    "a kind of touch",
+    &[
         ID_FIELD,
         TITLE,
         Field::required("by", &Shape::Word(&["buyer", "seller"]), "whose touch it is: only a buyer's touch can score"),
         Field::optional("origin", &Shape::Word(&["marketing", "sales"]), "which team's work led to it"),
     ],
-    exactly_one: &[],
-};
+);
 
-static SCORING: Object = Object {
-    name: "Scoring",
-    doc: "how a lead is scored: rules, their groups and caps, and the threshold",
-    fields: &[
+static SCORING: Object = Object::new(
+    "Scoring",
+    "how a lead is scored: rules, their groups and caps, and the threshold",
+    &[
         Field::optional(
             "groups",
             &Shape::List(&Shape::Object(&GROUP), RULES),
@@ -116,23 +111,20 @@ static SCORING: Object = Object {
         Field::required("threshold", POINTS, "a lead with at least this score is ready for sales, in points"),
         Field::optional("matrix", &Shape::Object(&MATRIX), "classes of fit against behaviour, as A1 to D4"),
     ],
-    exactly_one: &[],
-};
+);
 
-static GROUP: Object = Object {
-    name: "Group",
-    doc: "rules that are capped together",
-    fields: &[ID_FIELD, TITLE, Field::required("kind", KIND, "what its rules look at"), MIN, MAX],
-    exactly_one: &[],
-};
+static GROUP: Object = Object::new(
+    "Group",
+    "rules that are capped together",
+    &[ID_FIELD, TITLE, Field::required("kind", KIND, "what its rules look at"), MIN, MAX],
+);
 
-static CLAMP: Object =
-    Object { name: "Clamp", doc: "the least and the most, in points", fields: &[MIN, MAX], exactly_one: &[] };
+static CLAMP: Object = Object::new("Clamp", "the least and the most, in points", &[MIN, MAX]);
 
-static MATRIX: Object = Object {
-    name: "Matrix",
-    doc: "cut-offs, ascending: N of them make N+1 classes, each with its lower bound",
-    fields: &[
+static MATRIX: Object = Object::new(
+    "Matrix",
+    "cut-offs, ascending: N of them make N+1 classes, each with its lower bound",
+    &[
         Field::required("fit", &Shape::List(POINTS, 25), "cut-offs of the fit score, classes A (highest), B, …"),
         Field::required(
             "behaviour",
@@ -140,21 +132,20 @@ static MATRIX: Object = Object {
             "cut-offs of the behaviour score, classes 1 (highest), 2, …",
         ),
     ],
-    exactly_one: &[],
-};
+);
 
-static RULE: Choice = Choice {
-    name: "Rule",
-    doc: "a rule looks at touches (`touch`), tests attributes (`when`), or gives points by a number (`bands`, `perUnit`)",
-    options: &[("touch", &TOUCH_RULE), ("when", &WHEN_RULE), ("bands", &BANDS_RULE), ("perUnit", &PER_UNIT_RULE)],
-};
+static RULE: Choice = Choice::new(
+    "Rule",
+    "a rule looks at touches (`touch`), tests attributes (`when`), or gives points by a number (`bands`, `perUnit`)",
+    &[("touch", &TOUCH_RULE), ("when", &WHEN_RULE), ("bands", &BANDS_RULE), ("perUnit", &PER_UNIT_RULE)],
+);
 
 const GROUP_OF: Field = Field::optional("group", ID, "the group it belongs to; without one it is a group of its own");
 
-static TOUCH_RULE: Object = Object {
-    name: "TouchRule",
-    doc: "points for each of the buyer's touches of a kind",
-    fields: &[
+static TOUCH_RULE: Object = Object::new(
+    "TouchRule",
+    "points for each of the buyer's touches of a kind",
+    &[
         ID_FIELD,
         TITLE,
         GROUP_OF,
@@ -163,23 +154,21 @@ static TOUCH_RULE: Object = Object {
         MIN,
         MAX,
     ],
-    exactly_one: &[],
-};
+);
 
-static TOUCH: Object = Object {
-    name: "TouchFilter",
-    doc: "which touches count",
-    fields: &[
+static TOUCH: Object = Object::new(
+    "TouchFilter",
+    "which touches count",
+    &[
         Field::required("kind", ID, "the kind of touch"),
         Field::optional("where", &Shape::Choice(&TOUCH_PREDICATE), "a test of the touch's campaign, channel or detail"),
     ],
-    exactly_one: &[],
-};
+);
 
-static WHEN_RULE: Object = Object {
-    name: "WhenRule",
-    doc: "points where a test of the lead's attributes is true",
-    fields: &[
+static WHEN_RULE: Object = Object::new(
+    "WhenRule",
+    "points where a test of the lead's attributes is true",
+    &[
         ID_FIELD,
         TITLE,
         GROUP_OF,
@@ -188,13 +177,12 @@ static WHEN_RULE: Object = Object {
         MIN,
         MAX,
     ],
-    exactly_one: &[],
-};
+);
 
-static BANDS_RULE: Object = Object {
-    name: "BandsRule",
-    doc: "points by the band a number lies in",
-    fields: &[
+static BANDS_RULE: Object = Object::new(
+    "BandsRule",
+    "points by the band a number lies in",
+    &[
         ID_FIELD,
         TITLE,
         GROUP_OF,
@@ -202,34 +190,31 @@ static BANDS_RULE: Object = Object {
         MIN,
         MAX,
     ],
-    exactly_one: &[],
-};
+);
 
-static BANDS: Object = Object {
-    name: "Bands",
-    doc: "bands of a number, ascending and without overlap",
-    fields: &[
+static BANDS: Object = Object::new(
+    "Bands",
+    "bands of a number, ascending and without overlap",
+    &[
         Field::required("attribute", ID, "the attribute, a number"),
         Field::required("bands", &Shape::List(&Shape::Object(&BAND), 100), "the bands"),
     ],
-    exactly_one: &[],
-};
+);
 
-static BAND: Object = Object {
-    name: "Band",
-    doc: "from (included) to (not included), and its points",
-    fields: &[
+static BAND: Object = Object::new(
+    "Band",
+    "from (included) to (not included), and its points",
+    &[
         Field::optional("from", NUMBER, "the lower bound, included"),
         Field::optional("to", NUMBER, "the upper bound, not included"),
         Field::required("points", POINTS, "the points of this band"),
     ],
-    exactly_one: &[],
-};
+);
 
-static PER_UNIT_RULE: Object = Object {
-    name: "PerUnitRule",
-    doc: "points for every full unit of a number",
-    fields: &[
+static PER_UNIT_RULE: Object = Object::new(
+    "PerUnitRule",
+    "points for every full unit of a number",
+    &[
         ID_FIELD,
         TITLE,
         GROUP_OF,
@@ -238,31 +223,29 @@ static PER_UNIT_RULE: Object = Object {
         MIN,
         MAX,
     ],
-    exactly_one: &[],
-};
+);
 
-static PER_UNIT: Object = Object {
-    name: "PerUnit",
-    doc: "points × min(max(⌊value / per⌋, 0), max)",
-    fields: &[
+static PER_UNIT: Object = Object::new(
+    "PerUnit",
+    "points × min(max(⌊value / per⌋, 0), max)",
+    &[
         Field::required("attribute", ID, "the attribute, a number"),
         Field::required("per", &Shape::Positive, "how much makes one unit"),
         Field::optional("max", &Shape::Whole(0, 1_000_000), "the most units that count"),
     ],
-    exactly_one: &[],
-};
+);
 
 macro_rules! predicate {
     ($choice:ident, $leaf:ident, $all:ident, $any:ident, $not:ident, $names:expr, $subject:expr, $of:expr) => {
-        static $choice: Choice = Choice {
-            name: $names[0],
-            doc: "a test, or tests joined with `all`, `any` and `not`; unknown where a value is missing",
-            options: &[($subject, &$leaf), ("all", &$all), ("any", &$any), ("not", &$not)],
-        };
-        static $leaf: Object = Object {
-            name: $names[1],
-            doc: "one test of one value; texts compare after trimming",
-            fields: &[
+        static $choice: Choice = Choice::new(
+            $names[0],
+            "a test, or tests joined with `all`, `any` and `not`; unknown where a value is missing",
+            &[($subject, &$leaf), ("all", &$all), ("any", &$any), ("not", &$not)],
+        );
+        static $leaf: Object = Object::exclusive(
+            $names[1],
+            "one test of one value; texts compare after trimming",
+            &[
                 $of,
                 Field::optional("equals", &Shape::AnyText, "is this text"),
                 Field::optional("oneOf", &Shape::List(&Shape::AnyText, LIST), "is one of these texts"),
@@ -275,56 +258,34 @@ macro_rules! predicate {
                 Field::optional("absent", &Shape::True, "has no value; never unknown"),
                 Field::optional("ignoreCase", &Shape::Flag, "compare ASCII letters without case; default false"),
             ],
-            exactly_one: &[
-                "equals",
-                "oneOf",
-                "contains",
-                "startsWith",
-                "endsWith",
-                "glob",
-                "range",
-                "present",
-                "absent",
-            ],
-        };
-        static $all: Object = Object {
-            name: $names[2],
-            doc: "true where all are true",
-            fields: &[Field::required(
-                "all",
-                &Shape::List(&Shape::Choice(&$choice), 100),
-                "tests that must all be true",
-            )],
-            exactly_one: &[],
-        };
-        static $any: Object = Object {
-            name: $names[3],
-            doc: "true where any is true",
-            fields: &[Field::required(
-                "any",
-                &Shape::List(&Shape::Choice(&$choice), 100),
-                "tests of which one must be true",
-            )],
-            exactly_one: &[],
-        };
-        static $not: Object = Object {
-            name: $names[4],
-            doc: "true where it is false",
-            fields: &[Field::required("not", &Shape::Choice(&$choice), "a test that must be false")],
-            exactly_one: &[],
-        };
+            &["equals", "oneOf", "contains", "startsWith", "endsWith", "glob", "range", "present", "absent"],
+        );
+        static $all: Object = Object::new(
+            $names[2],
+            "true where all are true",
+            &[Field::required("all", &Shape::List(&Shape::Choice(&$choice), 100), "tests that must all be true")],
+        );
+        static $any: Object = Object::new(
+            $names[3],
+            "true where any is true",
+            &[Field::required("any", &Shape::List(&Shape::Choice(&$choice), 100), "tests of which one must be true")],
+        );
+        static $not: Object = Object::new(
+            $names[4],
+            "true where it is false",
+            &[Field::required("not", &Shape::Choice(&$choice), "a test that must be false")],
+        );
     };
 }
 
-static RANGE: Object = Object {
-    name: "Range",
-    doc: "from (included) to (not included)",
-    fields: &[
+static RANGE: Object = Object::new(
+    "Range",
+    "from (included) to (not included)",
+    &[
         Field::optional("from", NUMBER, "the lower bound, included"),
         Field::optional("to", NUMBER, "the upper bound, not included"),
     ],
-    exactly_one: &[],
-};
+);
 
 predicate!(
     LEAD_PREDICATE,
@@ -347,10 +308,10 @@ predicate!(
     Field::required("field", &Shape::Word(&["campaign", "channel", "detail"]), "the column of the touch")
 );
 
-static OPPORTUNITY_RATE: Object = Object {
-    name: "OpportunityRate",
-    doc: "how many of the leads handed over become an opportunity",
-    fields: &[
+static OPPORTUNITY_RATE: Object = Object::new(
+    "OpportunityRate",
+    "how many of the leads handed over become an opportunity",
+    &[
         Field::required("agreed", &Shape::Share, "the rate agreed with the head of sales, as 0.2 for 20 %"),
         Field::optional(
             "withinDays",
@@ -358,34 +319,30 @@ static OPPORTUNITY_RATE: Object = Object {
             "how many days of 24 hours after the hand-over count; default: any time",
         ),
     ],
-    exactly_one: &[],
-};
+);
 
-static PARAMETERS: Object = Object {
-    name: "Parameters",
-    doc: "what changes weekly",
-    fields: &[Field::optional("capacity", &Shape::Object(&CAPACITY), "how many new leads sales can work")],
-    exactly_one: &[],
-};
+static PARAMETERS: Object = Object::new(
+    "Parameters",
+    "what changes weekly",
+    &[Field::optional("capacity", &Shape::Object(&CAPACITY), "how many new leads sales can work")],
+);
 
-static CAPACITY: Object = Object {
-    name: "Capacity",
-    doc: "representatives × new leads each can work in a week",
-    fields: &[
+static CAPACITY: Object = Object::new(
+    "Capacity",
+    "representatives × new leads each can work in a week",
+    &[
         Field::required("representatives", &Shape::Whole(0, 100_000), "how many representatives work new leads"),
         Field::required("leadsPerWeek", &Shape::Whole(0, 100_000), "new leads each can work in a week"),
     ],
-    exactly_one: &[],
-};
+);
 
-static APPROVAL: Object = Object {
-    name: "Approval",
-    doc: "a record of who approved which definitions; no authentication",
-    fields: &[
+static APPROVAL: Object = Object::new(
+    "Approval",
+    "a record of who approved which definitions; no authentication",
+    &[
         Field::required("definitions", &Shape::Hash, "the fingerprint of the definitions approved"),
         Field::required("team", TEXT, "the team, as `marketing` or `sales`"),
         Field::required("person", TEXT, "who approved"),
         Field::required("date", &Shape::Date, "when"),
     ],
-    exactly_one: &[],
-};
+);

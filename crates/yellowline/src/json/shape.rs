@@ -49,7 +49,7 @@ pub enum Shape {
 pub struct Object {
     /// The name of its TypeScript type.
     pub name: &'static str,
-    /// What it is.
+    /// What it is, which helps where exactly one of some members must be there.
     pub doc: &'static str,
     /// Its members.
     pub fields: &'static [Field],
@@ -66,7 +66,7 @@ pub struct Field {
     pub required: bool,
     /// What its value looks like.
     pub shape: &'static Shape,
-    /// What it means, with its unit.
+    /// What it means, with its unit, which helps where it is missing.
     pub doc: &'static str,
 }
 
@@ -81,6 +81,42 @@ pub struct Choice {
     pub options: &'static [(&'static str, &'static Object)],
 }
 
+/// Words that only a schema or a type declaration says: not part of a module that writes neither.
+const fn described(words: &'static str) -> &'static str {
+    if cfg!(feature = "schema") { words } else { "" }
+}
+
+impl Object {
+    /// An object with these members.
+    #[must_use]
+    pub const fn new(name: &'static str, doc: &'static str, fields: &'static [Field]) -> Self {
+        Self { name: described(name), doc: described(doc), fields, exactly_one: &[] }
+    }
+
+    /// An object of whose members exactly one of some must be there.
+    #[must_use]
+    pub const fn exclusive(
+        name: &'static str,
+        doc: &'static str,
+        fields: &'static [Field],
+        exactly_one: &'static [&'static str],
+    ) -> Self {
+        Self { name: described(name), doc, fields, exactly_one }
+    }
+}
+
+impl Choice {
+    /// One of these objects.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        doc: &'static str,
+        options: &'static [(&'static str, &'static Object)],
+    ) -> Self {
+        Self { name: described(name), doc, options }
+    }
+}
+
 impl Field {
     /// A member that must be there.
     #[must_use]
@@ -91,6 +127,6 @@ impl Field {
     /// A member that may be left out.
     #[must_use]
     pub const fn optional(key: &'static str, shape: &'static Shape, doc: &'static str) -> Self {
-        Self { key, required: false, shape, doc }
+        Self { key, required: false, shape, doc: described(doc) }
     }
 }

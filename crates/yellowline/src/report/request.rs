@@ -10,10 +10,10 @@ const AS_OF: Field = Field::required(
 );
 
 /// What a tune report is asked for.
-pub static TUNE_REQUEST: Object = Object {
-    name: "TuneRequest",
-    doc: "what a tune report is asked for",
-    fields: &[
+pub static TUNE_REQUEST: Object = Object::new(
+    "TuneRequest",
+    "what a tune report is asked for",
+    &[
         AS_OF,
         Field::optional(
             "mode",
@@ -32,28 +32,21 @@ pub static TUNE_REQUEST: Object = Object {
         ),
         Field::optional("by", &Shape::Id, "the attribute by which leads are split into segments"),
     ],
-    exactly_one: &[],
-};
+);
 
 /// What a score report is asked for.
-pub static SCORE_REQUEST: Object = Object {
-    name: "ScoreRequest",
-    doc: "what a score report is asked for",
-    fields: &[AS_OF, Field::optional("lead", &Shape::AnyText, "one lead only, with its explanation")],
-    exactly_one: &[],
-};
+pub static SCORE_REQUEST: Object = Object::new(
+    "ScoreRequest",
+    "what a score report is asked for",
+    &[AS_OF, Field::optional("lead", &Shape::AnyText, "one lead only, with its explanation")],
+);
 
 /// Which file's rejected rows are asked for.
-pub static ROWS_REQUEST: Object = Object {
-    name: "RowsRequest",
-    doc: "which file's rejected rows are asked for",
-    fields: &[Field::required(
-        "file",
-        &Shape::Whole(0, 1_000_000),
-        "the file's place among the ledger's files, from 0",
-    )],
-    exactly_one: &[],
-};
+pub static ROWS_REQUEST: Object = Object::new(
+    "RowsRequest",
+    "which file's rejected rows are asked for",
+    &[Field::required("file", &Shape::Whole(0, 1_000_000), "the file's place among the ledger's files, from 0")],
+);
 
 /// Reads a request strictly.
 ///

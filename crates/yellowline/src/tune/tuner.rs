@@ -14,18 +14,17 @@ use serde::Serialize;
 use std::sync::Arc;
 
 /// What a threshold is tried with.
-pub static STEP_REQUEST: Object = Object {
-    name: "StepRequest",
-    doc: "a threshold to try",
-    fields: &[Field::required("threshold", &Shape::Points, "the threshold, inclusive, in points")],
-    exactly_one: &[],
-};
+pub static STEP_REQUEST: Object = Object::new(
+    "StepRequest",
+    "a threshold to try",
+    &[Field::required("threshold", &Shape::Points, "the threshold, inclusive, in points")],
+);
 
 /// Which leads move.
-pub static MOVES_REQUEST: Object = Object {
-    name: "MovesRequest",
-    doc: "which leads a threshold moves",
-    fields: &[
+pub static MOVES_REQUEST: Object = Object::new(
+    "MovesRequest",
+    "which leads a threshold moves",
+    &[
         Field::required("threshold", &Shape::Points, "the threshold, inclusive, in points"),
         Field::required(
             "list",
@@ -35,8 +34,7 @@ pub static MOVES_REQUEST: Object = Object {
         Field::optional("offset", &Shape::Whole(0, 1 << 40), "how many rows to pass over; default 0"),
         Field::optional("limit", &Shape::Whole(1, crate::limit::PAGE), "how many rows to give; default 50"),
     ],
-    exactly_one: &[],
-};
+);
 
 /// One ledger under two agreements, the signed one and a proposal, kept ready so that any threshold
 /// of the proposal answers at once. The same pipeline as the report, never a second scorer.

@@ -7,10 +7,10 @@ use crate::limit::{COLUMNS, LIST};
 const TEXTS: &Shape = &Shape::List(&Shape::AnyText, LIST);
 
 /// How the columns of one file become columns of ours.
-pub static MAPPING: Object = Object {
-    name: "MappingDocument",
-    doc: "how the columns of one file become columns of ours",
-    fields: &[
+pub static MAPPING: Object = Object::new(
+    "MappingDocument",
+    "how the columns of one file become columns of ours",
+    &[
         Field::required("file", &Shape::AnyText, "the file's name, for findings"),
         Field::required("table", &Shape::Word(&Table::NAMES), "the table its rows belong to"),
         Field::optional("encoding", &Shape::Word(&Encoding::NAMES), "how its bytes stand for text; default utf-8"),
@@ -25,13 +25,12 @@ pub static MAPPING: Object = Object {
         Field::optional("currency", &Shape::Currency, "the currency of amounts that name none"),
         Field::required("columns", &Shape::List(&Shape::Object(&COLUMN), COLUMNS), "the columns that are used"),
     ],
-    exactly_one: &[],
-};
+);
 
-static COLUMN: Object = Object {
-    name: "ColumnMapping",
-    doc: "a column is read from a `source` column, or is a `constant`",
-    fields: &[
+static COLUMN: Object = Object::exclusive(
+    "ColumnMapping",
+    "a column is read from a `source` column, or is a `constant`",
+    &[
         Field::optional("source", &Shape::Text, "the source column's header"),
         Field::optional("constant", &Shape::Text, "the value of every row"),
         Field::required("to", &Shape::Id, "our column: one of the table's, or for leads an attribute"),
@@ -46,5 +45,5 @@ static COLUMN: Object = Object {
         Field::optional("won", TEXTS, "cells that mean won; what is neither won nor lost is open"),
         Field::optional("lost", TEXTS, "cells that mean lost"),
     ],
-    exactly_one: &["source", "constant"],
-};
+    &["source", "constant"],
+);
