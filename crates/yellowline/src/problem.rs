@@ -74,13 +74,21 @@ impl From<Problem> for Refusal {
 /// `help` text for a misspelt name: the closest known one, if any is close.
 #[must_use]
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = word.to_lowercase();
+    closest(word, &mut known.into_iter())
+}
+
+fn closest<'a>(word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
+    let word = lower(word);
     known
-        .into_iter()
-        .map(|k| (strsim::damerau_levenshtein(&lower, &k.to_lowercase()), k))
+        .map(|k| (strsim::damerau_levenshtein(&word, &lower(k)), k))
         .filter(|(distance, k)| *distance * 3 <= k.chars().count().max(3))
         .min()
         .map(|(_, k)| k)
+}
+
+/// Letter by letter in lower case: names are compared so, and no Greek word needs its final sigma for that.
+pub(crate) fn lower(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// How grave a finding is.

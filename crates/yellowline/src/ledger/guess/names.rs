@@ -2,6 +2,7 @@
 //! compared; of several that fit, the one named first here wins.
 
 use crate::ledger::Table;
+use crate::problem::lower;
 
 type Names = &'static [(&'static str, &'static [&'static str])];
 
@@ -84,7 +85,8 @@ pub(super) const fn of(table: Table) -> Names {
 
 /// Lower-case letters and digits alone, without the prefix that warehouse connectors write.
 pub(super) fn reduced(name: &str) -> String {
-    let reduced: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let reduced: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    let reduced = lower(&reduced);
     match reduced.strip_prefix("property") {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
         _ => reduced,
@@ -104,7 +106,7 @@ pub(super) fn identifies(reduced: &str) -> bool {
 
 /// The table a file seems to hold: by its name, and by the columns that only one of them has.
 pub(super) fn table(file: &str, headers: &[String]) -> Table {
-    let file = file.to_lowercase();
+    let file = lower(file);
     let said = |words: &[&str]| i32::from(words.iter().any(|w| file.contains(w))) * 4;
     let has = |table, to: &str| {
         let names = of(table).iter().find(|(name, _)| *name == to);
@@ -136,7 +138,7 @@ pub(super) fn attribute_id(header: &str, place: usize, taken: impl Fn(&str) -> b
             break;
         }
         let shout = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
-        let rest = if shout { letters.as_str().to_lowercase() } else { letters.as_str().to_owned() };
+        let rest = if shout { lower(letters.as_str()) } else { letters.as_str().to_owned() };
         if id.is_empty() {
             id.extend(first.to_lowercase());
         } else {
