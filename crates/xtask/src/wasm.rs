@@ -91,6 +91,6 @@ fn optimiser(place: &Place) -> PathBuf {
 fn optimise(place: &Place, flavour: &Flavour, optimiser: &Path) -> Result<()> {
     let module = flavour.module(place);
     let mut command = node::program();
-    command.arg(optimiser).args(FEATURES).args(["-O1", "--strip-debug", "-o"]).arg(&module).arg(&module);
+    command.arg(optimiser).args(FEATURES).args(["-Oz", "--converge", "--strip-debug", "-o"]).arg(&module).arg(&module);
     run::must(place, "wasm-opt", &mut command).map(drop)
 }
