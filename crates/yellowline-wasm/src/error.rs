@@ -1,41 +1,27 @@
+use js_sys::{Error, JSON, Reflect};
 use serde::Serialize;
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use yellowline::problem::{Problem, Refusal};
-
-// The three things of JavaScript itself that are used here; js-sys would bring its futures along.
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_name = Error)]
-    type JsError;
-    #[wasm_bindgen(constructor, js_class = "Error")]
-    fn new(message: &str) -> JsError;
-    #[wasm_bindgen(js_namespace = JSON, catch)]
-    fn parse(text: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = Object)]
-    fn assign(target: &JsError, source: &JsValue) -> JsValue;
-}
+use wasm_bindgen::JsValue;
+use yellowline::problem::Refusal;
 
 /// A value as plain JavaScript objects.
 pub(crate) fn object<T: Serialize>(value: &T) -> JsValue {
     parsed(&yellowline::json::canonical(value))
 }
 
-/// Canonical JSON as plain JavaScript objects: the browser has that code already.
+/// Canonical JSON as plain JavaScript objects: the host has that code already.
 pub(crate) fn parsed(json: &str) -> JsValue {
-    parse(json).unwrap_or(JsValue::NULL)
-}
-
-#[derive(Serialize)]
-struct Thrown<'a> {
-    name: &'static str,
-    code: &'static str,
-    problems: &'a [Problem],
+    JSON::parse(json).unwrap_or(JsValue::NULL)
 }
 
 /// The error JavaScript sees: an `Error` with the first problem's `code` and all `problems`.
 pub(crate) fn thrown(refusal: impl Into<Refusal>) -> JsValue {
     let refusal = refusal.into();
+    let error = Error::new(&refusal.to_string());
+    error.set_name("YellowlineError");
     let code = refusal.problems.first().map_or("refused", |p| p.code);
-    let members = Thrown { name: "YellowlineError", code, problems: &refusal.problems };
-    assign(&JsError::new(&refusal.to_string()), &object(&members))
+    let problems = refusal.problems.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
+    // Setting a plain property on a fresh object cannot fail.
+    let _ = Reflect::set(&error, &"code".into(), &code.into());
+    let _ = Reflect::set(&error, &"problems".into(), &problems.unwrap_or(JsValue::NULL));
+    error.into()
 }
