@@ -128,7 +128,8 @@ mod tests {
         #[test]
         fn reads_back_what_it_wrote(number in any::<f64>().prop_filter("finite", |x| x.is_finite())) {
             let text = written(&Node::Real(number));
-            prop_assert_eq!(serde_json::from_str::<f64>(&text).unwrap(), number);
+            // Adding 0 takes the sign off a zero, which RFC 8785 writes without one.
+            prop_assert_eq!(serde_json::from_str::<f64>(&text).unwrap().to_bits(), (number + 0.0).to_bits());
         }
     }
 

@@ -6,9 +6,12 @@ use crate::problem::Finding;
 /// Gathers what is seen in the data: one finding for each file, code and column.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Notes {
-    /// By file, code and the column's place, in this order.
-    seen: Vec<((usize, Code, Option<usize>), Seen)>,
+    /// In the order of their keys.
+    seen: Vec<(Key, Seen)>,
 }
+
+/// The file, the code, and the column's place.
+type Key = (usize, Code, Option<usize>);
 
 #[derive(Clone, Debug)]
 struct Seen {
