@@ -17,6 +17,7 @@
 pub mod agreement;
 pub mod json;
 pub mod ledger;
+mod letter;
 pub mod limit;
 mod named;
 mod order;

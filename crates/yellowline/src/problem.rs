@@ -86,9 +86,10 @@ fn closest<'a>(word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&
         .map(|(_, k)| k)
 }
 
-/// Letter by letter in lower case: names are compared so, and no Greek word needs its final sigma for that.
+/// In lower case: names are compared so. ASCII only, since the case of other letters is a table that grows with
+/// each edition of Unicode.
 pub(crate) fn lower(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
+    text.to_ascii_lowercase()
 }
 
 /// How grave a finding is.

@@ -1,5 +1,6 @@
 use super::Node;
 use super::shape::{Choice, Object, Shape};
+use crate::letter::is_letter;
 use crate::limit;
 use crate::problem::{Problem, did_you_mean};
 use crate::unit::{AsOf, Currency, Decimal, Fingerprint, Points, Zone};
@@ -278,7 +279,7 @@ pub(crate) fn date(text: &str) -> Option<chrono::NaiveDate> {
 }
 
 fn is_id(text: &str) -> bool {
-    (1..=100).contains(&text.len()) && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'))
+    (1..=100).contains(&text.len()) && text.chars().all(|c| is_letter(c) || matches!(c, '_' | '-' | '.' | ':'))
 }
 
 fn wrong(node: &Node, at: &str, expected: &str) -> Problem {

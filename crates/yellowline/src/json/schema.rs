@@ -1,5 +1,5 @@
 use super::shape::{Choice, Object, Shape};
-use crate::limit;
+use crate::{letter, limit};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -70,7 +70,7 @@ fn value(shape: &Shape, defs: &mut BTreeMap<&'static str, Value>) -> Value {
     match shape {
         Shape::Text => json!({ "type": "string", "pattern": "\\S", "maxLength": limit::TEXT_CHARS }),
         Shape::AnyText => json!({ "type": "string", "maxLength": limit::TEXT_CHARS }),
-        Shape::Id => text("^[\\p{L}\\p{N}_\\-.:]{1,100}$"),
+        Shape::Id => text(&format!("^[{}_\\-.:]{{1,100}}$", letter::pattern())),
         Shape::Word(words) => json!({ "enum": words }),
         Shape::Date => json!({ "type": "string", "format": "date", "pattern": "^(19|20)\\d\\d-\\d\\d-\\d\\d$" }),
         Shape::DateOrInstant => text("^(19|20)\\d\\d-\\d\\d-\\d\\d(T.+)?$"),

@@ -1,3 +1,4 @@
+use super::words::{FIRST, SECOND};
 use crate::Named;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
@@ -44,7 +45,8 @@ impl Fingerprint {
     #[must_use]
     pub fn spoken(self) -> String {
         let [a, b, c, d, ..] = self.0;
-        format!("{}-{}-{c:02x}{d:02x}", super::words::FIRST[usize::from(a)], super::words::SECOND[usize::from(b)])
+        let word = |words: &'static str, byte: u8| words.split(' ').nth(byte.into()).unwrap_or_default();
+        format!("{}-{}-{c:02x}{d:02x}", word(FIRST, a), word(SECOND, b))
     }
 
     /// The raw bytes.

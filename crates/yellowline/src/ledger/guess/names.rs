@@ -2,6 +2,7 @@
 //! compared; of several that fit, the one named first here wins.
 
 use crate::ledger::Table;
+use crate::letter::is_letter;
 use crate::problem::lower;
 
 type Names = &'static [(&'static str, &'static [&'static str])];
@@ -85,7 +86,7 @@ pub(super) const fn of(table: Table) -> Names {
 
 /// Lower-case letters and digits alone, without the prefix that warehouse connectors write.
 pub(super) fn reduced(name: &str) -> String {
-    let reduced: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    let reduced: String = name.chars().filter(|c| is_letter(*c)).collect();
     let reduced = lower(&reduced);
     match reduced.strip_prefix("property") {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
@@ -131,18 +132,18 @@ pub(super) fn table(file: &str, headers: &[String]) -> Table {
 /// An id for an attribute, made from its header: `Total Time Spent` becomes `totalTimeSpent`.
 pub(super) fn attribute_id(header: &str, place: usize, taken: impl Fn(&str) -> bool) -> String {
     let mut id = String::new();
-    for word in header.split(|c: char| !c.is_alphanumeric()) {
+    for word in header.split(|c: char| !is_letter(c)) {
         let mut letters = word.chars();
         let Some(first) = letters.next() else { continue };
         if id.len() + word.len() > 80 {
             break;
         }
-        let shout = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
+        let shout = word.chars().count() > 1 && !word.chars().any(|c| c.is_ascii_lowercase());
         let rest = if shout { lower(letters.as_str()) } else { letters.as_str().to_owned() };
         if id.is_empty() {
-            id.extend(first.to_lowercase());
+            id.push(first.to_ascii_lowercase());
         } else {
-            id.extend(first.to_uppercase());
+            id.push(first.to_ascii_uppercase());
         }
         id.push_str(&rest);
     }
