@@ -74,23 +74,29 @@ fn people(facts: &Facts) -> Result<(), Failure> {
         let grade = serde_json::to_value(finding.grade).unwrap_or_default();
         out::line(&format!("{}: {}", grade.as_str().unwrap_or_default(), told(finding)))?;
     }
-    let LedgerSummary { tables, earliest, latest, spoken, zone, .. } = facts.ledger.summary();
+    let summary = facts.ledger.summary();
+    let filled =
+        summary.tables.iter().filter(|(_, rows)| **rows > 0).map(|(table, rows)| format!("{rows} {}", spaced(table)));
+    let filled = filled.collect::<Vec<_>>().join(", ");
+    let LedgerSummary { earliest, latest, spoken, zone, .. } = summary;
     let span = earliest.zip(latest).map_or_else(String::new, |(from, to)| format!("; {from} to {to}"));
-    out::line(&format!(
-        "{}, {}, {}{span} ({zone}); data {spoken}",
-        out::count(tables.leads, "lead", "leads"),
-        out::count(tables.touches, "touch", "touches"),
-        out::count(tables.opportunities, "opportunity", "opportunities"),
-    ))
+    out::line(&format!("{filled}{span} ({zone}); data {spoken}"))
+}
+
+/// A table's name for people.
+fn spaced(table: &str) -> String {
+    table.replace('_', " ")
 }
 
 fn file(read: &crate::data::ReadFile, summary: &FileSummary) -> Result<(), Failure> {
-    let FileSummary { file, table, rows, kept, rejected, duplicates, .. } = summary;
+    let FileSummary { file, table, rows, skipped, kept, rejected, duplicates, .. } = summary;
     let table = table.name();
     out::line(&format!(
-        "`{file}` as {table}: {}, {kept} kept, {rejected} rejected, {} dropped",
+        "`{file}` as {}: {}, {kept} kept, {rejected} rejected, {} dropped{}",
+        spaced(table),
         out::count(rows, "row", "rows"),
         out::count(duplicates, "duplicate", "duplicates"),
+        if *skipped > 0 { format!(", {skipped} not read") } else { String::new() },
     ))?;
     let mut columns = out::table(&["column", "used as", "how", "missing", "guess"], &[3]);
     for (column, mapped) in summary.columns.iter().zip(&read.mapping.columns) {

@@ -18,6 +18,8 @@ pub const COLUMNS: usize = 2_000;
 pub const ROWS: usize = 16_000_000;
 /// Distinct values of one column.
 pub const DISTINCT: usize = 16_000_000;
+/// Words without a meaning that are listed for one column of a file.
+pub const UNMAPPED: usize = 200;
 /// Rows quoted with a finding; the count is always complete.
 pub const ROWS_QUOTED: usize = 20;
 /// Thresholds of a sweep (definition 7.4).

@@ -143,7 +143,7 @@ pub(super) fn dated(to: &str) -> bool {
 pub(super) fn source(column: &ColumnMapping) -> Option<&str> {
     match &column.from {
         From::Source(header) => Some(header),
-        From::Constant(_) => None,
+        From::Constant(_) | From::Unpivoted(_) => None,
     }
 }
 

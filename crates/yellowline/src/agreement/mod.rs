@@ -11,6 +11,7 @@ mod shape;
 pub use predicate::{Compare, Predicate, Test, Tri};
 pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, What};
 pub use shape::AGREEMENT;
+pub(crate) use shape::ROW_PREDICATE;
 
 #[cfg(test)]
 mod tests;

@@ -51,7 +51,7 @@ pub enum Compare {
 
 impl Predicate {
     /// Decodes a checked node; `subject` is the key that names the value.
-    pub(super) fn decode(node: &Node, subject: &str) -> Option<Self> {
+    pub(crate) fn decode(node: &Node, subject: &str) -> Option<Self> {
         let each = |key| node.get(key).map(|n| n.items().iter().filter_map(|n| Self::decode(n, subject)).collect());
         if let Some(all) = each("all") {
             return Some(Self::All(all));

@@ -237,7 +237,7 @@ static PER_UNIT: Object = Object::new(
 
 macro_rules! predicate {
     ($choice:ident, $leaf:ident, $all:ident, $any:ident, $not:ident, $names:expr, $subject:expr, $of:expr) => {
-        static $choice: Choice = Choice::new(
+        pub(crate) static $choice: Choice = Choice::new(
             $names[0],
             "a test, or tests joined with `all`, `any` and `not`; unknown where a value is missing",
             &[($subject, &$leaf), ("all", &$all), ("any", &$any), ("not", &$not)],
@@ -306,6 +306,17 @@ predicate!(
     ["TouchPredicate", "TouchTest", "TouchAll", "TouchAny", "TouchNot"],
     "field",
     Field::required("field", &Shape::Word(&["campaign", "channel", "detail"]), "the column of the touch")
+);
+
+predicate!(
+    ROW_PREDICATE,
+    ROW_TEST,
+    ROW_ALL,
+    ROW_ANY,
+    ROW_NOT,
+    ["RowPredicate", "RowTest", "RowAll", "RowAny", "RowNot"],
+    "column",
+    Field::required("column", TEXT, "the source column's header")
 );
 
 static OPPORTUNITY_RATE: Object = Object::new(

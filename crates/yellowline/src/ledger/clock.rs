@@ -18,6 +18,14 @@ impl Clock {
         Self { zone, days: Vec::new() }
     }
 
+    /// The local day of a moment.
+    pub(super) fn day(&self, moment: Moment) -> Moment {
+        match moment {
+            Moment::Day(date) | Moment::Local(date, _) => Moment::Day(date),
+            Moment::Instant(ms) => Instant::from_ms(ms).and_then(|at| self.zone.date(at)).map_or(moment, Moment::Day),
+        }
+    }
+
     /// The stamp of a moment; `None` outside 1900 to 2099.
     pub(super) fn stamp(&mut self, moment: Moment) -> Option<Stamp> {
         let (at, day) = match moment {

@@ -12,6 +12,8 @@ pub struct Column {
 /// Codes as narrow as the dictionary allows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Codes {
+    /// Missing in every row.
+    None,
     One(Vec<u8>),
     Two(Vec<u16>),
     Four(Vec<u32>),
@@ -19,7 +21,7 @@ enum Codes {
 
 impl Default for Codes {
     fn default() -> Self {
-        Self::One(Vec::new())
+        Self::None
     }
 }
 
@@ -28,6 +30,7 @@ impl Column {
     #[must_use]
     pub fn code(&self, row: usize) -> u32 {
         match &self.codes {
+            Codes::None => 0,
             Codes::One(codes) => u32::from(codes[row]),
             Codes::Two(codes) => u32::from(codes[row]),
             Codes::Four(codes) => codes[row],
@@ -45,6 +48,21 @@ impl Column {
     pub fn value(&self, code: u32) -> Option<&str> {
         let at = usize::try_from(code).ok()?.checked_sub(1)?;
         (at < self.values.len()).then(|| self.values.get(at))
+    }
+
+    /// The code of a value; `None` where no row has it.
+    #[must_use]
+    pub fn find(&self, value: &str) -> Option<u32> {
+        u32::try_from(self.values.position_sorted(value)? + 1).ok()
+    }
+
+    pub(super) const fn dictionary(&self) -> &Values {
+        &self.values
+    }
+
+    /// The same dictionary with other codes.
+    pub(super) fn with_codes(&self, codes: &[u32]) -> Self {
+        Self::new(self.values.clone(), self.number, codes.iter().copied())
     }
 
     /// The values of codes 1, 2, …
@@ -67,21 +85,23 @@ impl Column {
     /// Bytes of the codes.
     pub(super) fn bytes(&self) -> usize {
         match &self.codes {
+            Codes::None => 0,
             Codes::One(codes) => codes.len(),
             Codes::Two(codes) => codes.len() * 2,
             Codes::Four(codes) => codes.len() * 4,
         }
     }
 
-    /// A column of `rows` without a value.
-    pub(super) fn missing(rows: usize) -> Self {
-        Self { codes: Codes::One(vec![0; rows]), ..Self::default() }
-    }
+    /// A column that is missing in every row.
+    pub(super) const NOTHING: Self =
+        Self { values: Values { text: String::new(), ends: Vec::new() }, codes: Codes::None, number: false };
 
     pub(super) fn new(values: Values, number: bool, codes: impl ExactSizeIterator<Item = u32>) -> Self {
         let most = values.len();
         // Every code is at most `most`, so none is cut.
-        let codes = if u8::try_from(most).is_ok() {
+        let codes = if most == 0 {
+            Codes::None
+        } else if u8::try_from(most).is_ok() {
             Codes::One(codes.map(|c| u8::try_from(c).unwrap_or(0)).collect())
         } else if u16::try_from(most).is_ok() {
             Codes::Two(codes.map(|c| u16::try_from(c).unwrap_or(0)).collect())
@@ -124,7 +144,7 @@ impl Values {
     }
 
     /// Where a text stands, in sorted values.
-    pub(super) fn find(&self, text: &str) -> Option<usize> {
+    pub(super) fn position_sorted(&self, text: &str) -> Option<usize> {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low.midpoint(high);
@@ -156,7 +176,7 @@ mod tests {
         assert_eq!(c.values().collect::<Vec<_>>(), ["B", "b", "ä"]);
         assert_eq!((0..5).map(|row| c.code(row)).collect::<Vec<_>>(), [3, 2, 0, 1, 2]);
         assert_eq!((c.text(0), c.text(2), c.value(4)), (Some("ä"), None, None));
-        assert_eq!((c.values.find("b"), c.values.find("a")), (Some(1), None));
+        assert_eq!((c.find("b"), c.find("a")), (Some(2), None));
     }
 
     #[test]

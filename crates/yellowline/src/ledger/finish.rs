@@ -1,6 +1,8 @@
-use super::build;
+use super::facts::{Facts, Offsets};
 use super::finding::Code;
+use super::identity::{Identity, Unmatched};
 use super::import::Import;
+use super::leads::Leads;
 use super::opportunities::Opportunities;
 use super::settle::{Settled, index, settle};
 use super::stage::Stage;
@@ -10,68 +12,110 @@ use crate::Named;
 use crate::order;
 use crate::unit::RowSum;
 
-/// Settles every table, finds the leads of touches and opportunities, and builds the ledger.
+/// Settles every table, finds the leads and opportunities that rows speak of, and builds the ledger.
 ///
-/// A row whose lead is unknown is rejected and takes no part in settling duplicates and conflicts.
+/// A row that speaks of something unknown is rejected and takes no part in settling duplicates and conflicts.
 pub(super) fn ledger(mut import: Import) -> Ledger {
-    let zone = import.zone();
+    let mut tables = Table::ALL.map(Facts::none);
     let mut sums = Named::default();
-    let [mut leads, mut touches, mut opportunities] = std::mem::replace(&mut import.stages, Table::ALL.map(Stage::new));
-    // The texts of the stages go as soon as they are ranked, so both sides are matched before.
-    let known_touches = known(&mut import, &touches, &leads);
-    let known_opportunities = known(&mut import, &opportunities, &leads);
-
-    let rows = (0..leads.rows.len()).filter_map(|row| u32::try_from(row).ok()).collect();
-    let mut settled = settle(&mut leads, rows, &["id"]);
-    told(&mut import, &leads, &settled, &mut sums);
-    let leads = build::leads(&leads, &mut settled);
-
-    let by = ["lead", "at", "id", "kind", "campaign", "channel", "detail"];
-    let mut settled = settle(&mut touches, known_touches, &by);
-    told(&mut import, &touches, &settled, &mut sums);
-    let touches: Touches = build::touches(&touches, &mut settled, &leads);
-
-    let by = ["lead", "createdAt", "id", "closedAt", "status", "amount", "currency"];
-    let mut settled = settle(&mut opportunities, known_opportunities, &by);
-    told(&mut import, &opportunities, &settled, &mut sums);
-    let opportunities: Opportunities = build::opportunities(&opportunities, &mut settled, &leads);
-
+    let mut identity = Identity::default();
+    let mut leads = Leads::default();
+    for table in Table::ALL {
+        let mut stage = std::mem::replace(&mut import.stages[table.place()], Stage::new(table));
+        let speaks = table.target("lead").is_some();
+        let (rows, owners) = if speaks {
+            known_leads(&mut import, &stage, &tables[Table::Leads.place()], &identity)
+        } else {
+            ((0..stage.len()).filter_map(|row| u32::try_from(row).ok()).collect(), Vec::new())
+        };
+        let rows = known_opportunities(&mut import, &stage, &tables[Table::Opportunities.place()], rows);
+        let mut settled = settle(&mut stage, rows, speaks.then_some(owners.as_slice()));
+        told(&mut import, &stage, &settled, &mut sums);
+        let mut facts = Facts::new(&stage, &mut settled);
+        if speaks {
+            let owners = settled.rows.iter().map(|row| owners[index(*row)]);
+            facts.offsets = Offsets::new(owners, leads.len());
+        }
+        tables[table.place()] = facts;
+        if table == Table::Leads {
+            identity = Identity::new(&tables[Table::Leads.place()], &tables[Table::Merges.place()]);
+            leads = Leads::new(&tables[Table::Leads.place()], &identity);
+        }
+    }
+    merges_told(&mut import, &tables[Table::Merges.place()], &identity);
     for rows in &mut import.rejected {
         order::sort(rows, Ord::cmp);
+        rows.dedup();
     }
+    let [touches, opportunities, links] =
+        [Table::Touches, Table::Opportunities, Table::Links].map(|table| &tables[table.place()]);
     Ledger {
-        zone,
+        zone: import.zone(),
+        touches: Touches::new(touches),
+        opportunities: Opportunities::new(opportunities, links, leads.len()),
         leads,
-        touches,
-        opportunities,
         findings: import.findings(),
         files: import.files,
         rejected: import.rejected,
         sums,
+        tables,
     }
 }
 
-/// The rows whose lead is known; the others are rejected.
-fn known(import: &mut Import, stage: &Stage, leads: &Stage) -> Vec<u32> {
-    let (Some(lead), ids) = (stage.column("lead"), leads.column("id")) else { return Vec::new() };
-    // Ids that stand in rejected rows alone are no leads.
-    let mut used = vec![false; ids.map_or(1, |ids| ids.texts.len() + 1)];
-    for row in 0..leads.len() {
-        used[ids.map_or(0, |ids| index(ids.code(row)))] = true;
-    }
-    let is_lead = |id: &str| ids.and_then(|ids| ids.texts.known(id)).is_some_and(|code| used[index(code)]);
-    let known: Vec<bool> =
-        (0..=lead.texts.len()).map(|code| u32::try_from(code).is_ok_and(|c| is_lead(lead.texts.get(c)))).collect();
+/// The rows whose lead is known, and for every row its lead, counted from 1; 0 where it names none.
+fn known_leads(import: &mut Import, stage: &Stage, leads: &Facts, identity: &Identity) -> (Vec<u32>, Vec<u32>) {
     let mut rows = Vec::with_capacity(stage.len());
-    for row in 0..stage.len() {
-        let code = lead.code(row);
-        if known[index(code)] {
-            rows.extend(u32::try_from(row));
-        } else {
-            reject(import, stage, row, Code::UnknownLead, "lead", lead.texts.get(code));
+    let mut owners = vec![0_u32; stage.len()];
+    let Some(called) = stage.column("lead") else {
+        return ((0..stage.len()).filter_map(|row| u32::try_from(row).ok()).collect(), owners);
+    };
+    let texts = (1..=called.texts.len()).filter_map(|code| u32::try_from(code).ok());
+    let found: Vec<_> = texts.map(|code| identity.find(leads, called.texts.get(code))).collect();
+    for (row, owner) in owners.iter_mut().enumerate() {
+        let code = called.code(row);
+        match index(code).checked_sub(1).map(|at| found[at]) {
+            None => rows.extend(u32::try_from(row)),
+            Some(Ok(lead)) => {
+                *owner = lead + 1;
+                rows.extend(u32::try_from(row));
+            }
+            Some(Err(why)) => {
+                let code = if why == Unmatched::Several { Code::SeveralLeads } else { Code::UnknownLead };
+                reject(import, stage, row, code, "lead", called.texts.get(called.code(row)));
+            }
         }
     }
+    (rows, owners)
+}
+
+/// Those of the rows whose opportunity is known.
+fn known_opportunities(import: &mut Import, stage: &Stage, opportunities: &Facts, mut rows: Vec<u32>) -> Vec<u32> {
+    if let Some(called) = stage.column("opportunity") {
+        let ids = opportunities.text("id");
+        let texts = (0..=called.texts.len()).filter_map(|code| u32::try_from(code).ok());
+        let known: Vec<bool> = texts.map(|code| ids.find(called.texts.get(code)).is_some()).collect();
+        rows.retain(|row| {
+            let code = called.code(index(*row));
+            let known = known[index(code)];
+            if !known {
+                let id = called.texts.get(code);
+                reject(import, stage, index(*row), Code::UnknownOpportunity, "opportunity", id);
+            }
+            known
+        });
+    }
     rows
+}
+
+/// Tells of merges that lead nowhere; they are kept as facts and change nothing.
+fn merges_told(import: &mut Import, merges: &Facts, identity: &Identity) {
+    for (rows, code) in [(&identity.rings, Code::MergeRing), (&identity.twice, Code::MergedTwice)] {
+        for row in rows {
+            let from = merges.text("from").text(index(*row)).unwrap_or_default();
+            let file = import.files.iter().position(|f| f.table == Table::Merges).unwrap_or(0);
+            import.notes.row(file, code, None, 1, Some(from), &[]);
+        }
+    }
 }
 
 /// Tells what settling found, and keeps the sum.

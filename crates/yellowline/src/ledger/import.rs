@@ -6,14 +6,17 @@ use super::mapping::{From, Mapping};
 use super::notes::Notes;
 use super::plan::Plan;
 use super::read::RowReader;
-use super::split::{Splitter, Step};
-use super::stage::Stage;
-use super::summary::{ColumnSummary, FileSummary};
+use super::split::{Record, Splitter, Step};
+use super::stage::{Stage, unpack};
+use super::summary::{ColumnSummary, FileSummary, UnmappedValue};
+use super::tail::{self, Held, Tail};
 use super::{Ledger, Table};
 use crate::agreement::{Agreement, Attribute};
 use crate::limit;
+use crate::order;
 use crate::problem::{Finding, Problem, Refusal};
 use crate::unit::{Currency, Zone};
+use std::collections::BTreeMap;
 
 /// Reads files into a ledger, pushed chunk by chunk: no file is ever in memory as a whole.
 ///
@@ -24,7 +27,7 @@ pub struct Import {
     zone: Zone,
     currency: Option<Currency>,
     attributes: Vec<Attribute>,
-    pub(super) stages: [Stage; 3],
+    pub(super) stages: [Stage; Table::COUNT],
     pub(super) files: Vec<FileSummary>,
     pub(super) rejected: Vec<Vec<u64>>,
     pub(super) notes: Notes,
@@ -44,7 +47,12 @@ struct Open {
     begun: (usize, usize),
     bytes: u64,
     rows: u64,
+    /// Rows of the table made of them.
+    entries: u64,
+    skipped: u64,
     refused: bool,
+    /// Records that are kept back until it shows what they are.
+    tail: Tail,
     /// The first bytes, until a byte order mark would be complete.
     head: Vec<u8>,
 }
@@ -100,10 +108,11 @@ impl Import {
             source: if let From::Source(header) = &c.from { Some(header.clone()) } else { None },
             to: c.to.clone(),
             missing: 0,
+            unmapped: Vec::new(),
         });
         self.files.push(FileSummary::new(&mapping.file, mapping.table, columns.collect()));
         self.rejected.push(Vec::new());
-        let stage = stage(&mut self.stages, mapping.table);
+        let stage = &mut self.stages[mapping.table.place()];
         let begun = (stage.len(), stage.columns.len());
         stage.files.push((stage.len(), file));
         self.open = Some(Open {
@@ -115,7 +124,10 @@ impl Import {
             begun,
             bytes: 0,
             rows: 0,
+            entries: 0,
+            skipped: 0,
             refused: false,
+            tail: Tail::default(),
             head: Vec::new(),
         });
         Ok(())
@@ -156,20 +168,26 @@ impl Import {
             self.record(&mut open);
         }
         if !open.refused {
+            self.below(&mut open);
+        }
+        if !open.refused {
             match &open.plan {
                 None => self.notes.row(file, Code::EmptyFile, None, 1, None, &[]),
                 Some(_) if open.rows == 0 => self.notes.row(file, Code::HeaderOnly, None, 1, None, &[]),
                 Some(_) => {}
             }
         }
-        let stage = stage(&mut self.stages, open.mapping.table);
+        let stage = &mut self.stages[open.mapping.table.place()];
         stage.level();
         let kept = u64::try_from(stage.len() - open.begun.0).unwrap_or(u64::MAX);
         let summary = &mut self.files[file];
-        (summary.bytes, summary.rows, summary.kept) = (open.bytes, open.rows, kept);
-        summary.rejected = open.rows - kept;
+        (summary.bytes, summary.rows, summary.entries, summary.kept) = (open.bytes, open.rows, open.entries, kept);
+        (summary.skipped, summary.rejected) = (open.skipped, open.entries - kept);
+        let date = |packed: Option<i64>| self.zone.date(unpack(packed?).at).map(|d| d.to_string());
+        (summary.earliest, summary.latest) = (date(open.reader.first), date(open.reader.last));
         for (column, missing) in summary.columns.iter_mut().zip(open.reader.missing) {
             column.missing = missing;
+            column.unmapped = unmapped(open.reader.unmapped.remove(&column.to).unwrap_or_default());
         }
         Ok(summary.clone())
     }
@@ -177,7 +195,7 @@ impl Import {
     /// Forgets the file that is being read.
     pub fn cancel(&mut self) {
         let Some(open) = self.open.take() else { return };
-        stage(&mut self.stages, open.mapping.table).cut(open.begun.0, open.begun.1);
+        self.stages[open.mapping.table.place()].cut(open.begun.0, open.begun.1);
         self.files.pop();
         self.rejected.pop();
         self.notes.forget(self.files.len());
@@ -229,17 +247,89 @@ impl Import {
         }
     }
 
+    /// Takes a record: above the column names, these names, a fact, or one that may stand below the data.
     fn record(&mut self, open: &mut Open) {
-        let file = self.files.len() - 1;
         let record = open.splitter.record();
-        let stage = stage(&mut self.stages, open.mapping.table);
-        if let Some(plan) = &open.plan {
-            open.rows += 1;
-            if !open.reader.read(plan, &record, stage, &mut self.notes) {
-                self.rejected[file].push(record.row);
+        if record.row < open.mapping.header_row {
+            return self.notes.row(self.files.len() - 1, Code::Preamble, None, record.row, None, &[]);
+        }
+        let Some(plan) = &open.plan else {
+            let header = Held::of(&record);
+            return self.header(open, &header);
+        };
+        let width = plan.header.len();
+        if open.mapping.wrapped && record.fault.is_none() && (record.ends.len() < width || open.tail.broken()) {
+            let record = Held::of(&record);
+            return self.part(open, record, width);
+        }
+        if record.fault.is_none() && tail::below(&record, width) {
+            let record = Held::of(&record);
+            for held in open.tail.below(record) {
+                self.fact(open, &held.record());
             }
             return;
         }
+        for held in open.tail.take() {
+            self.fact(open, &held.record());
+        }
+        // Borrowed anew: what waited may have been read through the same reader.
+        let Open { splitter, plan, reader, mapping, rows, entries, skipped, .. } = open;
+        if let Some(plan) = plan {
+            *rows += 1;
+            let stage = &mut self.stages[mapping.table.place()];
+            let file = self.files.len() - 1;
+            let record = splitter.record();
+            let made = reader.read(plan, &record, stage, &mut self.notes);
+            *entries += made.entries;
+            *skipped += u64::from(made.entries == 0);
+            if made.rejected {
+                self.rejected[file].push(record.row);
+            }
+        }
+    }
+
+    fn fact(&mut self, open: &mut Open, record: &Record<'_>) {
+        let Open { plan: Some(plan), reader, mapping, rows, entries, skipped, .. } = open else { return };
+        *rows += 1;
+        let stage = &mut self.stages[mapping.table.place()];
+        let made = reader.read(plan, record, stage, &mut self.notes);
+        *entries += made.entries;
+        *skipped += u64::from(made.entries == 0);
+        if made.rejected {
+            let file = self.files.len() - 1;
+            self.rejected[file].push(record.row);
+        }
+    }
+
+    /// A line that may be part of a broken row.
+    fn part(&mut self, open: &mut Open, record: Held, width: usize) {
+        let (whole, joined) = open.tail.part(record, width);
+        for held in whole {
+            let row = held.record().row;
+            if joined {
+                self.notes.row(self.files.len() - 1, Code::JoinedLines, None, row, None, &[]);
+            }
+            self.fact(open, &held.record());
+        }
+    }
+
+    /// At the end of the file: what was kept back stands below the data, or is a row after all.
+    fn below(&mut self, open: &mut Open) {
+        let broken = open.tail.broken();
+        for held in open.tail.take() {
+            if broken || open.rows == 0 {
+                self.fact(open, &held.record());
+            } else {
+                (open.rows, open.skipped) = (open.rows + 1, open.skipped + 1);
+                self.notes.row(self.files.len() - 1, Code::Footer, None, held.record().row, None, &[]);
+            }
+        }
+    }
+
+    fn header(&mut self, open: &mut Open, held: &Held) {
+        let file = self.files.len() - 1;
+        let record = held.record();
+        let stage = &mut self.stages[open.mapping.table.place()];
         let header = match (record.fault, std::str::from_utf8(record.text)) {
             (Some(_), _) => Err(format!(
                 "it has an open quote, a name of more than {} bytes or more than {} columns",
@@ -266,13 +356,11 @@ impl Import {
     }
 }
 
-fn stage(stages: &mut [Stage; 3], table: Table) -> &mut Stage {
-    let [leads, touches, opportunities] = stages;
-    match table {
-        Table::Leads => leads,
-        Table::Touches => touches,
-        Table::Opportunities => opportunities,
-    }
+/// Words without a meaning, the most frequent first.
+fn unmapped(words: BTreeMap<String, u64>) -> Vec<UnmappedValue> {
+    let mut list: Vec<UnmappedValue> = words.into_iter().map(|(value, count)| UnmappedValue { value, count }).collect();
+    order::sort(&mut list, |a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    list
 }
 
 fn no_file() -> Refusal {

@@ -12,14 +12,16 @@
 //! rejected as a whole; [`RowPicker`] gives rejected rows back as they came. Right of the ledger no
 //! text is parsed, no order is undefined and no duplicate is left.
 
-mod build;
 mod clock;
 mod column;
+mod columns;
 mod date;
 mod encoding;
+mod facts;
 mod finding;
 mod finish;
 mod guess;
+mod identity;
 mod import;
 mod leads;
 mod mapping;
@@ -30,26 +32,29 @@ mod picker;
 mod plan;
 mod read;
 mod row;
+mod salesforce;
 mod settle;
 mod split;
 mod stage;
 mod stamps;
 mod summary;
 mod table;
+mod tail;
 mod texts;
 mod touches;
 
 pub use column::Column;
 pub use date::DateFormat;
 pub use encoding::Encoding;
+pub use facts::Facts;
 pub use guess::{ColumnGuess, Confidence, Preview};
 pub use import::Import;
 pub use leads::Leads;
-pub use mapping::{ColumnMapping, From, MAPPING, Mapping};
+pub use mapping::{ColumnMapping, From, MAPPING, Mapping, Otherwise, Unpivoted, Value};
 pub use number::DecimalMark;
 pub use opportunities::{Opportunities, Status};
 pub use picker::RowPicker;
-pub use summary::{AttributeSummary, ColumnSummary, FileSummary, LedgerSummary, Tables, ValueCount};
+pub use summary::{AttributeSummary, ColumnSummary, FileSummary, LedgerSummary, UnmappedValue, ValueCount};
 pub use table::Table;
 pub use touches::Touches;
 
@@ -61,6 +66,7 @@ use crate::unit::{Fingerprint, RowSum, Zone};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ledger {
     zone: Zone,
+    tables: [Facts; Table::COUNT],
     leads: Leads,
     touches: Touches,
     opportunities: Opportunities,
@@ -75,6 +81,12 @@ impl Ledger {
     #[must_use]
     pub const fn zone(&self) -> Zone {
         self.zone
+    }
+
+    /// The rows of a table as they were written.
+    #[must_use]
+    pub const fn table(&self, table: Table) -> &Facts {
+        &self.tables[table.place()]
     }
 
     /// The leads.

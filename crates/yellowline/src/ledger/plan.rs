@@ -1,10 +1,10 @@
 use super::date::DateFormat;
 use super::finding::Code;
-use super::mapping::{ColumnMapping, From, Mapping};
+use super::mapping::{ColumnMapping, From, Mapping, Otherwise, Unpivoted, Value};
 use super::notes::Notes;
 use super::stage::Stage;
 use super::table::{Role, Table};
-use crate::agreement::Attribute;
+use crate::agreement::{Attribute, Predicate};
 use crate::limit;
 use crate::problem::did_you_mean;
 use std::fmt::Display;
@@ -13,7 +13,14 @@ use std::fmt::Display;
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
     pub(super) header: Vec<String>,
-    pub(super) steps: Vec<Step>,
+    /// How a row is made of a record: one way, or one for each column that is unpivoted.
+    pub(super) fans: Vec<Vec<Step>>,
+    /// The step whose missing cell means that there is no such row.
+    pub(super) cell: Option<usize>,
+    /// The step whose cell is a list of which each item makes a row, and what stands between them.
+    pub(super) split: Option<(usize, String)>,
+    /// Only records of which this is true are read; the places of the columns it tests.
+    pub(super) filter: Option<(Predicate, Vec<(String, usize)>)>,
     /// The step that fills the currency, where there is an amount.
     pub(super) currency: Option<usize>,
 }
@@ -28,6 +35,8 @@ pub(super) struct Step {
     pub(super) required: bool,
     pub(super) from: Source,
     pub(super) how: How,
+    pub(super) values: Vec<Value>,
+    pub(super) otherwise: Otherwise,
 }
 
 /// Where a cell comes from.
@@ -42,9 +51,16 @@ pub(super) enum Source {
 #[derive(Clone, Debug)]
 pub(super) enum How {
     Text,
+    /// The flag tells that 15 characters are completed to 18.
+    Id(bool),
     Number,
-    /// The flag tells that the last day of 9999 means no date.
-    Stamp(DateFormat, bool),
+    Stamp {
+        format: DateFormat,
+        /// The last day of 9999 means no date.
+        ends: bool,
+        /// Only the day counts.
+        day: bool,
+    },
     Flag {
         yes: Vec<String>,
         no: Vec<String>,
@@ -53,7 +69,8 @@ pub(super) enum How {
         won: Vec<String>,
         lost: Vec<String>,
     },
-    Amount,
+    /// In parts of so many to the unit.
+    Amount(i64),
     Currency,
 }
 
@@ -68,18 +85,35 @@ impl Plan {
         stage: &mut Stage,
         notes: &mut Notes,
     ) -> Option<Self> {
+        let mut look = |n: usize, source: &str| {
+            find(n, source, header, file, row, notes).map(|place| Source::Cell(place, source.to_owned()))
+        };
+        // The first unpivoted column stands for all of them, which are laid over it below.
+        let columns = mapping.columns.len();
         let found: Vec<Option<Source>> = mapping
             .columns
             .iter()
             .enumerate()
             .map(|(n, column)| match &column.from {
                 From::Constant(value) => Some(Source::Constant(value.clone())),
-                From::Source(source) => {
-                    find(n, source, header, file, row, notes).map(|place| Source::Cell(place, source.clone()))
-                }
+                From::Source(source) => look(n, source),
+                From::Unpivoted(_) => Some(Source::Constant(String::new())),
+            })
+            .collect();
+        let fanned: Vec<Option<Source>> =
+            mapping.unpivot.iter().enumerate().map(|(n, (source, _))| look(columns + n, source)).collect();
+        let tested = mapping.filter.as_ref().map_or_else(Vec::new, Predicate::tests);
+        let tested: Vec<Option<(String, usize)>> = tested
+            .iter()
+            .enumerate()
+            .map(|(n, test)| match look(columns + fanned.len() + n, test.of.trim())? {
+                Source::Cell(place, _) => Some((test.of.clone(), place)),
+                Source::Constant(_) => None,
             })
             .collect();
         let found: Vec<Source> = found.into_iter().collect::<Option<_>>()?;
+        let fanned: Vec<Source> = fanned.into_iter().collect::<Option<_>>()?;
+        let tested: Vec<(String, usize)> = tested.into_iter().collect::<Option<_>>()?;
         let mut steps = Vec::new();
         let known = stage.columns.len();
         for (column, from) in mapping.columns.iter().zip(found) {
@@ -95,7 +129,9 @@ impl Plan {
                 stage.columns.truncate(known);
                 return None;
             }
-            steps.push(Step { to: column.to.clone(), place, required, from, how: how(column, role) });
+            let (values, otherwise) = (column.values.clone(), column.otherwise);
+            let how = how(column, role, mapping.salesforce_ids);
+            steps.push(Step { to: column.to.clone(), place, required, from, how, values, otherwise });
         }
         let feeds = |to: &str| mapping.columns.iter().position(|c| c.to == to);
         let mut currency = feeds("currency");
@@ -103,10 +139,38 @@ impl Plan {
             currency = Some(steps.len());
             let (to, place) = ("currency".to_owned(), stage.place("currency", Role::Currency));
             // Missing in every row, until the file's currency is put in.
-            steps.push(Step { to, place, required: false, from: Source::Constant(String::new()), how: How::Currency });
+            let from = Source::Constant(String::new());
+            let (values, otherwise) = (Vec::new(), Otherwise::Keep);
+            steps.push(Step { to, place, required: false, from, how: How::Currency, values, otherwise });
         }
-        Some(Self { header: header.to_vec(), steps, currency })
+        let step_of = |which| mapping.columns.iter().position(|c| c.from == From::Unpivoted(which));
+        let split = mapping.columns.iter().enumerate().find_map(|(n, c)| Some((n, c.split.clone()?)));
+        let (name, cell) = (step_of(Unpivoted::Name), step_of(Unpivoted::Cell));
+        let fans = if fanned.is_empty() { vec![steps] } else { fan(&steps, name, cell, mapping, fanned) };
+        let filter = mapping.filter.clone().map(|filter| (filter, tested));
+        Some(Self { header: header.to_vec(), fans, cell, split, filter, currency })
     }
+}
+
+/// The steps once for each unpivoted column.
+fn fan(
+    steps: &[Step],
+    name: Option<usize>,
+    cell: Option<usize>,
+    mapping: &Mapping,
+    fanned: Vec<Source>,
+) -> Vec<Vec<Step>> {
+    let each = mapping.unpivot.iter().zip(fanned).map(|((_, called), source)| {
+        let mut steps = steps.to_vec();
+        if let Some(name) = name {
+            steps[name].from = Source::Constant(called.clone());
+        }
+        if let Some(cell) = cell {
+            steps[cell].from = source;
+        }
+        steps
+    });
+    each.collect()
 }
 
 fn find(n: usize, source: &str, header: &[String], file: usize, row: u64, notes: &mut Notes) -> Option<usize> {
@@ -149,15 +213,20 @@ fn role(column: &ColumnMapping, table: Table, attributes: &[Attribute]) -> (Role
     (if column.number.unwrap_or(agreed) { Role::Number } else { Role::Text }, false)
 }
 
-fn how(column: &ColumnMapping, role: Role) -> How {
+fn how(column: &ColumnMapping, role: Role, salesforce_ids: bool) -> How {
     match role {
         Role::Text => How::Text,
+        Role::Id => How::Id(salesforce_ids),
         Role::Number => How::Number,
-        // Without a format the mapping was refused before.
-        Role::Stamp => How::Stamp(column.format.unwrap_or(DateFormat::Iso), column.to == "closedAt"),
+        Role::Stamp => How::Stamp {
+            // Without a format the mapping was refused before.
+            format: column.format.unwrap_or(DateFormat::Iso),
+            ends: matches!(column.to.as_str(), "closedAt" | "to" | "endsAt"),
+            day: column.day,
+        },
         Role::Flag => How::Flag { yes: column.yes.clone(), no: column.no.clone() },
         Role::Status => How::Status { won: column.won.clone(), lost: column.lost.clone() },
-        Role::Amount => How::Amount,
+        Role::Amount => How::Amount(column.divide_by.unwrap_or(1)),
         Role::Currency => How::Currency,
     }
 }

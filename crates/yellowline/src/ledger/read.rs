@@ -1,15 +1,16 @@
 use super::clock::Clock;
 use super::date::{self, NoDate};
 use super::finding::Code;
-use super::mapping::Mapping;
+use super::mapping::{Mapping, Otherwise, Value};
 use super::notes::{Notes, Place};
 use super::plan::{How, Plan, Source, Step};
 use super::split::{Fault, Record};
 use super::stage::{Cell, Stage, Staged, pack};
-use super::{DecimalMark, Encoding};
+use super::{DecimalMark, Encoding, salesforce};
 use crate::limit;
 use crate::problem::Grade;
 use crate::unit::{Currency, Decimal, Zone};
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
 /// Reads the records of one file into a stage. A row with anything wrong in it is rejected as a whole,
@@ -25,8 +26,23 @@ pub(super) struct RowReader {
     cells: Vec<Cell>,
     amount: Option<(Decimal, usize)>,
     named: Option<Currency>,
+    totals: Vec<String>,
     /// For each step of the plan: the rows kept in which it was missing.
     pub(super) missing: Vec<u64>,
+    /// For each of our columns: the words that the mapping gives no meaning, with their counts.
+    pub(super) unmapped: BTreeMap<String, BTreeMap<String, u64>>,
+    /// The earliest and the latest stamp.
+    pub(super) first: Option<i64>,
+    pub(super) last: Option<i64>,
+}
+
+/// What a record became.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Made {
+    /// Rows of the table, those included that were rejected.
+    pub(super) entries: u64,
+    /// Was any of them rejected?
+    pub(super) rejected: bool,
 }
 
 impl RowReader {
@@ -41,64 +57,174 @@ impl RowReader {
             cells: Vec::new(),
             amount: None,
             named: None,
+            totals: mapping.totals.clone(),
             missing: vec![0; mapping.columns.len()],
+            unmapped: BTreeMap::new(),
+            first: None,
+            last: None,
         }
     }
 
-    /// Reads a record; false where the row is rejected.
-    pub(super) fn read(&mut self, plan: &Plan, record: &Record<'_>, stage: &mut Stage, notes: &mut Notes) -> bool {
+    /// Reads a record into as many rows as it makes.
+    pub(super) fn read(&mut self, plan: &Plan, record: &Record<'_>, stage: &mut Stage, notes: &mut Notes) -> Made {
         if !self.whole(plan, record, stage, notes) {
-            return false;
+            return Made { entries: 1, rejected: true };
         }
         let text = std::str::from_utf8(record.text).ok();
+        if let Some((code, value)) = self.unwanted(plan, record, text) {
+            notes.row(self.file, code, None, record.row, value, &[]);
+            return Made { entries: 0, rejected: false };
+        }
+        let mut made = Made { entries: 0, rejected: false };
+        for steps in &plan.fans {
+            match &plan.split {
+                None => self.entry(plan, steps, None, record, text, stage, notes, &mut made),
+                Some((n, between)) => {
+                    let list = steps[*n].cell(record, text).unwrap_or_default();
+                    let items = list.split(between.as_str()).map(str::trim).filter(|item| !self.blank(item));
+                    for item in items.map(str::to_owned).collect::<Vec<_>>() {
+                        self.entry(plan, steps, Some((*n, &item)), record, text, stage, notes, &mut made);
+                    }
+                }
+            }
+        }
+        if made.entries == 0 && (plan.cell.is_some() || plan.split.is_some()) {
+            notes.row(self.file, Code::NoEntry, None, record.row, None, &[]);
+        }
+        made
+    }
+
+    /// Why a record is no fact at all, where it is none.
+    fn unwanted<'a>(&self, plan: &Plan, record: &Record<'a>, text: Option<&'a str>) -> Option<(Code, Option<&'a str>)> {
+        let cells = || (0..record.ends.len()).map(|place| slice(record, text, place).unwrap_or("?"));
+        let first = cells().find(|cell| !cell.is_empty());
+        match first {
+            None => return Some((Code::BlankRow, None)),
+            Some(first) if self.totals.iter().any(|t| total(t, first)) => return Some((Code::TotalsRow, None)),
+            Some(_) => {}
+        }
+        let (filter, places) = plan.filter.as_ref()?;
+        let wanted = filter.eval(&mut |test| {
+            let place = places.iter().find(|(of, _)| *of == test.of).map(|(_, place)| *place)?;
+            let cell = slice(record, text, place)?;
+            test.of_value((!self.blank(cell)).then_some(cell))
+        });
+        (wanted != Some(true)).then_some((Code::FilteredRow, None))
+    }
+
+    fn blank(&self, cell: &str) -> bool {
+        cell.is_empty() || self.blanks.iter().any(|m| m == cell)
+    }
+
+    /// Reads one row of a record; `item` takes the place of a step's cell.
+    #[expect(clippy::too_many_arguments, reason = "what a row is made of, once")]
+    fn entry(
+        &mut self,
+        plan: &Plan,
+        steps: &[Step],
+        item: Option<(usize, &str)>,
+        record: &Record<'_>,
+        text: Option<&str>,
+        stage: &mut Stage,
+        notes: &mut Notes,
+        made: &mut Made,
+    ) {
+        let cell_of = |n: usize| match item {
+            Some((at, item)) if at == n => Some(item.to_owned()),
+            _ => steps[n].cell(record, text).map(str::to_owned),
+        };
+        if let Some(n) = plan.cell
+            && steps[n].cell(record, text).is_some_and(|cell| self.blank(cell))
+        {
+            return;
+        }
         let nul = record.text.contains(&0);
         let mut good = true;
         self.cells.clear();
         (self.amount, self.named) = (None, None);
-        for (n, step) in plan.steps.iter().enumerate() {
-            let cell = step.cell(record, text);
+        for (n, step) in steps.iter().enumerate() {
+            let cell = match item {
+                Some((at, item)) if at == n => Some(item),
+                _ => step.cell(record, text),
+            };
             let read = match cell {
                 None => Err(Code::InvalidText),
                 Some(cell) if nul && cell.contains('\0') => Err(Code::NulByte),
-                Some(cell) => self.cell(n, step, cell, &mut stage.columns[step.place]),
+                Some(cell) => self.meant(n, step, cell, &mut stage.columns[step.place]),
             };
+            if read == Err(Code::SkippedValue) {
+                return notes.row(self.file, Code::SkippedValue, step.column(), record.row, cell, &[]);
+            }
             self.cells.push(read.unwrap_or(Cell::Missing));
             if let Err(code) = read {
                 self.note(code, step, record.row, cell, notes);
                 good &= code.grade() != Grade::Rejected;
             }
         }
+        made.entries += 1;
         if good
             && let Some((number, n)) = self.amount
-            && let Err(code) = self.money(plan, number, n, stage)
+            && let Err(code) = self.money(plan, steps, number, n, stage)
         {
-            let step = &plan.steps[n];
-            self.note(code, step, record.row, step.cell(record, text), notes);
+            let step = &steps[n];
+            self.note(code, step, record.row, cell_of(n).as_deref(), notes);
             good &= code.grade() != Grade::Rejected;
         }
-        if good {
-            for (missing, cell) in self.missing.iter_mut().zip(&self.cells) {
-                *missing += u64::from(*cell == Cell::Missing);
-            }
-            stage.push(record.row, plan.steps.iter().map(|s| s.place).zip(self.cells.iter().copied()));
+        if !good {
+            made.rejected = true;
+            return;
         }
-        good
+        for (n, (missing, cell)) in self.missing.iter_mut().zip(&self.cells).enumerate() {
+            *missing += u64::from(*cell == Cell::Missing);
+            if let (Cell::Wide(packed), How::Stamp { .. }) = (cell, &steps[n].how) {
+                self.first = Some(self.first.map_or(*packed, |first| first.min(*packed)));
+                self.last = Some(self.last.map_or(*packed, |last| last.max(*packed)));
+            }
+        }
+        stage.push(record.row, steps.iter().map(|s| s.place).zip(self.cells.iter().copied()));
+    }
+
+    /// Reads a cell by what the mapping says its words mean.
+    fn meant(&mut self, n: usize, step: &Step, cell: &str, column: &mut Staged) -> Result<Cell, Code> {
+        if step.values.is_empty() || self.blank(cell) {
+            return self.cell(n, step, cell, column);
+        }
+        match (step.values.iter().find(|v| has(&v.from, cell)), step.otherwise) {
+            (Some(Value { to: Some(to), .. }), _) => self.cell(n, step, to, column),
+            (Some(Value { to: None, .. }), _) => Err(Code::SkippedValue),
+            (None, otherwise) => {
+                let words = self.unmapped.entry(step.to.clone()).or_default();
+                if words.len() < limit::UNMAPPED || words.contains_key(cell) {
+                    *words.entry(cell.to_owned()).or_default() += 1;
+                }
+                match otherwise {
+                    Otherwise::Keep => self.cell(n, step, cell, column),
+                    Otherwise::Missing => self.cell(n, step, "", column).and(Err(Code::UnmappedValue)),
+                    Otherwise::Reject => Err(Code::NoMeaning),
+                    Otherwise::Skip => Err(Code::SkippedValue),
+                }
+            }
+        }
     }
 
     fn cell(&mut self, n: usize, step: &Step, cell: &str, column: &mut Staged) -> Result<Cell, Code> {
-        if cell.is_empty() || self.blanks.iter().any(|m| m == cell) {
+        if self.blank(cell) {
             return if step.required { Err(Code::MissingValue) } else { Ok(Cell::Missing) };
         }
         match &step.how {
-            How::Text => intern(column, cell),
+            How::Text | How::Id(false) => intern(column, cell),
+            How::Id(true) => intern(column, &salesforce::eighteen(cell)),
             How::Number => match self.decimal.read(cell) {
                 Some(number) => intern(column, &number.to_string()),
                 None if too_large(cell) => Err(Code::HugeNumber),
                 None => Err(Code::NoNumber),
             },
-            How::Stamp(format, ends) => match format.read(cell) {
+            How::Stamp { format, ends, day } => match format.read(cell) {
                 Ok(moment) if *ends && date::open_end(moment) => Err(Code::OpenEnd),
-                Ok(moment) => self.clock.stamp(moment).map(|s| Cell::Wide(pack(s))).ok_or(Code::OutOfYears),
+                Ok(moment) => {
+                    let moment = if *day { self.clock.day(moment) } else { moment };
+                    self.clock.stamp(moment).map(|s| Cell::Wide(pack(s))).ok_or(Code::OutOfYears)
+                }
                 Err(NoDate::ShortYear) => Err(Code::ShortYear),
                 Err(NoDate::Unreadable) => Err(Code::NoDate),
             },
@@ -112,7 +238,7 @@ impl RowReader {
                 _ if has(lost, cell) => 3,
                 _ => 1,
             })),
-            How::Amount => match self.decimal.read(cell) {
+            How::Amount(parts) => match self.decimal.read(cell).and_then(|number| number.divided_by(*parts)) {
                 Some(number) => {
                     self.amount = Some((number, n));
                     Ok(Cell::Missing)
@@ -128,7 +254,7 @@ impl RowReader {
     }
 
     /// Puts the amount into minor units of the row's currency, else the file's.
-    fn money(&mut self, plan: &Plan, number: Decimal, n: usize, stage: &mut Stage) -> Result<(), Code> {
+    fn money(&mut self, plan: &Plan, steps: &[Step], number: Decimal, n: usize, stage: &mut Stage) -> Result<(), Code> {
         let currency = self.named.or(self.currency).ok_or(Code::CurrencyMissing)?;
         let Some(minor) = currency.minor_units(number) else {
             let units = 10_i64.checked_pow(currency.minor_digits());
@@ -138,7 +264,7 @@ impl RowReader {
         };
         self.cells[n] = Cell::Wide(minor);
         if let Some(n) = plan.currency {
-            self.cells[n] = intern(&mut stage.columns[plan.steps[n].place], &currency.to_string())?;
+            self.cells[n] = intern(&mut stage.columns[steps[n].place], &currency.to_string())?;
         }
         if minor < 0 { Err(Code::NegativeAmount) } else { Ok(()) }
     }
@@ -172,7 +298,7 @@ impl RowReader {
     }
 
     fn note(&self, code: Code, step: &Step, row: u64, value: Option<&str>, notes: &mut Notes) {
-        let format = if let How::Stamp(format, _) = &step.how { format.name() } else { "" };
+        let format = if let How::Stamp { format, .. } = &step.how { format.name() } else { "" };
         let currency = self.named.or(self.currency).map_or_else(String::new, |c| c.to_string());
         let param: (&'static str, &dyn Display) = match code {
             Code::MissingValue => ("to", &step.to),
@@ -191,12 +317,10 @@ impl Step {
     /// The step's cell of a record, trimmed; `None` where it is no text. `text` is the whole record's, where
     /// it is one: a slice of it may still be cut within a character that two broken cells form.
     fn cell<'a>(&'a self, record: &Record<'a>, text: Option<&'a str>) -> Option<&'a str> {
-        let cell = match (&self.from, text) {
-            (Source::Constant(value), _) => Some(value.as_str()),
-            (Source::Cell(place, _), Some(text)) => text.get(record.range(*place)),
-            (Source::Cell(place, _), None) => std::str::from_utf8(record.cell(*place)).ok(),
-        };
-        cell.map(str::trim)
+        match &self.from {
+            Source::Constant(value) => Some(value.trim()),
+            Source::Cell(place, _) => slice(record, text, *place),
+        }
     }
 
     fn column(&self) -> Place<'_> {
@@ -205,6 +329,21 @@ impl Step {
             Source::Constant(_) => None,
         }
     }
+}
+
+/// A cell of a record, trimmed; `None` where it is no text.
+fn slice<'a>(record: &Record<'a>, text: Option<&'a str>, place: usize) -> Option<&'a str> {
+    let cell = match text {
+        Some(text) => text.get(record.range(place)),
+        None => std::str::from_utf8(record.cell(place)).ok(),
+    };
+    cell.map(str::trim)
+}
+
+/// Is a cell what totals begin with, as `Grand Totals` or `Grand Totals (24 records)`?
+fn total(word: &str, cell: &str) -> bool {
+    let cell = cell.split_once(" (").map_or(cell, |(before, _)| before).trim_end_matches(':');
+    cell.eq_ignore_ascii_case(word)
 }
 
 fn intern(column: &mut Staged, text: &str) -> Result<Cell, Code> {

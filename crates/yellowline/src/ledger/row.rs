@@ -1,3 +1,4 @@
+use super::columns::RECORDED_AT;
 use super::stage::{Stage, unpack};
 use super::table::Role;
 use crate::json::quote;
@@ -37,9 +38,9 @@ enum Part {
 impl RowWriter {
     pub(super) fn new(stage: &Stage) -> Self {
         let mut named: Vec<(String, usize, Part)> = Vec::new();
-        for (place, column) in stage.columns.iter().enumerate() {
+        for (place, column) in stage.columns.iter().enumerate().filter(|(_, c)| c.name != RECORDED_AT) {
             let part = match column.role {
-                Role::Text | Role::Number | Role::Currency => Part::Text,
+                Role::Text | Role::Id | Role::Number | Role::Currency => Part::Text,
                 Role::Flag => Part::Flag,
                 Role::Status => Part::Status,
                 Role::Amount => Part::Amount(stage.columns.iter().position(|c| c.name == "currency").unwrap_or(place)),

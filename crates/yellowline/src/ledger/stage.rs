@@ -59,7 +59,7 @@ const NO_WIDE: i64 = i64::MIN;
 impl Staged {
     fn new(name: &str, role: Role, rows: usize) -> Self {
         let cells = match role {
-            Role::Text | Role::Number | Role::Currency => Cells::Codes(vec![0; rows]),
+            Role::Text | Role::Id | Role::Number | Role::Currency => Cells::Codes(vec![0; rows]),
             Role::Stamp | Role::Amount => Cells::Wide(vec![NO_WIDE; rows]),
             Role::Flag | Role::Status => Cells::Small(vec![0; rows]),
         };

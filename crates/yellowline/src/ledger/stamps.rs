@@ -1,4 +1,4 @@
-use super::stage::unpack;
+use super::stage::{pack, unpack};
 use crate::unit::{Instant, Stamp};
 
 /// Stamps of rows, as narrow as they allow: four bytes each where all are whole seconds within 136 years.
@@ -63,6 +63,11 @@ impl Stamps {
         Self { times, days }
     }
 
+    /// The stamp of a row in one number that sorts as it does.
+    pub(super) fn packed(&self, row: usize) -> Option<i64> {
+        self.get(row).map(pack)
+    }
+
     /// The stamp of a row.
     pub(super) fn get(&self, row: usize) -> Option<Stamp> {
         let ms = match &self.times {
@@ -104,7 +109,6 @@ impl Stamps {
 
 #[cfg(test)]
 mod tests {
-    use super::super::stage::pack;
     use super::*;
     use proptest::prelude::*;
 

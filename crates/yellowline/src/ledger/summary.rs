@@ -1,4 +1,5 @@
 use super::{Ledger, Table};
+use crate::Named;
 use crate::unit::Fingerprint;
 use serde::Serialize;
 
@@ -10,9 +11,16 @@ pub struct FileSummary {
     pub file: String,
     /// The table its rows belong to.
     pub table: Table,
-    /// Rows below the header; blank lines are none. They are kept, rejected or duplicates.
+    /// Rows below the header; blank lines are none.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub rows: u64,
+    /// Rows that are no facts: totals, lines below the data, and those the mapping does not want.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub skipped: u64,
+    /// Rows of the table that were made of the others: as many, unless the mapping makes several of one. They are
+    /// kept, rejected or duplicates.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub entries: u64,
     /// Rows that are in the ledger.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub kept: u64,
@@ -25,6 +33,10 @@ pub struct FileSummary {
     /// Its size.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub bytes: u64,
+    /// The local date of its earliest stamp.
+    pub earliest: Option<String>,
+    /// The local date of its latest stamp: how old the data is.
+    pub latest: Option<String>,
     /// Its columns that are used.
     pub columns: Vec<ColumnSummary>,
 }
@@ -40,6 +52,19 @@ pub struct ColumnSummary {
     /// Rows in which it is missing, of those that were readable.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub missing: u64,
+    /// Words to which the mapping gives no meaning, the most frequent first.
+    pub unmapped: Vec<UnmappedValue>,
+}
+
+/// A word without a meaning and how often it occurs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct UnmappedValue {
+    /// The word.
+    pub value: String,
+    /// How often.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub count: u64,
 }
 
 /// A ledger in numbers.
@@ -47,8 +72,9 @@ pub struct ColumnSummary {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct LedgerSummary {
-    /// Rows of each table.
-    pub tables: Tables,
+    /// How many leads there are, several rows of one person being one, and the rows of every other table.
+    #[cfg_attr(feature = "typescript", ts(type = "Record<Table, number>"))]
+    pub tables: Named<&'static str, usize>,
     /// The files it was read from.
     pub files: Vec<FileSummary>,
     /// Its fingerprint.
@@ -70,18 +96,6 @@ pub struct LedgerSummary {
     pub dated: bool,
     /// Has any lead an outcome flag?
     pub has_outcome: bool,
-}
-
-/// Rows of each table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Tables {
-    /// Leads.
-    pub leads: usize,
-    /// Touches.
-    pub touches: usize,
-    /// Opportunities.
-    pub opportunities: usize,
 }
 
 /// An attribute in numbers.
@@ -112,7 +126,20 @@ pub struct ValueCount {
 
 impl FileSummary {
     pub(super) fn new(file: &str, table: Table, columns: Vec<ColumnSummary>) -> Self {
-        Self { file: file.to_owned(), table, rows: 0, kept: 0, rejected: 0, duplicates: 0, bytes: 0, columns }
+        Self {
+            file: file.to_owned(),
+            table,
+            rows: 0,
+            skipped: 0,
+            entries: 0,
+            kept: 0,
+            rejected: 0,
+            duplicates: 0,
+            bytes: 0,
+            earliest: None,
+            latest: None,
+            columns,
+        }
     }
 }
 
@@ -123,14 +150,15 @@ impl Ledger {
         let fingerprint = self.fingerprint();
         let spans =
             [&self.leads.created, &self.touches.stamps, &self.opportunities.created, &self.opportunities.closed];
-        let spans: Vec<_> = spans.into_iter().filter_map(super::stamps::Stamps::span).collect();
+        let spans: Vec<_> = spans.into_iter().filter_map(|stamps| stamps.span()).collect();
         let date = |at| self.zone.date(at).map(|d| d.to_string());
         LedgerSummary {
-            tables: Tables {
-                leads: self.leads.len(),
-                touches: self.touches.len(),
-                opportunities: self.opportunities.len(),
-            },
+            tables: Table::ALL
+                .into_iter()
+                .map(|table| {
+                    (table.name(), if table == Table::Leads { self.leads.len() } else { self.table(table).len() })
+                })
+                .collect(),
             files: self.files.clone(),
             fingerprint,
             spoken: fingerprint.spoken(),

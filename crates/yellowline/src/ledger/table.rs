@@ -1,16 +1,51 @@
+use super::columns;
 use serde::Serialize;
 
-/// A table of the ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase")]
-pub enum Table {
-    /// One row for each lead.
-    Leads,
-    /// One row for each thing that happened between a lead and us.
-    Touches,
-    /// One row for each opportunity of a lead.
-    Opportunities,
+macro_rules! tables {
+    ($($table:ident $name:literal $targets:ident $doc:literal)*) => {
+        /// A table of the ledger.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+        #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+        #[serde(rename_all = "snake_case")]
+        pub enum Table {
+            $(#[doc = $doc] $table),*
+        }
+
+        impl Table {
+            /// How many there are.
+            pub const COUNT: usize = Self::ALL.len();
+            /// Their names in a mapping, in this order.
+            pub(super) const NAMES: [&'static str; Self::COUNT] = [$($name),*];
+            /// All of them, in the order in which they are settled: what others refer to comes first.
+            pub const ALL: [Self; [$($name),*].len()] = [$(Self::$table),*];
+
+            /// Its columns; leads have their attributes besides.
+            pub(super) const fn targets(self) -> &'static [Target] {
+                match self { $(Self::$table => columns::$targets),* }
+            }
+        }
+    };
+}
+
+tables! {
+    Merges "merges" MERGES "One row for each lead that was merged into another."
+    Leads "leads" LEADS "One row for each lead."
+    Touches "touches" TOUCHES "One row for each thing that happened between a lead and us."
+    Transitions "transitions" TRANSITIONS "One row for each entry of a lead into a stage."
+    Assignments "assignments" ASSIGNMENTS "One row for each owner a lead was given."
+    AttributeHistory "attribute_history" ATTRIBUTE_HISTORY "One row for each change of a lead's attribute."
+    Overrides "overrides" OVERRIDES "One row for each manual decision that a lead is ready or not."
+    Pauses "pauses" PAUSES "One row for each pause of a lead's clocks."
+    Accounts "accounts" ACCOUNTS "One row for each company."
+    Opportunities "opportunities" OPPORTUNITIES "One row for each opportunity."
+    OpportunityHistory "opportunity_history" OPPORTUNITY_HISTORY "One row for each state an opportunity was in."
+    Links "links" LINKS "One row for each person of an opportunity."
+    Spend "spend" SPEND "One row for each amount spent."
+    Measures "measures" MEASURES "One row for each thing measured: an answer, a training, a request."
+    People "people" PEOPLE "One row for each representative."
+    Teams "teams" TEAMS "One row for each team."
+    Goals "goals" GOALS "One row for each goal of a period."
+    Approvals "approvals" APPROVALS "One row for each approval of definitions."
 }
 
 /// What a column of ours holds.
@@ -18,6 +53,8 @@ pub enum Table {
 pub(super) enum Role {
     /// A text.
     Text,
+    /// The id of something: a text that never is a quantity.
+    Id,
     /// An exact decimal, kept as its canonical text.
     Number,
     /// A date or an instant.
@@ -32,6 +69,13 @@ pub(super) enum Role {
     Currency,
 }
 
+impl Role {
+    /// Is it kept as the code of a text?
+    pub(super) const fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Id | Self::Number | Self::Currency)
+    }
+}
+
 /// A column every table of its kind may have.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Target {
@@ -41,28 +85,16 @@ pub(super) struct Target {
     pub(super) required: bool,
 }
 
-const fn needed(name: &'static str, role: Role) -> Target {
-    Target { name, role, required: true }
-}
-
-const fn may(name: &'static str, role: Role) -> Target {
-    Target { name, role, required: false }
-}
-
 impl Table {
-    /// Their names in a mapping, in this order.
-    pub(super) const NAMES: [&'static str; 3] = ["leads", "touches", "opportunities"];
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Leads, Self::Touches, Self::Opportunities];
-
     /// Its name in a mapping, a report and a fingerprint.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::Leads => "leads",
-            Self::Touches => "touches",
-            Self::Opportunities => "opportunities",
-        }
+        Self::NAMES[self.place()]
+    }
+
+    /// Its place among all.
+    pub(super) const fn place(self) -> usize {
+        self as usize
     }
 
     /// By its name.
@@ -71,36 +103,13 @@ impl Table {
         Self::ALL.into_iter().find(|t| t.name() == name)
     }
 
-    /// Its columns; leads have their attributes besides.
-    pub(super) const fn targets(self) -> &'static [Target] {
-        const LEADS: &[Target] = &[needed("id", Role::Text), may("createdAt", Role::Stamp), may("outcome", Role::Flag)];
-        const TOUCHES: &[Target] = &[
-            may("id", Role::Text),
-            needed("lead", Role::Text),
-            needed("at", Role::Stamp),
-            needed("kind", Role::Text),
-            may("campaign", Role::Text),
-            may("channel", Role::Text),
-            may("detail", Role::Text),
-        ];
-        const OPPORTUNITIES: &[Target] = &[
-            may("id", Role::Text),
-            needed("lead", Role::Text),
-            needed("createdAt", Role::Stamp),
-            may("closedAt", Role::Stamp),
-            may("status", Role::Status),
-            may("amount", Role::Amount),
-            may("currency", Role::Currency),
-        ];
-        match self {
-            Self::Leads => LEADS,
-            Self::Touches => TOUCHES,
-            Self::Opportunities => OPPORTUNITIES,
-        }
-    }
-
     /// The column of that name.
     pub(super) fn target(self, name: &str) -> Option<&'static Target> {
         self.targets().iter().find(|t| t.name == name)
+    }
+
+    /// Has it columns beside its own: the attributes the agreement speaks of?
+    pub(super) const fn has_attributes(self) -> bool {
+        matches!(self, Self::Leads)
     }
 }

@@ -55,6 +55,7 @@ impl Texts {
     }
 
     /// The number of a text that was read before.
+    #[cfg(test)]
     pub(super) fn known(&self, text: &str) -> Option<u32> {
         self.find(&Entry::new(0, text), text)
     }

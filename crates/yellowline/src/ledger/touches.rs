@@ -1,40 +1,42 @@
 use super::column::Column;
+use super::facts::{Facts, Offsets};
 use super::stamps::Stamps;
 use crate::unit::{Instant, Stamp};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What happened with leads, in the order of lead, instant and then every other column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Touches {
-    pub(super) offsets: Offsets,
-    pub(super) stamps: Stamps,
-    pub(super) kind: Column,
-    pub(super) campaign: Column,
-    pub(super) channel: Column,
-    pub(super) detail: Column,
-}
-
-/// Where each lead's rows begin, and behind them all where they end.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Offsets(pub(super) Vec<u32>);
-
-impl Offsets {
-    pub(super) fn of(&self, lead: usize) -> Range<usize> {
-        let at = |n: usize| usize::try_from(self.0[n]).unwrap_or(usize::MAX);
-        at(lead)..at(lead + 1)
-    }
+    offsets: Offsets,
+    pub(super) stamps: Arc<Stamps>,
+    kind: Arc<Column>,
+    campaign: Arc<Column>,
+    channel: Arc<Column>,
+    detail: Arc<Column>,
 }
 
 impl Touches {
+    pub(super) fn new(facts: &Facts) -> Self {
+        Self {
+            offsets: facts.offsets.clone(),
+            stamps: facts.shared_stamps("at"),
+            kind: facts.shared_text("kind"),
+            campaign: facts.shared_text("campaign"),
+            channel: facts.shared_text("channel"),
+            detail: facts.shared_text("detail"),
+        }
+    }
+
     /// How many there are.
     #[must_use]
-    pub const fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.stamps.len()
     }
 
     /// Is there none?
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
@@ -53,29 +55,29 @@ impl Touches {
 
     /// What kind of touch it was.
     #[must_use]
-    pub const fn kind(&self) -> &Column {
+    pub fn kind(&self) -> &Column {
         &self.kind
     }
 
     /// The campaign it belongs to.
     #[must_use]
-    pub const fn campaign(&self) -> &Column {
+    pub fn campaign(&self) -> &Column {
         &self.campaign
     }
 
     /// The channel it came through.
     #[must_use]
-    pub const fn channel(&self) -> &Column {
+    pub fn channel(&self) -> &Column {
         &self.channel
     }
 
     /// The page, asset or subject.
     #[must_use]
-    pub const fn detail(&self) -> &Column {
+    pub fn detail(&self) -> &Column {
         &self.detail
     }
 
-    /// Bytes that grow with the number of touches; offsets and dictionaries, which do not, are left out.
+    /// Bytes that grow with the number of touches; ids, offsets and dictionaries stand apart.
     #[must_use]
     pub fn bytes(&self) -> usize {
         let columns = [&self.kind, &self.campaign, &self.channel, &self.detail];

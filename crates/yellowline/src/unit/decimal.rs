@@ -63,6 +63,13 @@ impl Decimal {
         (value < BOUND).then_some(Self(if negative { -value } else { value }))
     }
 
+    /// The number divided by a whole one, where that is a decimal of 18 places.
+    #[must_use]
+    pub fn divided_by(self, parts: i64) -> Option<Self> {
+        let parts = i128::from(parts);
+        (parts > 0 && self.0 % parts == 0).then(|| Self(self.0 / parts))
+    }
+
     /// `⌊self / unit⌋`, or `None` where the unit is not positive or the quotient exceeds 64 bits.
     #[must_use]
     pub fn floor_div(self, unit: Self) -> Option<i64> {

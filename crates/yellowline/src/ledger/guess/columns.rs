@@ -1,5 +1,6 @@
 //! Which source column is which of ours.
 
+use super::aliases;
 use super::names;
 use super::sample::Sample;
 use super::values::{self, Dates, Numbers};
@@ -36,7 +37,7 @@ impl Guess<'_> {
         let usable: Vec<String> =
             (0..headers.len()).map(|p| if twice(p) || long(p) { String::new() } else { headers[p].clone() }).collect();
         let mut left: Vec<bool> = usable.iter().map(|h| !h.is_empty()).collect();
-        for (to, known) in names::of(self.table) {
+        for (to, known) in aliases::of(self.table) {
             let own = self.table.target(to);
             let Some(place) = names::place(known, &usable) else {
                 if own.is_some_and(|t| t.required) {
@@ -116,7 +117,7 @@ impl Guess<'_> {
                     confidence = Confidence::Low;
                 }
             }
-            Role::Text | Role::Number | Role::Amount | Role::Currency => {}
+            Role::Text | Role::Id | Role::Number | Role::Amount | Role::Currency => {}
         }
         self.push(place, column, confidence);
     }

@@ -1,5 +1,6 @@
 //! What a file seems to be. Everything guessed is shown; what cannot be told is asked.
 
+mod aliases;
 mod columns;
 mod dialect;
 mod names;
@@ -20,7 +21,7 @@ use sample::Sample;
 use serde::Serialize;
 
 /// What a file seems to be, to look at and correct before it is read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Preview {
     /// The guessed mapping.
@@ -108,8 +109,6 @@ pub(super) fn preview(
     let place = |c: &ColumnGuess| columns.iter().position(|m| m.to == c.to);
     order::sort(&mut confidence, |a, b| place(a).cmp(&place(b)));
     let mapping = Mapping {
-        file: file.to_owned(),
-        table,
         encoding,
         delimiter,
         time_zone: Some(zone.name().to_owned()),
@@ -117,6 +116,7 @@ pub(super) fn preview(
         decimal,
         currency,
         columns,
+        ..Mapping::new(file, table)
     };
     let questions = notes.findings(|_| file.to_owned());
     Preview { mapping, rows: sample.first(SHOWN), header: sample.header, questions, confidence }

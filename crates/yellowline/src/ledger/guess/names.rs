@@ -1,88 +1,9 @@
-//! What columns are usually called. Names are reduced to lower-case letters and digits before they are
-//! compared; of several that fit, the one named first here wins.
+//! Names of columns and files: how they are compared, and what they tell.
 
+use super::aliases::of;
 use crate::ledger::Table;
 use crate::letter::is_letter;
 use crate::problem::lower;
-
-type Names = &'static [(&'static str, &'static [&'static str])];
-
-const LEADS: Names = &[
-    ("id", &["id", "leadid", "prospectid", "contactid", "mqlid", "recordid", "personid", "vid"]),
-    (
-        "createdAt",
-        &[
-            "createdat",
-            "createddate",
-            "createdate",
-            "created",
-            "datecreated",
-            "creationdate",
-            "createdon",
-            "firstcontactdate",
-        ],
-    ),
-    ("outcome", &["outcome", "converted", "isconverted", "iscustomer"]),
-    ("name", &["name", "fullname", "leadname", "contactname"]),
-    ("company", &["company", "companyname", "account", "accountname", "organization", "organisation"]),
-    ("source", &["source", "leadsource", "originalsource", "origin"]),
-    ("owner", &["owner", "leadowner", "contactowner", "ownerid", "hubspotownerid", "assignedto"]),
-    ("segment", &["segment", "businesssegment", "marketsegment"]),
-    ("country", &["country", "countryname", "countrycode", "countryregion"]),
-];
-
-const TOUCHES: Names = &[
-    ("id", &["id", "touchid", "activityid", "eventid", "taskid", "engagementid"]),
-    ("lead", &["lead", "leadid", "prospectid", "contactid", "mqlid", "whoid", "personid"]),
-    (
-        "at",
-        &[
-            "at",
-            "timestamp",
-            "occurredat",
-            "datetime",
-            "date",
-            "activitydatetime",
-            "activitydate",
-            "eventtime",
-            "eventdate",
-            "starttime",
-            "createdat",
-            "createddate",
-            "createdate",
-            "time",
-        ],
-    ),
-    (
-        "kind",
-        &["kind", "touchkind", "type", "touchtype", "activitytype", "eventtype", "engagementtype", "event", "activity"],
-    ),
-    ("campaign", &["campaign", "campaignname", "utmcampaign", "campaignid"]),
-    ("channel", &["channel", "medium", "utmmedium", "source", "utmsource"]),
-    ("detail", &["detail", "page", "url", "pageurl", "asset", "subject", "title", "content"]),
-];
-
-const OPPORTUNITIES: Names = &[
-    ("id", &["id", "opportunityid", "dealid"]),
-    ("lead", &["lead", "leadid", "contactid", "prospectid", "mqlid", "personid"]),
-    (
-        "createdAt",
-        &["createdat", "createddate", "createdate", "created", "datecreated", "opendate", "engagedate", "wondate"],
-    ),
-    ("closedAt", &["closedat", "closeddate", "closedate", "closed", "wondate"]),
-    ("status", &["status", "stage", "dealstage", "stagename", "outcome"]),
-    ("amount", &["amount", "dealamount", "value", "dealvalue", "closevalue"]),
-    ("currency", &["currency", "currencycode", "dealcurrencycode", "currencyisocode"]),
-];
-
-/// The names of each of a table's columns.
-pub(super) const fn of(table: Table) -> Names {
-    match table {
-        Table::Leads => LEADS,
-        Table::Touches => TOUCHES,
-        Table::Opportunities => OPPORTUNITIES,
-    }
-}
 
 /// Lower-case letters and digits alone, without the prefix that warehouse connectors write.
 pub(super) fn reduced(name: &str) -> String {
@@ -123,10 +44,43 @@ pub(super) fn table(file: &str, headers: &[String]) -> Table {
     let opportunities =
         said(&["opportunit", "deal", "pipeline"]) + 3 * has(o, "amount") + 3 * has(o, "closedAt") + has(o, "status");
     // The earlier one of equals, as leads are what everything else refers to.
-    [(leads, Table::Leads), (touches, t), (opportunities, o)]
+    let usual = [(leads, Table::Leads), (touches, t), (opportunities, o)];
+    usual
         .into_iter()
+        .chain(others(&file, headers))
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
         .map_or(Table::Leads, |(_, table)| table)
+}
+
+/// The other tables: by what a file of them is called, and only where it has every column they need.
+fn others(file: &str, headers: &[String]) -> impl Iterator<Item = (i32, Table)> {
+    const CALLED: [(Table, &[&str]); 15] = [
+        (Table::Merges, &["merge"]),
+        (Table::Transitions, &["transition", "stagehistory", "leadhistory", "statushistory", "lifecycle"]),
+        (Table::Assignments, &["assignment", "ownerhistory"]),
+        (Table::AttributeHistory, &["propertyhistory", "attributehistory", "fieldhistory"]),
+        (Table::Overrides, &["override"]),
+        (Table::Pauses, &["pause"]),
+        (Table::Accounts, &["account", "compan", "organisation", "organization"]),
+        (
+            Table::OpportunityHistory,
+            &["opportunityhistory", "dealhistory", "dealpropertyhistory", "opportunityfieldhistory"],
+        ),
+        (Table::Links, &["link", "contactrole", "dealcontact", "association"]),
+        (Table::Spend, &["spend", "cost", "campaignperformance", "adreport"]),
+        (Table::Measures, &["measure", "survey", "nps", "satisfaction"]),
+        (Table::People, &["people", "representative", "reps", "users", "salesteam", "salesforce"]),
+        (Table::Teams, &["teams"]),
+        (Table::Goals, &["goal", "quota", "target"]),
+        (Table::Approvals, &["approval"]),
+    ];
+    let called = reduced(file);
+    CALLED.into_iter().filter_map(move |(table, words)| {
+        let needed = table.targets().iter().filter(|t| t.required);
+        let mut names = needed.map(|t| of(table).iter().find(|(name, _)| *name == t.name).map_or(&[][..], |(_, n)| n));
+        let fits = names.all(|names| place(names, headers).is_some());
+        (fits && words.iter().any(|word| called.contains(word))).then_some((14, table))
+    })
 }
 
 /// An id for an attribute, made from its header: `Total Time Spent` becomes `totalTimeSpent`.

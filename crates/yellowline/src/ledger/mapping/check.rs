@@ -1,10 +1,11 @@
 //! What a mapping must hold together.
 
-use super::{ColumnMapping, From, Mapping};
+use super::{ColumnMapping, From, Mapping, Otherwise, Unpivoted};
 use crate::agreement::Attribute;
 use crate::ledger::table::Role;
 use crate::ledger::{DecimalMark, Table};
 use crate::problem::{Problem, did_you_mean};
+use crate::unit::Currency;
 
 impl Mapping {
     /// Problems that show in the mapping alone.
@@ -24,6 +25,7 @@ impl Mapping {
                 None => problems.push(self.unknown_target(&column.to, &at)),
             }
         }
+        self.fans(&mut problems);
         for target in self.table.targets().iter().filter(|t| t.required) {
             if !self.columns.iter().any(|c| c.to == target.name) {
                 problems.push(
@@ -37,6 +39,28 @@ impl Mapping {
             }
         }
         problems
+    }
+
+    /// What makes several rows of one must be told in one way and completely.
+    fn fans(&self, problems: &mut Vec<Problem>) {
+        let cells = |which| self.columns.iter().position(|c| c.from == From::Unpivoted(which));
+        let cell = cells(Unpivoted::Cell);
+        let split: Vec<usize> = (0..self.columns.len()).filter(|n| self.columns[*n].split.is_some()).collect();
+        if self.unpivot.is_empty() != cell.is_none() || self.unpivot.is_empty() && cells(Unpivoted::Name).is_some() {
+            problems.push(
+                Problem::new("unpivot_incomplete", "/unpivot", "`unpivot` and a column of its cells belong together")
+                    .help(
+                        "name the columns in `unpivot`, and one column with `\"unpivoted\": \"cell\"` that takes them",
+                    ),
+            );
+        }
+        if split.len() > 1 || !split.is_empty() && cell.is_some() {
+            let at = format!("/columns/{}/split", split[split.len() - 1]);
+            problems.push(
+                Problem::new("split_twice", at, "rows can be made of one column only")
+                    .help("keep one `split`, or `unpivot`; map the file a second time for the other"),
+            );
+        }
     }
 
     /// What must be answered, or agree with the agreement, before a file can be read.
@@ -63,7 +87,7 @@ impl Mapping {
                     }
                 }
                 Some(Role::Number) => numbers = true,
-                Some(Role::Text) if self.table == Table::Leads => match (agreed, column.number) {
+                Some(Role::Text) if self.table.has_attributes() => match (agreed, column.number) {
                     (Some(a), Some(false)) if a.number => problems.push(disagrees(column, &at, "a number")),
                     (Some(a), None) if a.number => numbers = true,
                     _ => {}
@@ -93,7 +117,7 @@ impl Mapping {
             return Some(target.role);
         }
         let column = self.columns.iter().find(|c| c.to == to)?;
-        let attribute = self.table == Table::Leads && to != "createdAtPrecision";
+        let attribute = self.table.has_attributes() && to != "createdAtPrecision";
         attribute.then_some(if column.number == Some(true) { Role::Number } else { Role::Text })
     }
 
@@ -113,7 +137,7 @@ impl ColumnMapping {
     fn header(&self) -> &str {
         match &self.from {
             From::Source(header) => header,
-            From::Constant(_) => &self.to,
+            From::Constant(_) | From::Unpivoted(_) => &self.to,
         }
     }
 }
@@ -134,6 +158,11 @@ fn misplaced(column: &ColumnMapping, role: Role, table: Table, at: &str, problem
         ("false", !column.no.is_empty(), role == Role::Flag),
         ("won", !column.won.is_empty(), role == Role::Status),
         ("lost", !column.lost.is_empty(), role == Role::Status),
+        ("precision", column.day, role == Role::Stamp),
+        ("divideBy", column.divide_by.is_some(), role == Role::Amount),
+        ("split", column.split.is_some(), matches!(column.from, From::Source(_))),
+        ("values", !column.values.is_empty(), matches!(role, Role::Text | Role::Id)),
+        ("otherwise", column.otherwise != Otherwise::Keep, !column.values.is_empty()),
     ] {
         if there && !fits {
             problems.push(
@@ -169,7 +198,9 @@ fn misplaced(column: &ColumnMapping, role: Role, table: Table, at: &str, problem
     }
     if let From::Constant(value) = &column.from {
         let fits = match role {
-            Role::Text => !matches!(column.to.as_str(), "id" | "lead"),
+            Role::Text => true,
+            Role::Stamp => column.format.is_none_or(|format| format.read(value).is_ok()),
+            Role::Currency => Currency::named(value).is_some(),
             Role::Status => matches!(value.as_str(), "open" | "won" | "lost"),
             _ => false,
         };
@@ -181,7 +212,7 @@ fn misplaced(column: &ColumnMapping, role: Role, table: Table, at: &str, problem
                     format!("`{value}` cannot be every row's `{}`", column.to),
                 )
                 .with("to", &column.to)
-                .help("a constant can be a text besides `id` and `lead`, or a status of `open`, `won` or `lost`"),
+                .help("a constant can be a text that is no id, a date, a currency, or a status of `open`, `won` or `lost`"),
             );
         }
     }

@@ -1,9 +1,13 @@
 mod check;
+mod column;
 mod shape;
+
+pub use column::{ColumnMapping, From, Otherwise, Unpivoted, Value};
 
 pub use shape::MAPPING;
 
-use super::{DateFormat, DecimalMark, Encoding, Table};
+use super::{DecimalMark, Encoding, Table};
+use crate::agreement::Predicate;
 use crate::json::{self, Node, Shape};
 use crate::problem::Refusal;
 use crate::unit::{Currency, Zone};
@@ -12,7 +16,7 @@ use crate::unit::{Currency, Zone};
 pub(in crate::ledger) const DELIMITERS: &[&str] = &[",", ";", "\t", "|"];
 
 /// How the columns of one file become columns of ours. It is guessed, shown, corrected and kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Mapping {
     /// The file's name, for findings.
     pub file: String,
@@ -30,58 +34,60 @@ pub struct Mapping {
     pub decimal: DecimalMark,
     /// The currency of amounts that name none.
     pub currency: Option<Currency>,
+    /// The preset it was made from.
+    pub preset: Option<String>,
+    /// The row that holds the column names, from 1.
+    pub header_row: u64,
+    /// The column names by which it is recognised; empty where it is not.
+    pub header: Vec<String>,
+    /// Only rows of which this is true are read.
+    pub filter: Option<Predicate>,
+    /// The predicate as it was written.
+    pub(super) filter_node: Option<Node>,
+    /// A row whose first cell is one of these is a total.
+    pub totals: Vec<String>,
+    /// Are lines that were broken within a cell put together again?
+    pub wrapped: bool,
+    /// Are ids of 15 characters completed to 18?
+    pub salesforce_ids: bool,
+    /// Columns of which each filled cell makes a row: their headers, and what each is called there.
+    pub unpivot: Vec<(String, String)>,
     /// The columns that are used, in the file's order.
     pub columns: Vec<ColumnMapping>,
 }
 
-/// Where one of our columns comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ColumnMapping {
-    /// Where its values stand.
-    pub from: From,
-    /// Our column: one of the table's, or for leads an attribute.
-    pub to: String,
-    /// Is an attribute a number? What the agreement says, where nothing is said here.
-    pub number: Option<bool>,
-    /// How a date is written. Without it the file is not read: it would be a guess.
-    pub format: Option<DateFormat>,
-    /// Cells that mean yes.
-    pub yes: Vec<String>,
-    /// Cells that mean no.
-    pub no: Vec<String>,
-    /// Cells that mean won.
-    pub won: Vec<String>,
-    /// Cells that mean lost.
-    pub lost: Vec<String>,
-}
-
-/// Where the values of a column stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum From {
-    /// In the source column with this header.
-    Source(String),
-    /// Nowhere: every row has this value.
-    Constant(String),
-}
-
-impl ColumnMapping {
-    /// A column that takes a source column as it is.
+impl Mapping {
+    /// A mapping of plain comma-separated UTF-8 that uses no column yet.
     #[must_use]
-    pub fn new(source: impl Into<String>, to: impl Into<String>) -> Self {
+    pub fn new(file: &str, table: Table) -> Self {
         Self {
-            from: From::Source(source.into()),
-            to: to.into(),
-            number: None,
-            format: None,
-            yes: Vec::new(),
-            no: Vec::new(),
-            won: Vec::new(),
-            lost: Vec::new(),
+            file: file.to_owned(),
+            table,
+            encoding: Encoding::Utf8,
+            delimiter: b',',
+            time_zone: None,
+            missing: vec![String::new()],
+            decimal: DecimalMark::Point,
+            currency: None,
+            preset: None,
+            header_row: 1,
+            header: Vec::new(),
+            filter: None,
+            filter_node: None,
+            totals: Vec::new(),
+            wrapped: false,
+            salesforce_ids: false,
+            unpivot: Vec::new(),
+            columns: Vec::new(),
         }
     }
-}
 
-impl Mapping {
+    /// Reads only rows of which a predicate is true; as it stands in a mapping.
+    pub(in crate::ledger) fn only(&mut self, predicate: Node) {
+        self.filter = Predicate::decode(&predicate, "column");
+        self.filter_node = Some(predicate);
+    }
+
     /// Reads a mapping strictly.
     ///
     /// # Errors
@@ -102,16 +108,31 @@ impl Mapping {
 
     fn decode(node: &Node) -> Option<Self> {
         let text = |key| node.get(key).and_then(Node::text);
+        let flag = |key| node.get(key).is_some();
+        let list = |key| node.get(key).map(texts).unwrap_or_default();
+        let unpivoted = |node: &Node| {
+            let source = node.get("source")?.text()?.trim().to_owned();
+            Some((source.clone(), node.get("name").and_then(Node::text).map_or(source, |n| n.trim().to_owned())))
+        };
+        let unpivot = node.get("unpivot").map_or(&[][..], Node::items);
         Some(Self {
-            file: text("file")?.to_owned(),
-            table: Table::named(text("table")?)?,
             encoding: text("encoding").and_then(Encoding::named).unwrap_or(Encoding::Utf8),
             delimiter: text("delimiter").and_then(|d| d.bytes().next()).unwrap_or(b','),
             time_zone: text("timeZone").map(str::to_owned),
             missing: node.get("missing").map_or_else(|| vec![String::new()], texts),
             decimal: text("decimal").and_then(DecimalMark::named).unwrap_or(DecimalMark::Point),
             currency: text("currency").and_then(Currency::named),
-            columns: node.get("columns")?.items().iter().map(column).collect::<Option<_>>()?,
+            preset: text("preset").map(str::to_owned),
+            header_row: node.get("headerRow").and_then(Node::int).and_then(|n| u64::try_from(n).ok()).unwrap_or(1),
+            header: list("header"),
+            filter: node.get("where").and_then(|node| Predicate::decode(node, "column")),
+            filter_node: node.get("where").cloned(),
+            totals: list("totals"),
+            wrapped: flag("wrapped"),
+            salesforce_ids: flag("salesforceIds"),
+            unpivot: unpivot.iter().map(unpivoted).collect::<Option<_>>()?,
+            columns: node.get("columns")?.items().iter().map(ColumnMapping::decode).collect::<Option<_>>()?,
+            ..Self::new(text("file")?, Table::named(text("table")?)?)
         })
     }
 
@@ -129,21 +150,6 @@ impl Mapping {
     fn node(&self) -> Node {
         let text = |t: &str| Node::Text(t.to_owned());
         let list = |l: &[String]| Node::List(l.iter().map(|t| text(t)).collect());
-        let columns = self.columns.iter().map(|c| {
-            let mut members = vec![match &c.from {
-                From::Source(header) => ("source", text(header)),
-                From::Constant(value) => ("constant", text(value)),
-            }];
-            members.push(("to", text(&c.to)));
-            members.extend(c.number.map(|n| ("type", text(if n { "number" } else { "text" }))));
-            members.extend(c.format.map(|f| ("format", text(f.name()))));
-            for (key, cells) in [("true", &c.yes), ("false", &c.no), ("won", &c.won), ("lost", &c.lost)] {
-                if !cells.is_empty() {
-                    members.push((key, list(cells)));
-                }
-            }
-            object(members)
-        });
         let mut members = vec![
             ("file", text(&self.file)),
             ("table", text(self.table.name())),
@@ -151,10 +157,23 @@ impl Mapping {
             ("delimiter", Node::Text(char::from(self.delimiter).to_string())),
             ("missing", list(&self.missing)),
             ("decimal", text(self.decimal.name())),
-            ("columns", Node::List(columns.collect())),
+            ("columns", Node::List(self.columns.iter().map(ColumnMapping::node).collect())),
         ];
         members.extend(self.time_zone.as_deref().map(|z| ("timeZone", text(z))));
         members.extend(self.currency.map(|c| ("currency", Node::Text(c.to_string()))));
+        members.extend(self.preset.as_deref().map(|p| ("preset", text(p))));
+        members.extend((self.header_row > 1).then(|| ("headerRow", Node::Int(self.header_row.into()))));
+        members.extend(self.filter_node.clone().map(|f| ("where", f)));
+        for (key, texts) in [("header", &self.header), ("totals", &self.totals)] {
+            members.extend((!texts.is_empty()).then(|| (key, list(texts))));
+        }
+        for (key, flag) in [("wrapped", self.wrapped), ("salesforceIds", self.salesforce_ids)] {
+            members.extend(flag.then_some((key, Node::Bool(true))));
+        }
+        if !self.unpivot.is_empty() {
+            let columns = self.unpivot.iter().map(|(s, n)| object(vec![("source", text(s)), ("name", text(n))]));
+            members.push(("unpivot", Node::List(columns.collect())));
+        }
         object(members)
     }
 }
@@ -172,24 +191,4 @@ fn object(members: Vec<(&str, Node)>) -> Node {
 /// The texts of a list, trimmed as cells are.
 fn texts(node: &Node) -> Vec<String> {
     node.items().iter().filter_map(Node::text).map(|t| t.trim().to_owned()).collect()
-}
-
-fn column(node: &Node) -> Option<ColumnMapping> {
-    let text = |key| node.get(key).and_then(Node::text);
-    let list = |key| node.get(key).map(texts).unwrap_or_default();
-    let from = match (text("source"), text("constant")) {
-        (Some(header), None) => From::Source(header.trim().to_owned()),
-        (None, Some(value)) => From::Constant(value.trim().to_owned()),
-        _ => return None,
-    };
-    Some(ColumnMapping {
-        from,
-        to: text("to")?.to_owned(),
-        number: text("type").map(|t| t == "number"),
-        format: text("format").and_then(DateFormat::named),
-        yes: list("true"),
-        no: list("false"),
-        won: list("won"),
-        lost: list("lost"),
-    })
 }

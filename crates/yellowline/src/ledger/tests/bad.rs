@@ -147,8 +147,9 @@ fn ids_that_are_missing_or_unknown() {
     assert_eq!(
         told(&ledger),
         [
-            ("missing_value", "id", &[2, 3][..]),
+            ("missing_value", "id", &[3][..]),
             ("unreadable_date", "created", &[5][..]),
+            ("blank_row", "", &[2]),
             ("missing_value", "lead", &[3][..]),
             ("missing_value", "at", &[5][..]),
             ("missing_value", "kind", &[5][..]),

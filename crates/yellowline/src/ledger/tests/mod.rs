@@ -3,6 +3,7 @@ mod facts;
 mod kept;
 mod preview;
 mod properties;
+mod shapes;
 
 use super::*;
 use crate::agreement::Agreement;

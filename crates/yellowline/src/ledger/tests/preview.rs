@@ -127,7 +127,7 @@ fn mappings_are_read_strictly() {
     assert_eq!(told(r#"{"source": "a", "too": "at"}"#).len(), 2);
     assert_eq!(told(r#"{"source": "a", "constant": "b", "to": "at"}"#)[0].0, "exclusive_keys");
     assert_eq!(
-        told(r#"{"constant": "2026-01-01", "to": "at"}"#)[0],
+        told(r#"{"constant": "20/11/2026", "to": "at", "format": "iso"}"#)[0],
         ("constant_not_possible", "/columns/2/constant".to_owned())
     );
     assert_eq!(

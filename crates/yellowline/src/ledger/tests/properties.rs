@@ -82,7 +82,8 @@ proptest! {
     fn every_row_is_somewhere(leads in lead_rows(), touches in touch_rows()) {
         let ledger = load(&[(LEADS, &leads.concat()), (TOUCHES, &touches.concat())]);
         for (n, file) in ledger.files().iter().enumerate() {
-            prop_assert_eq!(file.rows, file.kept + file.rejected + file.duplicates);
+            prop_assert_eq!(file.entries, file.kept + file.rejected + file.duplicates);
+            prop_assert_eq!(file.rows, file.entries + file.skipped);
             prop_assert_eq!(file.rejected, ledger.rejected_rows(n).len() as u64);
             prop_assert!(ledger.rejected_rows(n).windows(2).all(|p| p[0] < p[1]));
         }
