@@ -75,12 +75,26 @@ fn people(facts: &Facts) -> Result<(), Failure> {
         out::line(&format!("{}: {}", grade.as_str().unwrap_or_default(), told(finding)))?;
     }
     let summary = facts.ledger.summary();
-    let filled =
-        summary.tables.iter().filter(|(_, rows)| **rows > 0).map(|(table, rows)| format!("{rows} {}", spaced(table)));
+    let filled = summary.tables.iter().filter(|(_, rows)| **rows > 0).map(|(table, rows)| counted(table, *rows));
     let filled = filled.collect::<Vec<_>>().join(", ");
     let LedgerSummary { earliest, latest, spoken, zone, .. } = summary;
     let span = earliest.zip(latest).map_or_else(String::new, |(from, to)| format!("; {from} to {to}"));
     out::line(&format!("{filled}{span} ({zone}); data {spoken}"))
+}
+
+/// How many rows of a table there are, in words.
+fn counted(table: &str, rows: usize) -> String {
+    let many = spaced(table);
+    let one = match table {
+        "people" => "person".to_owned(),
+        "spend" | "attribute_history" | "opportunity_history" => many.clone(),
+        _ => match (many.strip_suffix("ies"), many.strip_suffix("ches")) {
+            (Some(stem), _) => format!("{stem}y"),
+            (_, Some(stem)) => format!("{stem}ch"),
+            _ => many.trim_end_matches('s').to_owned(),
+        },
+    };
+    out::count(rows, &one, &many)
 }
 
 /// A table's name for people.

@@ -62,7 +62,7 @@ fn main() {
         ledger::FileSummary,
         ledger::ColumnSummary,
         ledger::LedgerSummary,
-        ledger::Tables,
+        ledger::UnmappedValue,
         ledger::Table,
         ledger::AttributeSummary,
         ledger::ValueCount,

@@ -107,18 +107,22 @@ export interface Clamp {
   max?: number;
 }
 
-/** a column is read from a `source` column, or is a `constant` */
+/** a column is read from a `source` column, is a `constant`, or is the `name` or the `cell` of an `unpivot` column */
 export interface ColumnMapping {
   /** the source column's header */
   source?: string;
   /** the value of every row */
   constant?: string;
+  /** the name of each column of `unpivot`, or the cell in it */
+  unpivoted?: "name" | "cell";
   /** our column: one of the table's, or for leads an attribute */
   to: string;
   /** what an attribute is; default what the agreement says */
   type?: "text" | "number";
   /** how a date is written; there is no default */
   format?: "iso" | "dayFirst" | "monthFirst" | "epochSeconds" | "epochMilliseconds";
+  /** times mean nothing, as in `2026-11-20 00:00:00` */
+  precision?: "day";
   /** cells that mean yes */
   true?: Array<string>;
   /** cells that mean no */
@@ -127,6 +131,14 @@ export interface ColumnMapping {
   won?: Array<string>;
   /** cells that mean lost */
   lost?: Array<string>;
+  /** cells are lists with this between their items; each makes a row */
+  split?: string;
+  /** amounts are in parts, as 1000000 for micros */
+  divideBy?: number;
+  /** what the file's own words mean */
+  values?: Array<ValueMapping>;
+  /** what becomes of words that `values` does not name; default keep */
+  otherwise?: "keep" | "missing" | "reject" | "skip";
 }
 
 /** what both teams approve: the meaning of every number */
@@ -223,11 +235,17 @@ export interface MappingDocument {
   /** the file's name, for findings */
   file: string;
   /** the table its rows belong to */
-  table: "leads" | "touches" | "opportunities";
+  table: "merges" | "leads" | "touches" | "transitions" | "assignments" | "attribute_history" | "overrides" | "pauses" | "accounts" | "opportunities" | "opportunity_history" | "links" | "spend" | "measures" | "people" | "teams" | "goals" | "approvals";
+  /** the preset it was made from */
+  preset?: string;
   /** how its bytes stand for text; default utf-8 */
   encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
   /** what separates its cells; default `,` */
   delimiter?: "," | ";" | "	" | "|";
+  /** the row that holds the column names; default 1 */
+  headerRow?: number;
+  /** the column names by which it is recognised */
+  header?: Array<string>;
   /** the zone of times without an offset; default the agreement's */
   timeZone?: string;
   /** cells that mean nothing is known, after trimming; an empty one always does */
@@ -236,6 +254,16 @@ export interface MappingDocument {
   decimal?: "." | "," | "ask";
   /** the currency of amounts that name none */
   currency?: string;
+  /** only rows of which this is true are read */
+  where?: RowPredicate;
+  /** a row whose first cell is one of these texts is a total and is not read */
+  totals?: Array<string>;
+  /** lines broken within a cell are put together again */
+  wrapped?: true;
+  /** ids of 15 characters are completed to 18 */
+  salesforceIds?: true;
+  /** columns of which each filled cell makes a row of its own */
+  unpivot?: Array<UnpivotColumn>;
   /** the columns that are used */
   columns: Array<ColumnMapping>;
 }
@@ -308,6 +336,53 @@ export interface Range {
   from?: number;
   /** the upper bound, not included */
   to?: number;
+}
+
+/** true where all are true */
+export interface RowAll {
+  /** tests that must all be true */
+  all: Array<RowPredicate>;
+}
+
+/** true where any is true */
+export interface RowAny {
+  /** tests of which one must be true */
+  any: Array<RowPredicate>;
+}
+
+/** true where it is false */
+export interface RowNot {
+  /** a test that must be false */
+  not: RowPredicate;
+}
+
+/** a test, or tests joined with `all`, `any` and `not`; unknown where a value is missing */
+export type RowPredicate = RowTest | RowAll | RowAny | RowNot;
+
+/** one test of one value; texts compare after trimming */
+export interface RowTest {
+  /** the source column's header */
+  column: string;
+  /** is this text */
+  equals?: string;
+  /** is one of these texts */
+  oneOf?: Array<string>;
+  /** contains this text */
+  contains?: string;
+  /** starts with this text */
+  startsWith?: string;
+  /** ends with this text */
+  endsWith?: string;
+  /** matches this pattern, where `*` is any text and `?` any character */
+  glob?: string;
+  /** is a number within this range */
+  range?: Range;
+  /** has a value; never unknown */
+  present?: true;
+  /** has no value; never unknown */
+  absent?: true;
+  /** compare ASCII letters without case; default false */
+  ignoreCase?: boolean;
 }
 
 /** which file's rejected rows are asked for */
@@ -458,6 +533,24 @@ export interface TuneRequest {
   from?: string;
   /** the attribute by which leads are split into segments */
   by?: string;
+}
+
+/** a column of which each filled cell makes a row of its own */
+export interface UnpivotColumn {
+  /** the source column's header */
+  source: string;
+  /** what it is called in that row; default its header */
+  name?: string;
+}
+
+/** cells either mean one thing (`to`), or that their row is not read (`skip`) */
+export interface ValueMapping {
+  /** cells, after trimming */
+  from: Array<string>;
+  /** what they mean */
+  to?: string;
+  /** a row with one of them is not read */
+  skip?: true;
 }
 
 /** points where a test of the lead's attributes is true */
@@ -630,9 +723,18 @@ file: string,
  */
 table: Table, 
 /**
- * Rows below the header; blank lines are none. They are kept, rejected or duplicates.
+ * Rows below the header; blank lines are none.
  */
 rows: number, 
+/**
+ * Rows that are no facts: totals, lines below the data, and those the mapping does not want.
+ */
+skipped: number, 
+/**
+ * Rows of the table that were made of the others: as many, unless the mapping makes several of one. They are
+ * kept, rejected or duplicates.
+ */
+entries: number, 
 /**
  * Rows that are in the ledger.
  */
@@ -649,6 +751,14 @@ duplicates: number,
  * Its size.
  */
 bytes: number, 
+/**
+ * The local date of its earliest stamp.
+ */
+earliest: string | null, 
+/**
+ * The local date of its latest stamp: how old the data is.
+ */
+latest: string | null, 
 /**
  * Its columns that are used.
  */
@@ -669,16 +779,20 @@ to: string,
 /**
  * Rows in which it is missing, of those that were readable.
  */
-missing: number, };
+missing: number, 
+/**
+ * Words to which the mapping gives no meaning, the most frequent first.
+ */
+unmapped: Array<UnmappedValue>, };
 
 /**
  * A ledger in numbers.
  */
 export type LedgerSummary = { 
 /**
- * Rows of each table.
+ * How many leads there are, several rows of one person being one, and the rows of every other table.
  */
-tables: Tables, 
+tables: Record<Table, number>, 
 /**
  * The files it was read from.
  */
@@ -721,26 +835,22 @@ dated: boolean,
 hasOutcome: boolean, };
 
 /**
- * Rows of each table.
+ * A word without a meaning and how often it occurs.
  */
-export type Tables = { 
+export type UnmappedValue = { 
 /**
- * Leads.
+ * The word.
  */
-leads: number, 
+value: string, 
 /**
- * Touches.
+ * How often.
  */
-touches: number, 
-/**
- * Opportunities.
- */
-opportunities: number, };
+count: number, };
 
 /**
  * A table of the ledger.
  */
-export type Table = "leads" | "touches" | "opportunities";
+export type Table = "merges" | "leads" | "touches" | "transitions" | "assignments" | "attribute_history" | "overrides" | "pauses" | "accounts" | "opportunities" | "opportunity_history" | "links" | "spend" | "measures" | "people" | "teams" | "goals" | "approvals";
 
 /**
  * An attribute in numbers.

@@ -12,9 +12,10 @@ fn everything_is_shown_kept_and_counted() {
     let company = Company::plain();
     let told = company.run(&["import"]).ok();
     assert!(told.contains("`leads.csv` as leads: 4 rows, 4 kept, 0 rejected, 0 duplicates dropped"), "{told}");
-    assert!(told.contains("4 leads, 8 touches, 1 opportunity; 2026-03-02 to 2026-03-30"), "{told}");
+    assert!(told.contains("4 leads, 1 opportunity, 8 touches; 2026-03-02 to 2026-03-30"), "{told}");
     let told = json(&company.run(&["import", "--format", "json"]).ok());
-    assert_eq!(told["summary"]["tables"], json(r#"{"leads": 4, "opportunities": 1, "touches": 8}"#));
+    let tables = ["leads", "opportunities", "touches", "spend"].map(|table| told["summary"]["tables"][table].as_u64());
+    assert_eq!(tables, [Some(4), Some(1), Some(8), Some(0)]);
     assert_eq!(told["mappings"].as_array().map(Vec::len), Some(3));
 }
 
@@ -63,7 +64,7 @@ fn a_column_named_as_a_date_must_say_how_it_is_written() {
     let asked = company.run(&["import", "--column", "Seen=createdAt"]).fails(4);
     assert!(asked.contains("--date-order 'Seen=iso'"), "{asked}");
     let told = company.run(&["import", "--column", "Seen=createdAt", "--date-order", "Seen=iso"]).ok();
-    assert!(told.contains("1 lead, 0 touches, 0 opportunities; 2026-03-02 to 2026-03-02"), "{told}");
+    assert!(told.contains("1 lead; 2026-03-02 to 2026-03-02"), "{told}");
 }
 
 #[test]
