@@ -63,6 +63,7 @@ fn main() {
         ledger::ColumnSummary,
         ledger::LedgerSummary,
         ledger::UnmappedValue,
+        ledger::Quality,
         ledger::Table,
         ledger::AttributeSummary,
         ledger::ValueCount,

@@ -798,6 +798,10 @@ tables: Record<Table, number>,
  */
 files: Array<FileSummary>, 
 /**
+ * What is wrong with the records of each table.
+ */
+quality: Array<Quality>, 
+/**
  * Its fingerprint.
  */
 fingerprint: string, 
@@ -846,6 +850,39 @@ value: string,
  * How often.
  */
 count: number, };
+
+/**
+ * What is wrong with the records of a table (definition 1.11): each a count, to be shown as a share of `records`.
+ */
+export type Quality = { 
+/**
+ * The table.
+ */
+table: Table, 
+/**
+ * How many records were looked at.
+ */
+records: number, 
+/**
+ * Records without the date they need; leads without a creation date, which are kept.
+ */
+undated: number, 
+/**
+ * Records whose lead or opportunity is unknown, or could be several.
+ */
+unmatched: number, 
+/**
+ * Records that say what another says.
+ */
+duplicate: number, 
+/**
+ * Records left out because another with their id says something else.
+ */
+conflict: number, 
+/**
+ * Records whose amount names no currency, or none that is known.
+ */
+unknownCurrency: number, };
 
 /**
  * A table of the ledger.

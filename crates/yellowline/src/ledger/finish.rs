@@ -7,7 +7,7 @@ use super::opportunities::Opportunities;
 use super::settle::{Settled, index, settle};
 use super::stage::Stage;
 use super::touches::Touches;
-use super::{Ledger, Table};
+use super::{Ledger, Table, quality};
 use crate::Named;
 use crate::order;
 use crate::unit::RowSum;
@@ -53,6 +53,7 @@ pub(super) fn ledger(mut import: Import) -> Ledger {
         zone: import.zone(),
         touches: Touches::new(touches),
         opportunities: Opportunities::new(opportunities, links, leads.len()),
+        quality: quality::of(&import, &leads),
         leads,
         findings: import.findings(),
         files: import.files,

@@ -30,6 +30,7 @@ mod number;
 mod opportunities;
 mod picker;
 mod plan;
+mod quality;
 mod read;
 mod row;
 mod salesforce;
@@ -54,6 +55,7 @@ pub use mapping::{ColumnMapping, From, MAPPING, Mapping, Otherwise, Unpivoted, V
 pub use number::DecimalMark;
 pub use opportunities::{Opportunities, Status};
 pub use picker::RowPicker;
+pub use quality::Quality;
 pub use summary::{AttributeSummary, ColumnSummary, FileSummary, LedgerSummary, UnmappedValue, ValueCount};
 pub use table::Table;
 pub use touches::Touches;
@@ -70,6 +72,7 @@ pub struct Ledger {
     leads: Leads,
     touches: Touches,
     opportunities: Opportunities,
+    quality: Vec<Quality>,
     findings: Vec<Finding>,
     files: Vec<FileSummary>,
     rejected: Vec<Vec<u64>>,
