@@ -2,6 +2,7 @@ use super::date::DateFormat;
 use super::finding::Code;
 use super::mapping::{ColumnMapping, From, Mapping, Otherwise, Unpivoted, Value};
 use super::notes::Notes;
+use super::row::RowWriter;
 use super::stage::Stage;
 use super::table::{Role, Table};
 use crate::agreement::{Attribute, Predicate};
@@ -23,6 +24,8 @@ pub(super) struct Plan {
     pub(super) filter: Option<(Predicate, Vec<(String, usize)>)>,
     /// The step that fills the currency, where there is an amount.
     pub(super) currency: Option<usize>,
+    /// Writes its rows for the fingerprint.
+    pub(super) writer: RowWriter,
 }
 
 /// How one of our columns is filled.
@@ -148,7 +151,8 @@ impl Plan {
         let (name, cell) = (step_of(Unpivoted::Name), step_of(Unpivoted::Cell));
         let fans = if fanned.is_empty() { vec![steps] } else { fan(&steps, name, cell, mapping, fanned) };
         let filter = mapping.filter.clone().map(|filter| (filter, tested));
-        Some(Self { header: header.to_vec(), fans, cell, split, filter, currency })
+        let writer = RowWriter::new(stage, |place| fans[0].iter().any(|step| step.place == place));
+        Some(Self { header: header.to_vec(), fans, cell, split, filter, currency, writer })
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) struct RowReader {
     currency: Option<Currency>,
     clock: Clock,
     cells: Vec<Cell>,
+    bytes: Vec<u8>,
     amount: Option<(Decimal, usize)>,
     named: Option<Currency>,
     totals: Vec<String>,
@@ -55,6 +56,7 @@ impl RowReader {
             currency: mapping.currency,
             clock: Clock::new(mapping.zone(agreed)),
             cells: Vec::new(),
+            bytes: Vec::new(),
             amount: None,
             named: None,
             totals: mapping.totals.clone(),
@@ -182,6 +184,10 @@ impl RowReader {
             }
         }
         stage.push(record.row, steps.iter().map(|s| s.place).zip(self.cells.iter().copied()));
+        // While its texts are at hand: sorted later, each would have to be looked for.
+        let text = |place: usize, code| stage.columns[place].texts.get(code);
+        plan.writer.write(stage, stage.len() - 1, text, &mut self.bytes);
+        stage.sum.add(&self.bytes);
     }
 
     /// Reads a cell by what the mapping says its words mean.
