@@ -20,6 +20,7 @@ pub(super) struct RowReader {
     file: usize,
     encoding: Encoding,
     blanks: Vec<String>,
+    longest_blank: usize,
     decimal: DecimalMark,
     currency: Option<Currency>,
     clock: Clock,
@@ -52,6 +53,7 @@ impl RowReader {
             file,
             encoding: mapping.encoding,
             blanks: mapping.missing.clone(),
+            longest_blank: mapping.missing.iter().map(String::len).max().unwrap_or(0),
             decimal: mapping.decimal,
             currency: mapping.currency,
             clock: Clock::new(mapping.zone(agreed)),
@@ -115,7 +117,7 @@ impl RowReader {
     }
 
     fn blank(&self, cell: &str) -> bool {
-        cell.is_empty() || self.blanks.iter().any(|m| m == cell)
+        cell.is_empty() || cell.len() <= self.longest_blank && self.blanks.iter().any(|m| m == cell)
     }
 
     /// Reads one row of a record; `item` takes the place of a step's cell.
@@ -343,7 +345,13 @@ fn slice<'a>(record: &Record<'a>, text: Option<&'a str>, place: usize) -> Option
         Some(text) => text.get(record.range(place)),
         None => std::str::from_utf8(record.cell(place)).ok(),
     };
-    cell.map(str::trim)
+    cell.map(trimmed)
+}
+
+/// Without white space at its ends; most cells have none, which two bytes tell.
+fn trimmed(cell: &str) -> &str {
+    let solid = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    if solid(cell.as_bytes().first()) && solid(cell.as_bytes().last()) { cell } else { cell.trim() }
 }
 
 /// Is a cell what totals begin with, as `Grand Totals` or `Grand Totals (24 records)`?

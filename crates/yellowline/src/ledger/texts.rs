@@ -13,7 +13,8 @@ use std::hash::BuildHasher;
 pub(super) struct Texts {
     values: Values,
     table: HashTable<Entry>,
-    last: u32,
+    /// The text of the row before, which often is this one's too.
+    last: Option<Entry>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -38,20 +39,21 @@ impl Entry {
 impl Texts {
     /// The number of a text; `None` where the column would hold more than `limit::DISTINCT` texts.
     pub(super) fn code(&mut self, text: &str) -> Option<u32> {
-        if self.last > 0 && self.bytes(self.last) == text.as_bytes() {
-            return Some(self.last);
+        let mut entry = Entry::new(u32::try_from(self.len() + 1).ok()?, text);
+        let same = |last: &Entry| last.hash == entry.hash && self.bytes(last.code) == text.as_bytes();
+        if let Some(last) = self.last.filter(same) {
+            return Some(last.code);
         }
-        let entry = Entry::new(u32::try_from(self.len() + 1).ok()?, text);
-        self.last = match self.find(&entry, text) {
-            Some(code) => code,
+        match self.find(&entry, text) {
+            Some(code) => entry.code = code,
             None if self.len() < limit::DISTINCT => {
                 self.values.push(text);
                 self.table.insert_unique(entry.spread(), entry, Entry::spread);
-                entry.code
             }
             None => return None,
-        };
-        Some(self.last)
+        }
+        self.last = Some(entry);
+        Some(entry.code)
     }
 
     /// The number of a text that was read before.
