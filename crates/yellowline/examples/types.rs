@@ -64,6 +64,7 @@ fn main() {
         ledger::LedgerSummary,
         ledger::UnmappedValue,
         ledger::Quality,
+        ledger::Export,
         ledger::Table,
         ledger::AttributeSummary,
         ledger::ValueCount,

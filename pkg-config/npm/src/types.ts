@@ -256,7 +256,7 @@ export interface MappingDocument {
   currency?: string;
   /** only rows of which this is true are read */
   where?: RowPredicate;
-  /** a row whose first cell is one of these texts is a total and is not read */
+  /** a row whose first cell is one of these texts is a total and is not read, nor are lines of one cell below the data */
   totals?: Array<string>;
   /** lines broken within a cell are put together again */
   wrapped?: true;
@@ -883,6 +883,23 @@ conflict: number,
  * Records whose amount names no currency, or none that is known.
  */
 unknownCurrency: number, };
+
+/**
+ * A table as a file of comma-separated UTF-8, and the mapping that reads it.
+ */
+export type Export = { 
+/**
+ * The table.
+ */
+table: Table, 
+/**
+ * The mapping of the file.
+ */
+mapping: MappingDocument, 
+/**
+ * The file.
+ */
+text: string, };
 
 /**
  * A table of the ledger.

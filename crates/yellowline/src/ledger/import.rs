@@ -262,7 +262,7 @@ impl Import {
             let record = Held::of(&record);
             return self.part(open, record, width);
         }
-        if record.fault.is_none() && tail::below(&record, width) {
+        if !open.mapping.totals.is_empty() && record.fault.is_none() && tail::below(&record, width) {
             let record = Held::of(&record);
             for held in open.tail.below(record) {
                 self.fact(open, &held.record());

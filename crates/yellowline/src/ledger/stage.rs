@@ -63,7 +63,7 @@ impl Staged {
         let cells = match role {
             Role::Text | Role::Id | Role::Number | Role::Currency => Cells::Codes(vec![0; rows]),
             Role::Stamp | Role::Amount => Cells::Wide(vec![NO_WIDE; rows]),
-            Role::Flag | Role::Status => Cells::Small(vec![0; rows]),
+            Role::Flag | Role::Status | Role::Precision => Cells::Small(vec![0; rows]),
         };
         Self { name: name.to_owned(), role, texts: Texts::default(), cells }
     }
