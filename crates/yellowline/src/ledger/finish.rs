@@ -126,7 +126,7 @@ fn told(import: &mut Import, stage: &Stage, settled: &Settled, sums: &mut Named<
         let file = stage.file(row);
         import.files[file].kept -= 1;
         import.files[file].duplicates += 1;
-        import.notes.row(file, Code::Duplicate, None, u64::from(stage.rows[row]), None, &[]);
+        import.notes.row(file, Code::Duplicate, None, u64::from(stage.rows.get(row)), None, &[]);
     }
     for (row, id) in &settled.conflicts {
         reject(import, stage, index(*row), Code::Conflict, "id", id);
@@ -141,7 +141,7 @@ fn reject(import: &mut Import, stage: &Stage, row: usize, code: Code, to: &str, 
     let file = stage.file(row);
     import.files[file].kept -= 1;
     import.files[file].rejected += 1;
-    import.rejected[file].push(u64::from(stage.rows[row]));
+    import.rejected[file].push(u64::from(stage.rows.get(row)));
     note(import, stage, row, code, to, value);
 }
 
@@ -150,5 +150,5 @@ fn note(import: &mut Import, stage: &Stage, row: usize, code: Code, to: &str, va
     let columns = import.files[file].columns.iter().enumerate();
     let source = columns.filter(|(_, c)| c.to == to).find_map(|(place, c)| Some((place, c.source.clone()?)));
     let column = source.as_ref().map(|(place, header)| (*place, header.as_str()));
-    import.notes.row(file, code, column, u64::from(stage.rows[row]), Some(value), &[]);
+    import.notes.row(file, code, column, u64::from(stage.rows.get(row)), Some(value), &[]);
 }

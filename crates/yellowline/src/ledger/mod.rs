@@ -12,6 +12,7 @@
 //! rejected as a whole; [`RowPicker`] gives rejected rows back as they came. Right of the ledger no
 //! text is parsed, no order is undefined and no duplicate is left.
 
+mod blocks;
 mod clock;
 mod column;
 mod columns;

@@ -80,6 +80,12 @@ impl Texts {
         self.values.len()
     }
 
+    /// Gives back the memory by which texts are found: no more will come.
+    pub(super) fn close(&mut self) {
+        self.table = HashTable::default();
+        self.last = None;
+    }
+
     /// The texts whose numbers are in `used`, sorted by their bytes, and each number's rank from 1 among them.
     pub(super) fn rank(&self, used: impl Iterator<Item = u32>) -> (Values, Vec<u32>) {
         let mut ranks = vec![0_u32; self.len() + 1];
