@@ -42,6 +42,7 @@ mod table;
 mod tail;
 mod texts;
 mod touches;
+mod transitions;
 
 pub use column::Column;
 pub use date::DateFormat;
@@ -57,6 +58,7 @@ pub use picker::RowPicker;
 pub use summary::{AttributeSummary, ColumnSummary, FileSummary, LedgerSummary, UnmappedValue, ValueCount};
 pub use table::Table;
 pub use touches::Touches;
+pub use transitions::{Basis, Transition, Transitions};
 
 use crate::Named;
 use crate::problem::Finding;
@@ -69,6 +71,7 @@ pub struct Ledger {
     tables: [Facts; Table::COUNT],
     leads: Leads,
     touches: Touches,
+    transitions: Transitions,
     opportunities: Opportunities,
     findings: Vec<Finding>,
     files: Vec<FileSummary>,
@@ -99,6 +102,12 @@ impl Ledger {
     #[must_use]
     pub const fn touches(&self) -> &Touches {
         &self.touches
+    }
+
+    /// What was recorded of stages.
+    #[must_use]
+    pub const fn transitions(&self) -> &Transitions {
+        &self.transitions
     }
 
     /// The opportunities.
