@@ -11,7 +11,16 @@ fn list(value: &Value) -> &[Value] {
 
 /// The figures in the order in which they are printed.
 const FIGURES: [&str; 11] = [
-    "recorded", "byRule", "both", "same", "different", "earlier", "later", "recordOnly", "ruleOnly", "undated",
+    "recorded",
+    "byRule",
+    "both",
+    "same",
+    "different",
+    "earlier",
+    "later",
+    "recordOnly",
+    "ruleOnly",
+    "undated",
     "observed",
 ];
 
@@ -40,7 +49,16 @@ pub(super) fn stages(report: &Value, agreement: &Agreement, asked: Option<&str>)
     header.extend(by);
     let names = header.len();
     header.extend([
-        "recorded", "by rule", "both", "same time", "before", "after", "median", "most", "record only", "rule only",
+        "recorded",
+        "by rule",
+        "both",
+        "same time",
+        "before",
+        "after",
+        "median",
+        "most",
+        "record only",
+        "rule only",
         "why",
     ]);
     let mut table = out::table(&header, &(names..header.len() - 1).collect::<Vec<_>>());
@@ -110,7 +128,8 @@ fn quality(quality: &Value) -> Result<(), Failure> {
 
 /// The stages as CSV, each followed by its segments.
 pub(super) fn stages_csv(report: &Value) -> Result<(), Failure> {
-    let header: Vec<_> = ["stage", "rule", "value"].into_iter().chain(FIGURES).chain(["medianHours", "maxHours"]).collect();
+    let header: Vec<_> =
+        ["stage", "rule", "value"].into_iter().chain(FIGURES).chain(["medianHours", "maxHours"]).collect();
     let cells = |row: &Value, stage: &Value, value: &str| {
         let said = |key: &str| if row[key].is_null() { String::new() } else { plain(&row[key]) };
         let names = [text(&stage["stage"]).to_owned(), text(&stage["rule"]).to_owned(), out::guarded(value)];
@@ -133,7 +152,11 @@ pub(super) fn leads(listed: &Value, agreement: &Agreement) -> Result<(), Failure
         _ => "at different times",
     };
     let stage = title(agreement, text(&listed["stage"]));
-    out::line(&format!("\n{stage}, {which}: {} of {} shown", rows.len(), out::count(&listed["total"], "lead", "leads")))?;
+    out::line(&format!(
+        "\n{stage}, {which}: {} of {} shown",
+        rows.len(),
+        out::count(&listed["total"], "lead", "leads")
+    ))?;
     let mut table = out::table(&["lead", "name", "company", "source", "owner", "recorded", "by rule", "why"], &[]);
     table.add_rows(rows.iter().map(|row| {
         let known = |key: &str| text(&row["attributes"][key]).to_owned();

@@ -28,7 +28,9 @@ pub(super) fn why(why: &Value, agreement: &Agreement) -> String {
         let id = text(&p["kind"]);
         agreement.touch_kinds.iter().find(|k| k.id == id).map_or(id, |k| k.title.as_str()).to_owned()
     };
-    let below = || format!("{} points at most, {} short of {}", plain(&p["score"]), plain(&p["missing"]), plain(&p["threshold"]));
+    let below = || {
+        format!("{} points at most, {} short of {}", plain(&p["score"]), plain(&p["missing"]), plain(&p["threshold"]))
+    };
     match text(&why["code"]) {
         "no_rule" => "the agreement has no rule for this stage".into(),
         "below_threshold" => below(),
@@ -44,7 +46,11 @@ pub(super) fn why(why: &Value, agreement: &Agreement) -> String {
             _ => format!("{} `{}`, and none counts", count("touches", "touch", "touches"), kind()),
         },
         "touch_unknown" => {
-            format!("{} `{}` that cannot be decided, as a value is missing", count("touches", "touch", "touches"), kind())
+            format!(
+                "{} `{}` that cannot be decided, as a value is missing",
+                count("touches", "touch", "touches"),
+                kind()
+            )
         }
         "no_opportunity" => {
             let all = count("opportunities", "opportunity", "opportunities");

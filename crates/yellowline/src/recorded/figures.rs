@@ -135,8 +135,7 @@ impl Tally {
             different,
             earlier: self.earlier,
             later: self.later,
-            median_hours: (different > 0)
-                .then(|| quotient(self.nth((different - 1) / 2) + self.nth(different / 2), 2)),
+            median_hours: (different > 0).then(|| quotient(self.nth((different - 1) / 2) + self.nth(different / 2), 2)),
             max_hours: self.hours.last().map(|(hours, _)| *hours),
             observed: self.observed,
             record_only: self.recorded - self.both,

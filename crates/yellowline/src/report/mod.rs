@@ -120,8 +120,7 @@ pub(crate) fn too_many(by: &str, values: usize) -> Option<Problem> {
 /// The refusal to merge what does not belong together.
 pub(crate) fn foreign_partial() -> Problem {
     let said = "the two partials were made of different agreements or requests";
-    Problem::new("foreign_partial", "", said)
-        .help("observe both parts with the same agreement, request and engine")
+    Problem::new("foreign_partial", "", said).help("observe both parts with the same agreement, request and engine")
 }
 
 /// Attributes a page shows of a lead, where the ledger has them.

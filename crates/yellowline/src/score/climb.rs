@@ -13,8 +13,7 @@ impl Scorer<'_> {
         let mut created = Some(created);
         let mut highest = None;
         loop {
-            let touch =
-                Some(next.start).filter(|t| *t < next.end).map(|t| touches.stamp(t)).filter(|s| s.at < future);
+            let touch = Some(next.start).filter(|t| *t < next.end).map(|t| touches.stamp(t)).filter(|s| s.at < future);
             let mut at = match (created, touch) {
                 (Some(c), Some(t)) => {
                     if t.at < c.at {
