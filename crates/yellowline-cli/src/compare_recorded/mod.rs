@@ -4,7 +4,7 @@ mod print;
 mod words;
 
 use crate::data::Data;
-use crate::exit::Failure;
+use crate::exit::{self, Failure};
 use crate::out::{self, Format};
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
@@ -65,6 +65,12 @@ impl CompareRecorded {
             }
             None => None,
         };
+        if let (Some(listed), true) = (&listed, self.format != Format::Table) {
+            let total = listed.value()["total"].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+            if total > MOST {
+                exit::note(&format!("note: the first {MOST} of {total} leads"));
+            }
+        }
         match (&listed, self.format) {
             (Some(listed), Format::Json) => return out::line(&listed.canonical()),
             (Some(listed), Format::Csv) => return print::leads_csv(&listed.value(), agreement),

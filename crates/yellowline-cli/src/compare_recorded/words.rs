@@ -99,11 +99,13 @@ fn rule_title<'a>(agreement: &'a Agreement, id: &'a str) -> &'a str {
 
 /// Hours as people say them: days from two days on.
 pub(super) fn hours(hours: &Value) -> String {
-    match hours.as_i64() {
-        Some(0) => "less than an hour".into(),
-        Some(n) if n >= 48 => format!("{} days", n / 24),
-        Some(n) => out::count(n, "hour", "hours"),
-        None => format!("{} hours", plain(hours)),
+    // A median may end in a half.
+    let said = plain(hours);
+    let whole: i64 = said.split('.').next().and_then(|n| n.parse().ok()).unwrap_or(0);
+    match whole {
+        0 if said == "0" => "less than an hour".into(),
+        48.. => format!("{} days", whole / 24),
+        _ => out::count(said, "hour", "hours"),
     }
 }
 

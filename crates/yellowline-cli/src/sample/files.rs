@@ -107,7 +107,7 @@ impl Files {
         let mut selling = deal::selling(&mut lead, &journey, period);
         let deals = deal::deals(&mut lead, &journey, !selling.is_empty(), period);
         selling.retain(|touch| touch.at.day < period.days());
-        let worked = selling.first().map(|touch| touch.at);
+        let called = selling.iter().find(|touch| touch.kind == "call").map(|touch| touch.at);
         let owned = !selling.is_empty() || !deals.is_empty() || lead.draw.chance(600);
         let owner = usize::try_from(lead.company_number).unwrap_or(0) % owners.len();
         self.lead_row(&id, &mut lead, if owned { &owners[owner] } else { "" }, period)?;
@@ -127,7 +127,7 @@ impl Files {
             self.opportunity(&id, deal, period)?;
         }
         let deal = deals.into_iter().next().filter(|deal| deal.created.day < period.days());
-        self.crm.wait(Waiting { number, id, created, worked, deal });
+        self.crm.wait(Waiting { number, id, created, called, deal });
         if self.crm.is_full() { self.record(period) } else { Ok(()) }
     }
 

@@ -25,8 +25,8 @@ pub(super) struct Waiting {
     pub(super) number: u64,
     pub(super) id: String,
     pub(super) created: Moment,
-    /// The first time a seller turned to it.
-    pub(super) worked: Option<Moment>,
+    /// The first time a seller called.
+    pub(super) called: Option<Moment>,
     /// The first opportunity.
     pub(super) deal: Option<Deal>,
 }
@@ -56,7 +56,13 @@ fn table(header: &[&str]) -> csv::Writer<Vec<u8>> {
 
 impl Crm {
     pub(super) fn new(seed: u64, agreement: Agreement) -> Self {
-        Self { seed, agreement, leads: table(&super::files::LEADS), touches: table(&super::files::TOUCHES), waiting: Vec::new() }
+        Self {
+            seed,
+            agreement,
+            leads: table(&super::files::LEADS),
+            touches: table(&super::files::TOUCHES),
+            waiting: Vec::new(),
+        }
     }
 
     /// Sees a row of leads as it is written.
@@ -114,19 +120,14 @@ impl Crm {
 }
 
 /// The stages a lead is recorded in.
-fn stages(
-    draw: &mut Draw,
-    lead: &Waiting,
-    qualified: Option<Moment>,
-    period: &Period,
-) -> Vec<(Moment, &'static str)> {
+fn stages(draw: &mut Draw, lead: &Waiting, qualified: Option<Moment>, period: &Period) -> Vec<(Moment, &'static str)> {
     let mut all = vec![(lead.created, "known")];
     let ready = ready(draw, lead, qualified, period);
     all.extend(ready.map(|at| (at, "mql")));
-    if let (Some(ready), Some(worked)) = (ready, lead.worked) {
-        // Sales takes it by calling; who was called before is taken as it is recorded.
-        if draw.chance(880) {
-            all.push((worked.max(ready), "sal"));
+    if let Some(called) = lead.called {
+        // Sales takes it by calling, also where nobody recorded that it was ready.
+        if draw.chance(if ready.is_some() { 900 } else { 700 }) {
+            all.push((ready.map_or(called, |ready| called.max(ready)), "sal"));
         }
     }
     if let Some(deal) = &lead.deal {
@@ -146,7 +147,7 @@ fn stages(
 fn ready(draw: &mut Draw, lead: &Waiting, qualified: Option<Moment>, period: &Period) -> Option<Moment> {
     let Some(at) = qualified else {
         // A seller asked for it, or a list was uploaded.
-        let (chance, from) = lead.worked.map_or((5, lead.created), |worked| (150, worked));
+        let (chance, from) = lead.called.map_or((5, lead.created), |called| (170, called));
         return draw.chance(chance).then(|| {
             let days = draw.between(0, 6);
             period.selling_hour(draw, from, days)

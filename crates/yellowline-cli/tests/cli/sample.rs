@@ -71,11 +71,6 @@ fn nothing_happens_after_the_end_or_before_its_cause() {
 fn touches_are_heavy_tailed() {
     let folder = sample("20000", "1");
     let mut touches = BTreeMap::<String, u32>::new();
-    for record in rows(folder.path(), "transitions.csv") {
-        assert!(*record["Changed at"] < *"2024-03-01", "{record:?}");
-        let created = created[&record["Lead ID"]];
-        assert!(created.is_empty() || record["Changed at"] >= *created, "{record:?}");
-    }
     for touch in rows(folder.path(), "touches.csv") {
         *touches.entry(touch["Lead ID"].clone()).or_default() += 1;
     }
