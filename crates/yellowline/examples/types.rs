@@ -65,6 +65,8 @@ fn main() {
         ledger::ColumnSummary,
         ledger::LedgerSummary,
         ledger::UnmappedValue,
+        ledger::Quality,
+        ledger::Export,
         ledger::Table,
         ledger::AttributeSummary,
         ledger::ValueCount,

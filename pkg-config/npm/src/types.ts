@@ -259,7 +259,7 @@ export interface MappingDocument {
   currency?: string;
   /** only rows of which this is true are read */
   where?: RowPredicate;
-  /** a row whose first cell is one of these texts is a total and is not read */
+  /** a row whose first cell is one of these texts is a total and is not read, nor are lines of one cell below the data */
   totals?: Array<string>;
   /** lines broken within a cell are put together again */
   wrapped?: true;
@@ -843,6 +843,10 @@ tables: Record<Table, number>,
  */
 files: Array<FileSummary>, 
 /**
+ * What is wrong with the records of each table.
+ */
+quality: Array<Quality>, 
+/**
  * Its fingerprint.
  */
 fingerprint: string, 
@@ -891,6 +895,56 @@ value: string,
  * How often.
  */
 count: number, };
+
+/**
+ * What is wrong with the records of a table (definition 1.11): each a count, to be shown as a share of `records`.
+ */
+export type Quality = { 
+/**
+ * The table.
+ */
+table: Table, 
+/**
+ * How many records were looked at.
+ */
+records: number, 
+/**
+ * Records without the date they need; leads without a creation date, which are kept.
+ */
+undated: number, 
+/**
+ * Records whose lead or opportunity is unknown, or could be several.
+ */
+unmatched: number, 
+/**
+ * Records that say what another says.
+ */
+duplicate: number, 
+/**
+ * Records left out because another with their id says something else.
+ */
+conflict: number, 
+/**
+ * Records whose amount names no currency, or none that is known.
+ */
+unknownCurrency: number, };
+
+/**
+ * A table as a file of comma-separated UTF-8, and the mapping that reads it.
+ */
+export type Export = { 
+/**
+ * The table.
+ */
+table: Table, 
+/**
+ * The mapping of the file.
+ */
+mapping: MappingDocument, 
+/**
+ * The file.
+ */
+text: string, };
 
 /**
  * A table of the ledger.

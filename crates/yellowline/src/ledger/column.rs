@@ -129,6 +129,12 @@ impl Values {
         &self.text[start..self.ends[at]]
     }
 
+    /// The bytes of a text: to compare them needs no look at where its characters end.
+    pub(super) fn bytes(&self, at: usize) -> &[u8] {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.text.as_bytes()[start..self.ends[at]]
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|at| self.get(at))
     }

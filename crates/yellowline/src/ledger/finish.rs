@@ -8,7 +8,7 @@ use super::settle::{Settled, index, settle};
 use super::stage::Stage;
 use super::touches::Touches;
 use super::transitions::Transitions;
-use super::{Ledger, Table};
+use super::{Ledger, Table, quality};
 use crate::Named;
 use crate::order;
 use crate::unit::RowSum;
@@ -55,6 +55,7 @@ pub(super) fn ledger(mut import: Import) -> Ledger {
         touches: Touches::new(touches),
         transitions: Transitions::new(transitions),
         opportunities: Opportunities::new(opportunities, links, leads.len()),
+        quality: quality::of(&import, &leads),
         leads,
         findings: import.findings(),
         files: import.files,

@@ -15,7 +15,7 @@ use crate::agreement::{Agreement, Attribute};
 use crate::limit;
 use crate::order;
 use crate::problem::{Finding, Problem, Refusal};
-use crate::unit::{Currency, Zone};
+use crate::unit::{Currency, RowSum, Zone};
 use std::collections::BTreeMap;
 
 /// Reads files into a ledger, pushed chunk by chunk: no file is ever in memory as a whole.
@@ -43,8 +43,8 @@ struct Open {
     reader: RowReader,
     /// There from the header on, unless the file is refused.
     plan: Option<Plan>,
-    /// Rows and columns that its table had before.
-    begun: (usize, usize),
+    /// Rows, columns and sum that its table had before.
+    begun: (usize, usize, RowSum),
     bytes: u64,
     rows: u64,
     /// Rows of the table made of them.
@@ -113,7 +113,7 @@ impl Import {
         self.files.push(FileSummary::new(&mapping.file, mapping.table, columns.collect()));
         self.rejected.push(Vec::new());
         let stage = &mut self.stages[mapping.table.place()];
-        let begun = (stage.len(), stage.columns.len());
+        let begun = (stage.len(), stage.columns.len(), stage.sum);
         stage.files.push((stage.len(), file));
         self.open = Some(Open {
             decoder: Decoder::new(mapping.encoding),
@@ -195,7 +195,7 @@ impl Import {
     /// Forgets the file that is being read.
     pub fn cancel(&mut self) {
         let Some(open) = self.open.take() else { return };
-        self.stages[open.mapping.table.place()].cut(open.begun.0, open.begun.1);
+        self.stages[open.mapping.table.place()].cut(open.begun.0, open.begun.1, open.begun.2);
         self.files.pop();
         self.rejected.pop();
         self.notes.forget(self.files.len());
@@ -262,7 +262,7 @@ impl Import {
             let record = Held::of(&record);
             return self.part(open, record, width);
         }
-        if record.fault.is_none() && tail::below(&record, width) {
+        if !open.mapping.totals.is_empty() && record.fault.is_none() && tail::below(&record, width) {
             let record = Held::of(&record);
             for held in open.tail.below(record) {
                 self.fact(open, &held.record());

@@ -17,6 +17,7 @@ mod column;
 mod columns;
 mod date;
 mod encoding;
+mod export;
 mod facts;
 mod finding;
 mod finish;
@@ -30,6 +31,7 @@ mod number;
 mod opportunities;
 mod picker;
 mod plan;
+mod quality;
 mod read;
 mod row;
 mod salesforce;
@@ -47,6 +49,7 @@ mod transitions;
 pub use column::Column;
 pub use date::DateFormat;
 pub use encoding::Encoding;
+pub use export::Export;
 pub use facts::Facts;
 pub use guess::{ColumnGuess, Confidence, Preview};
 pub use import::Import;
@@ -55,6 +58,7 @@ pub use mapping::{ColumnMapping, From, MAPPING, Mapping, Otherwise, Unpivoted, V
 pub use number::DecimalMark;
 pub use opportunities::{Opportunities, Status};
 pub use picker::RowPicker;
+pub use quality::Quality;
 pub use summary::{AttributeSummary, ColumnSummary, FileSummary, LedgerSummary, UnmappedValue, ValueCount};
 pub use table::Table;
 pub use touches::Touches;
@@ -73,6 +77,7 @@ pub struct Ledger {
     touches: Touches,
     transitions: Transitions,
     opportunities: Opportunities,
+    quality: Vec<Quality>,
     findings: Vec<Finding>,
     files: Vec<FileSummary>,
     rejected: Vec<Vec<u64>>,

@@ -55,6 +55,14 @@ impl Notes {
         }
     }
 
+    /// How often any of these codes was seen in a file, for columns of ours that are wanted.
+    pub(super) fn count(&self, file: usize, codes: &[Code], wanted: impl Fn(&str) -> bool) -> u64 {
+        let seen = self.seen.iter().filter(|((f, code, _), _)| *f == file && codes.contains(code));
+        seen.filter(|(_, seen)| wanted(seen.params.get("to").map_or("", String::as_str)))
+            .map(|(_, seen)| seen.count)
+            .sum()
+    }
+
     /// Forgets what was seen in a file.
     pub(super) fn forget(&mut self, file: usize) {
         self.seen.retain(|((f, ..), _)| *f != file);

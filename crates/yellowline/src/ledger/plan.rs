@@ -2,6 +2,7 @@ use super::date::DateFormat;
 use super::finding::Code;
 use super::mapping::{ColumnMapping, From, Mapping, Otherwise, Unpivoted, Value};
 use super::notes::Notes;
+use super::row::RowWriter;
 use super::stage::Stage;
 use super::table::{Role, Table};
 use crate::agreement::{Attribute, Predicate};
@@ -23,6 +24,8 @@ pub(super) struct Plan {
     pub(super) filter: Option<(Predicate, Vec<(String, usize)>)>,
     /// The step that fills the currency, where there is an amount.
     pub(super) currency: Option<usize>,
+    /// Writes its rows for the fingerprint.
+    pub(super) writer: RowWriter,
 }
 
 /// How one of our columns is filled.
@@ -61,6 +64,7 @@ pub(super) enum How {
         /// Only the day counts.
         day: bool,
     },
+    Precision,
     Flag {
         yes: Vec<String>,
         no: Vec<String>,
@@ -148,7 +152,8 @@ impl Plan {
         let (name, cell) = (step_of(Unpivoted::Name), step_of(Unpivoted::Cell));
         let fans = if fanned.is_empty() { vec![steps] } else { fan(&steps, name, cell, mapping, fanned) };
         let filter = mapping.filter.clone().map(|filter| (filter, tested));
-        Some(Self { header: header.to_vec(), fans, cell, split, filter, currency })
+        let writer = RowWriter::new(stage, |place| fans[0].iter().any(|step| step.place == place));
+        Some(Self { header: header.to_vec(), fans, cell, split, filter, currency, writer })
     }
 }
 
@@ -209,6 +214,9 @@ fn role(column: &ColumnMapping, table: Table, attributes: &[Attribute]) -> (Role
     if let Some(target) = table.target(&column.to) {
         return (target.role, target.required);
     }
+    if table.role(&column.to) == Some(Role::Precision) {
+        return (Role::Precision, false);
+    }
     let agreed = attributes.iter().any(|a| a.id == column.to && a.number);
     (if column.number.unwrap_or(agreed) { Role::Number } else { Role::Text }, false)
 }
@@ -224,6 +232,7 @@ fn how(column: &ColumnMapping, role: Role, salesforce_ids: bool) -> How {
             ends: matches!(column.to.as_str(), "closedAt" | "to" | "endsAt"),
             day: column.day,
         },
+        Role::Precision => How::Precision,
         Role::Flag => How::Flag { yes: column.yes.clone(), no: column.no.clone() },
         Role::Status => How::Status { won: column.won.clone(), lost: column.lost.clone() },
         Role::Amount => How::Amount(column.divide_by.unwrap_or(1)),

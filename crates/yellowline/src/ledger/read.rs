@@ -1,5 +1,6 @@
 use super::clock::Clock;
 use super::date::{self, NoDate};
+use super::export::PRECISION;
 use super::finding::Code;
 use super::mapping::{Mapping, Otherwise, Value};
 use super::notes::{Notes, Place};
@@ -20,10 +21,12 @@ pub(super) struct RowReader {
     file: usize,
     encoding: Encoding,
     blanks: Vec<String>,
+    longest_blank: usize,
     decimal: DecimalMark,
     currency: Option<Currency>,
     clock: Clock,
     cells: Vec<Cell>,
+    bytes: Vec<u8>,
     amount: Option<(Decimal, usize)>,
     named: Option<Currency>,
     totals: Vec<String>,
@@ -51,10 +54,12 @@ impl RowReader {
             file,
             encoding: mapping.encoding,
             blanks: mapping.missing.clone(),
+            longest_blank: mapping.missing.iter().map(String::len).max().unwrap_or(0),
             decimal: mapping.decimal,
             currency: mapping.currency,
             clock: Clock::new(mapping.zone(agreed)),
             cells: Vec::new(),
+            bytes: Vec::new(),
             amount: None,
             named: None,
             totals: mapping.totals.clone(),
@@ -112,8 +117,16 @@ impl RowReader {
         (wanted != Some(true)).then_some((Code::FilteredRow, None))
     }
 
+    /// Marks the stamp that a column speaks of as a day.
+    fn mark_day(&mut self, steps: &[Step], to: &str) {
+        let stamp = to.strip_suffix(PRECISION).and_then(|name| steps.iter().position(|step| step.to == name));
+        if let Some(Cell::Wide(packed)) = stamp.and_then(|n| self.cells.get_mut(n)) {
+            *packed |= 1;
+        }
+    }
+
     fn blank(&self, cell: &str) -> bool {
-        cell.is_empty() || self.blanks.iter().any(|m| m == cell)
+        cell.is_empty() || cell.len() <= self.longest_blank && self.blanks.iter().any(|m| m == cell)
     }
 
     /// Reads one row of a record; `item` takes the place of a step's cell.
@@ -174,6 +187,11 @@ impl RowReader {
             made.rejected = true;
             return;
         }
+        for n in 0..steps.len() {
+            if matches!(steps[n].how, How::Precision) && self.cells[n] == Cell::Small(1) {
+                self.mark_day(steps, &steps[n].to);
+            }
+        }
         for (n, (missing, cell)) in self.missing.iter_mut().zip(&self.cells).enumerate() {
             *missing += u64::from(*cell == Cell::Missing);
             if let (Cell::Wide(packed), How::Stamp { .. }) = (cell, &steps[n].how) {
@@ -182,6 +200,10 @@ impl RowReader {
             }
         }
         stage.push(record.row, steps.iter().map(|s| s.place).zip(self.cells.iter().copied()));
+        // While its texts are at hand: sorted later, each would have to be looked for.
+        let text = |place: usize, code| stage.columns[place].texts.get(code);
+        plan.writer.write(stage, stage.len() - 1, text, &mut self.bytes);
+        stage.sum.add(&self.bytes);
     }
 
     /// Reads a cell by what the mapping says its words mean.
@@ -228,6 +250,7 @@ impl RowReader {
                 Err(NoDate::ShortYear) => Err(Code::ShortYear),
                 Err(NoDate::Unreadable) => Err(Code::NoDate),
             },
+            How::Precision => Ok(Cell::Small(u8::from(cell == "day"))),
             How::Flag { yes, .. } if has(yes, cell) => Ok(Cell::Small(2)),
             How::Flag { no, .. } if has(no, cell) => Ok(Cell::Small(1)),
             How::Flag { .. } => Err(Code::NoFlag),
@@ -337,7 +360,13 @@ fn slice<'a>(record: &Record<'a>, text: Option<&'a str>, place: usize) -> Option
         Some(text) => text.get(record.range(place)),
         None => std::str::from_utf8(record.cell(place)).ok(),
     };
-    cell.map(str::trim)
+    cell.map(trimmed)
+}
+
+/// Without white space at its ends; most cells have none, which two bytes tell.
+fn trimmed(cell: &str) -> &str {
+    let solid = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    if solid(cell.as_bytes().first()) && solid(cell.as_bytes().last()) { cell } else { cell.trim() }
 }
 
 /// Is a cell what totals begin with, as `Grand Totals` or `Grand Totals (24 records)`?

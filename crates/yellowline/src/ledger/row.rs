@@ -1,5 +1,5 @@
 use super::columns::RECORDED_AT;
-use super::stage::{Stage, unpack};
+use super::stage::{Stage, Staged, unpack};
 use super::table::Role;
 use crate::json::quote;
 use crate::order;
@@ -11,12 +11,12 @@ use crate::unit::Currency;
 ///
 /// Because a date without a time counts otherwise than its midnight, a stamp of which only the day is
 /// known adds a column of its own: `"atPrecision":"day"` beside `"at"`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct RowWriter {
     fields: Vec<Field>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Field {
     /// `"key":`
     key: Vec<u8>,
@@ -36,11 +36,15 @@ enum Part {
 }
 
 impl RowWriter {
-    pub(super) fn new(stage: &Stage) -> Self {
+    /// For all columns of a stage that are wanted; the others must be missing in the rows it writes.
+    pub(super) fn new(stage: &Stage, wanted: impl Fn(usize) -> bool) -> Self {
         let mut named: Vec<(String, usize, Part)> = Vec::new();
-        for (place, column) in stage.columns.iter().enumerate().filter(|(_, c)| c.name != RECORDED_AT) {
+        let facts = |(place, column): &(usize, &Staged)| wanted(*place) && column.name != RECORDED_AT;
+        for (place, column) in stage.columns.iter().enumerate().filter(facts) {
             let part = match column.role {
                 Role::Text | Role::Id | Role::Number | Role::Currency => Part::Text,
+                // A stamp's own mark says it.
+                Role::Precision => continue,
                 Role::Flag => Part::Flag,
                 Role::Status => Part::Status,
                 Role::Amount => Part::Amount(stage.columns.iter().position(|c| c.name == "currency").unwrap_or(place)),
@@ -125,6 +129,11 @@ fn whole(number: i64, out: &mut Vec<u8>) -> bool {
 
 /// Minor units as a quoted decimal of major units without trailing zeros.
 fn amount(minor: i64, digits: u32, out: &mut Vec<u8>) {
+    quote(&major(minor, digits), out);
+}
+
+/// Minor units as a decimal of major units without trailing zeros.
+pub(super) fn major(minor: i64, digits: u32) -> String {
     let unit = 10_u64.pow(digits);
     let (whole, part) = (minor.unsigned_abs() / unit, minor.unsigned_abs() % unit);
     let sign = if minor < 0 { "-" } else { "" };
@@ -134,7 +143,7 @@ fn amount(minor: i64, digits: u32, out: &mut Vec<u8>) {
         text.push('.');
         text.push_str(part.trim_end_matches('0'));
     }
-    quote(&text, out);
+    text
 }
 
 #[cfg(test)]

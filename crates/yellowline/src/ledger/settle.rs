@@ -27,18 +27,21 @@ pub(super) struct Settled {
 /// Settles the rows of `rows`, which are in ascending order, and sorts them by the table's columns; by the lead
 /// of each row first, where `owners` tells it.
 pub(super) fn settle(stage: &mut Stage, mut rows: Vec<u32>, owners: Option<&[u32]>) -> Settled {
-    let writer = RowWriter::new(stage);
-    let mut settled = Settled::default();
+    let writer = RowWriter::new(stage, |_| true);
+    let mut settled = Settled { sum: stage.sum, ..Settled::default() };
+    // All rows were added as they were read; those that are left out are taken off again.
+    let mut bytes = Vec::new();
+    let mut left = rows.iter().copied().peekable();
+    for row in (0..stage.len()).filter_map(|row| u32::try_from(row).ok()) {
+        if left.next_if_eq(&row).is_none() {
+            writer.write(stage, index(row), |place, code| stage.columns[place].texts.get(code), &mut bytes);
+            settled.sum.remove(&bytes);
+        }
+    }
     one_of_each_id(stage, &writer, &mut rows, &mut settled);
     settled.values = rank(stage, &rows);
     let rows = sort(stage, rows, owners);
-    settled.rows = one_of_each(stage, rows, &mut settled.duplicates);
-    let mut bytes = Vec::new();
-    for row in 0..settled.rows.len() {
-        let text = |place: usize, code| settled.values[place].get(index(code) - 1);
-        writer.write(stage, row, text, &mut bytes);
-        settled.sum.add(&bytes);
-    }
+    settled.rows = one_of_each(stage, &writer, rows, &mut settled);
     order::sort(&mut settled.duplicates, Ord::cmp);
     order::sort(&mut settled.conflicts, Ord::cmp);
     order::sort(&mut settled.winners, Ord::cmp);
@@ -90,6 +93,7 @@ fn one_of_each_id(stage: &Stage, writer: &RowWriter, rows: &mut Vec<u32>, settle
         }
         for (n, (_, bytes, row)) in others.iter().enumerate() {
             out[index(*row)] = true;
+            settled.sum.remove(bytes);
             if bytes == kept || others[..n].iter().any(|(_, before, _)| before == bytes) {
                 settled.duplicates.push(*row);
             } else {
@@ -161,13 +165,17 @@ fn sort(stage: &mut Stage, rows: Vec<u32>, owners: Option<&[u32]>) -> Vec<u32> {
 }
 
 /// Drops rows equal to the one before them, whenever they were recorded; gives those that are left.
-fn one_of_each(stage: &mut Stage, mut rows: Vec<u32>, duplicates: &mut Vec<u32>) -> Vec<u32> {
+fn one_of_each(stage: &mut Stage, writer: &RowWriter, mut rows: Vec<u32>, settled: &mut Settled) -> Vec<u32> {
+    let mut bytes = Vec::new();
     let mut kept: Vec<u32> = Vec::with_capacity(rows.len());
     for (at, row) in (0..).zip(&rows) {
         let mut said = stage.columns.iter().filter(|c| c.name != RECORDED_AT);
         let same = |last: &u32| said.all(|c| c.compare(index(*last), index(at)).is_eq());
         if kept.last().is_some_and(same) {
-            duplicates.push(*row);
+            settled.duplicates.push(*row);
+            let text = |place: usize, code| settled.values[place].get(index(code) - 1);
+            writer.write(stage, index(at), text, &mut bytes);
+            settled.sum.remove(&bytes);
         } else {
             kept.push(at);
         }

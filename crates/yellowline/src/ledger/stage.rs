@@ -1,7 +1,7 @@
 use super::settle::index;
 use super::table::{Role, Table};
 use super::texts::Texts;
-use crate::unit::{Instant, Stamp};
+use crate::unit::{Instant, RowSum, Stamp};
 
 /// A table while it is read: typed columns in the order in which rows came, with the row each came from.
 #[derive(Clone, Debug)]
@@ -10,6 +10,8 @@ pub(super) struct Stage {
     pub(super) columns: Vec<Staged>,
     /// The row of its file, for each row.
     pub(super) rows: Vec<u32>,
+    /// The sum of its rows (definition 8.2).
+    pub(super) sum: RowSum,
     /// Where each file's rows begin, and which file it is.
     pub(super) files: Vec<(usize, usize)>,
 }
@@ -61,7 +63,7 @@ impl Staged {
         let cells = match role {
             Role::Text | Role::Id | Role::Number | Role::Currency => Cells::Codes(vec![0; rows]),
             Role::Stamp | Role::Amount => Cells::Wide(vec![NO_WIDE; rows]),
-            Role::Flag | Role::Status => Cells::Small(vec![0; rows]),
+            Role::Flag | Role::Status | Role::Precision => Cells::Small(vec![0; rows]),
         };
         Self { name: name.to_owned(), role, texts: Texts::default(), cells }
     }
@@ -142,7 +144,7 @@ impl Staged {
 
 impl Stage {
     pub(super) const fn new(table: Table) -> Self {
-        Self { table, columns: Vec::new(), rows: Vec::new(), files: Vec::new() }
+        Self { table, columns: Vec::new(), rows: Vec::new(), sum: RowSum::ZERO, files: Vec::new() }
     }
 
     pub(super) const fn len(&self) -> usize {
@@ -178,8 +180,9 @@ impl Stage {
         }
     }
 
-    /// Takes the last file out again: the rows and columns behind these many.
-    pub(super) fn cut(&mut self, rows: usize, columns: usize) {
+    /// Takes the last file out again: the rows and columns behind these many, and what they added to the sum.
+    pub(super) fn cut(&mut self, rows: usize, columns: usize, sum: RowSum) {
+        self.sum = sum;
         self.rows.truncate(rows);
         self.columns.truncate(columns);
         self.level();

@@ -1,4 +1,4 @@
-use super::{Ledger, Table};
+use super::{Ledger, Quality, Table};
 use crate::Named;
 use crate::unit::Fingerprint;
 use serde::Serialize;
@@ -77,6 +77,8 @@ pub struct LedgerSummary {
     pub tables: Named<&'static str, usize>,
     /// The files it was read from.
     pub files: Vec<FileSummary>,
+    /// What is wrong with the records of each table.
+    pub quality: Vec<Quality>,
     /// Its fingerprint.
     #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub fingerprint: Fingerprint,
@@ -160,6 +162,7 @@ impl Ledger {
                 })
                 .collect(),
             files: self.files.clone(),
+            quality: self.quality.clone(),
             fingerprint,
             spoken: fingerprint.spoken(),
             zone: self.zone.name().to_owned(),

@@ -13,7 +13,8 @@ use std::hash::BuildHasher;
 pub(super) struct Texts {
     values: Values,
     table: HashTable<Entry>,
-    last: u32,
+    /// The text of the row before, which often is this one's too.
+    last: Option<Entry>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -38,20 +39,21 @@ impl Entry {
 impl Texts {
     /// The number of a text; `None` where the column would hold more than `limit::DISTINCT` texts.
     pub(super) fn code(&mut self, text: &str) -> Option<u32> {
-        if self.last > 0 && self.get(self.last) == text {
-            return Some(self.last);
+        let mut entry = Entry::new(u32::try_from(self.len() + 1).ok()?, text);
+        let same = |last: &Entry| last.hash == entry.hash && self.bytes(last.code) == text.as_bytes();
+        if let Some(last) = self.last.filter(same) {
+            return Some(last.code);
         }
-        let entry = Entry::new(u32::try_from(self.len() + 1).ok()?, text);
-        self.last = match self.find(&entry, text) {
-            Some(code) => code,
+        match self.find(&entry, text) {
+            Some(code) => entry.code = code,
             None if self.len() < limit::DISTINCT => {
                 self.values.push(text);
                 self.table.insert_unique(entry.spread(), entry, Entry::spread);
-                entry.code
             }
             None => return None,
-        };
-        Some(self.last)
+        }
+        self.last = Some(entry);
+        Some(entry.code)
     }
 
     /// The number of a text that was read before.
@@ -61,13 +63,17 @@ impl Texts {
     }
 
     fn find(&self, like: &Entry, text: &str) -> Option<u32> {
-        let same = |e: &Entry| e.hash == like.hash && self.get(e.code) == text;
+        let same = |e: &Entry| e.hash == like.hash && self.bytes(e.code) == text.as_bytes();
         self.table.find(like.spread(), same).map(|e| e.code)
     }
 
     /// The text of a number; empty for 0.
     pub(super) fn get(&self, code: u32) -> &str {
         index(code).checked_sub(1).map_or("", |at| self.values.get(at))
+    }
+
+    fn bytes(&self, code: u32) -> &[u8] {
+        index(code).checked_sub(1).map_or(&[], |at| self.values.bytes(at))
     }
 
     pub(super) const fn len(&self) -> usize {
@@ -85,11 +91,11 @@ impl Texts {
             (0..).zip(&ranks).filter(|(_, used)| **used == 1).map(|(code, _)| (0, code)).collect();
         let shared = self.shared(&order);
         for (key, code) in &mut order {
-            *key = key_of(&self.get(*code).as_bytes()[shared..]);
+            *key = key_of(&self.bytes(*code)[shared..]);
         }
-        order.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then_with(|| self.get(*x).cmp(self.get(*y))));
+        order.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then_with(|| self.bytes(*x).cmp(self.bytes(*y))));
         let mut values = Values::default();
-        values.reserve(order.len(), order.iter().map(|(_, code)| self.get(*code).len()).sum());
+        values.reserve(order.len(), order.iter().map(|(_, code)| self.bytes(*code).len()).sum());
         for ((_, code), rank) in order.into_iter().zip(1..) {
             values.push(self.get(code));
             ranks[index(code)] = rank;
@@ -100,9 +106,9 @@ impl Texts {
     /// How many bytes all these texts begin with alike, as ids often do.
     fn shared(&self, codes: &[(u64, u32)]) -> usize {
         let Some((_, first)) = codes.first() else { return 0 };
-        let first = self.get(*first).as_bytes();
+        let first = self.bytes(*first);
         codes.iter().fold(first.len(), |shared, (_, code)| {
-            let text = self.get(*code).as_bytes();
+            let text = self.bytes(*code);
             first[..shared].iter().zip(text).take_while(|(a, b)| a == b).count()
         })
     }

@@ -68,6 +68,16 @@ impl Serialize for Fingerprint {
     }
 }
 
+/// A digest as four words, the highest first.
+fn words(row: &[u8]) -> [u64; 4] {
+    let digest: [u8; 32] = Sha256::digest(row).into();
+    let mut words = [0_u64; 4];
+    for (word, chunk) in words.iter_mut().zip(digest.chunks_exact(8)) {
+        *word = chunk.iter().fold(0, |w, byte| w << 8 | u64::from(*byte));
+    }
+    words
+}
+
 /// The number of rows of a table and the sum of their SHA-256 modulo 2^256: independent of their order (8.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RowSum {
@@ -77,14 +87,23 @@ pub struct RowSum {
 }
 
 impl RowSum {
+    /// Of no row.
+    pub(crate) const ZERO: Self = Self { count: 0, sum: [0; 4] };
+
     /// Adds one row, given as the RFC 8785 bytes of its mapped columns.
     pub fn add(&mut self, row: &[u8]) {
-        let digest: [u8; 32] = Sha256::digest(row).into();
-        let mut words = [0_u64; 4];
-        for (word, chunk) in words.iter_mut().zip(digest.chunks_exact(8)) {
-            *word = chunk.iter().fold(0, |w, byte| w << 8 | u64::from(*byte));
+        self.merge(Self { count: 1, sum: words(row) });
+    }
+
+    /// Takes out a row that was added.
+    pub fn remove(&mut self, row: &[u8]) {
+        self.count -= 1;
+        let mut borrow = false;
+        for (a, b) in self.sum.iter_mut().zip(words(row)).rev() {
+            let (low, under) = a.overflowing_sub(b);
+            let (low, under_too) = low.overflowing_sub(u64::from(borrow));
+            (*a, borrow) = (low, under || under_too);
         }
-        self.merge(Self { count: 1, sum: words });
     }
 
     /// Adds the rows of another partial, which must share none with this one.
@@ -134,6 +153,13 @@ mod tests {
         }
         assert_eq!(ab, ba);
         assert_eq!(RowSum::parse(2, &ab.hex()), Some(ab));
+        for row in 0..=255_u8 {
+            ba.add(&[row]);
+        }
+        for row in (0..=255_u8).rev() {
+            ba.remove(&[row]);
+        }
+        assert_eq!(ab, ba);
     }
 
     #[test]

@@ -117,7 +117,7 @@ impl Guess<'_> {
                     confidence = Confidence::Low;
                 }
             }
-            Role::Text | Role::Id | Role::Number | Role::Amount | Role::Currency => {}
+            Role::Text | Role::Id | Role::Number | Role::Precision | Role::Amount | Role::Currency => {}
         }
         self.push(place, column, confidence);
     }

@@ -1,4 +1,5 @@
 mod bad;
+mod exported;
 mod facts;
 mod kept;
 mod preview;

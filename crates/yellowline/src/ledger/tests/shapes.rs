@@ -111,6 +111,9 @@ fn leads_are_found_by_id_then_converted_id_then_mail() {
     let codes: Vec<_> = ledger.findings().iter().map(|f| (f.code, f.rows.clone())).collect();
     assert_eq!(codes, [("unknown_lead", vec![6]), ("several_leads", vec![5])]);
     assert_eq!(ledger.leads().len(), 4); // L4 became the contact C2
+    let quality = |table| *ledger.summary().quality.iter().find(|q| q.table == table).unwrap();
+    let (touches, leads) = (quality(Table::Touches), quality(Table::Leads));
+    assert_eq!((touches.records, touches.unmatched, leads.records, leads.undated), (7, 2, 5, 4));
 }
 
 #[test]
