@@ -146,6 +146,19 @@ fn what_does_not_fit_is_told() {
     );
 }
 
+/// A split by something that differs for nearly every lead is no split.
+#[test]
+fn too_many_values_are_told() {
+    let leads: Vec<String> = (0..1001).map(|n| format!("L{n},Source {n}")).collect();
+    let owners: Vec<String> = (0..1001).map(|n| format!("L{n},2026-02-01,Owner {n}")).collect();
+    let ledger = ledger(&vec![("leads", "id,source", leads), ("assignments", "lead,at,owner", owners)]);
+    for by in ["source", "owner"] {
+        let request = format!(r#"{{"asOf":"2026-02-20","by":"{by}"}}"#);
+        let refused = compare(&agreement(), &ledger, &request).unwrap_err();
+        assert_eq!((refused.problems[0].code, refused.problems[0].at.as_str()), ("too_many_segments", "/by"));
+    }
+}
+
 #[test]
 fn parts_of_other_requests_are_refused() {
     let ledger = ledger(&vec![("leads", "id,source", vec!["L1,Web".into()])]);
