@@ -57,6 +57,9 @@ static DEFINITIONS: Object = Object::new(
     ],
 );
 
+/// What an opportunity may have to do for its lead to enter a stage.
+pub(super) const MILESTONES: &[&str] = &["created", "pipeline", "won", "lost"];
+
 /// Monday first, as ISO 8601 counts.
 pub(super) const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -73,7 +76,36 @@ static STAGE: Object = Object::new(
             "what kind of stage it is",
         ),
         Field::optional("next", ID, "the stage that follows; for a recycled stage, where the lead returns"),
+        Field::optional("entry", &Shape::Choice(&ENTRY), "what makes a lead enter it, whatever a CRM records"),
     ],
+);
+
+static ENTRY: Choice = Choice::new(
+    "EntryRule",
+    "a stage is entered by the score (`score`), by a touch (`touch`), or by an opportunity (`opportunity`)",
+    &[("score", &SCORE_ENTRY), ("touch", &TOUCH_ENTRY), ("opportunity", &OPPORTUNITY_ENTRY)],
+);
+
+static SCORE_ENTRY: Object = Object::new(
+    "ScoreEntry",
+    "entered when the lead is ready for sales: at the instant at which its score reaches the threshold",
+    &[Field::required("score", &Shape::True, "the scoring and its threshold decide")],
+);
+
+static TOUCH_ENTRY: Object = Object::new(
+    "TouchEntry",
+    "entered with the first touch that counts, a buyer's or a seller's",
+    &[Field::required("touch", &Shape::Object(&TOUCH), "which touches count")],
+);
+
+static OPPORTUNITY_ENTRY: Object = Object::new(
+    "OpportunityEntry",
+    "entered with the first opportunity that gets so far",
+    &[Field::required(
+        "opportunity",
+        &Shape::Word(MILESTONES),
+        "created; pipeline: its amount became known; won or lost: it was closed so",
+    )],
 );
 
 static ATTRIBUTE: Object = Object::new(
