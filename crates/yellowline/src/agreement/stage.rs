@@ -1,6 +1,7 @@
 use super::Predicate;
 use super::scoring::{text, title};
-use crate::json::Node;
+use super::shape::{ID, ID_FIELD, TEXT, TITLE, TOUCH};
+use crate::json::{Choice, Field, Node, Object, Shape};
 
 /// A stage of the revenue cycle (definition 2.2).
 #[derive(Clone, Debug, PartialEq)]
@@ -123,3 +124,51 @@ fn entry(node: &Node) -> Option<Entry> {
         None => Some(Entry::Score),
     }
 }
+
+pub(super) static STAGE: Object = Object::new(
+    "Stage",
+    "a stage of the revenue cycle",
+    &[
+        ID_FIELD,
+        TITLE,
+        Field::required("owner", TEXT, "the team that owns it"),
+        Field::required(
+            "kind",
+            &Shape::Word(&["inventory", "gate", "sla", "won", "lost", "disqualified", "recycled"]),
+            "what kind of stage it is",
+        ),
+        Field::optional("next", ID, "the stage that follows; for a recycled stage, where the lead returns"),
+        Field::optional("entry", &Shape::Choice(&ENTRY), "what makes a lead enter it, whatever a CRM records"),
+    ],
+);
+
+static ENTRY: Choice = Choice::new(
+    "EntryRule",
+    "a stage is entered by the score (`score`), by a touch (`touch`), or by an opportunity (`opportunity`)",
+    &[("score", &SCORE_ENTRY), ("touch", &TOUCH_ENTRY), ("opportunity", &OPPORTUNITY_ENTRY)],
+);
+
+static SCORE_ENTRY: Object = Object::new(
+    "ScoreEntry",
+    "entered when the lead is ready for sales: at the instant at which its score reaches the threshold",
+    &[Field::required("score", &Shape::True, "the scoring and its threshold decide")],
+);
+
+static TOUCH_ENTRY: Object = Object::new(
+    "TouchEntry",
+    "entered with the first touch that counts, a buyer's or a seller's",
+    &[Field::required("touch", &Shape::Object(&TOUCH), "which touches count")],
+);
+
+static OPPORTUNITY_ENTRY: Object = Object::new(
+    "OpportunityEntry",
+    "entered with the first opportunity that gets so far",
+    &[Field::required(
+        "opportunity",
+        &Shape::Word(MILESTONES),
+        "created; pipeline: its amount became known; won or lost: it was closed so",
+    )],
+);
+
+/// What an opportunity may have to do for its lead to enter a stage.
+const MILESTONES: &[&str] = &["created", "pipeline", "won", "lost"];
