@@ -341,7 +341,7 @@ fn slice<'a>(record: &Record<'a>, text: Option<&'a str>, place: usize) -> Option
 }
 
 /// Is a cell what totals begin with, as `Grand Totals` or `Grand Totals (24 records)`?
-fn total(word: &str, cell: &str) -> bool {
+pub(super) fn total(word: &str, cell: &str) -> bool {
     let cell = cell.split_once(" (").map_or(cell, |(before, _)| before).trim_end_matches(':');
     cell.eq_ignore_ascii_case(word)
 }

@@ -1,8 +1,10 @@
 mod bad;
 mod facts;
 mod kept;
+mod presets;
 mod preview;
 mod properties;
+mod recognised;
 mod shapes;
 
 use super::*;
