@@ -2,17 +2,21 @@
 
 use super::draft::{Draft, Look};
 use super::values::{self, Dates};
-use super::{Choice, ColumnGuess, Confidence, Origin};
+use super::{Choice, ColumnGuess, Confidence, Origin, PresetSummary};
 use crate::ledger::finding::Code;
 use crate::ledger::mapping::{From, Mapping};
 use crate::ledger::notes::Notes;
+use crate::ledger::preset::presets;
 
 /// The mappings remembered for the file's header, under the file's own name.
 pub(super) fn recalled(look: &Look<'_>, remembered: &[Mapping]) -> Option<Choice> {
     let known = remembered.iter().filter(|m| !m.header.is_empty() && m.header == look.sample.header);
     let mut drafts = known.map(|mapping| recall(look, mapping));
     let main = drafts.next()?;
-    Some(Choice { origin: Origin::Saved, preset: None, main, also: drafts.collect() })
+    let id = main.mapping.preset.as_deref();
+    let preset = id.and_then(|id| presets().into_iter().find(|preset| preset.id == id));
+    let preset = preset.map(|preset| PresetSummary::from(&preset));
+    Some(Choice { origin: Origin::Saved, preset, main, also: drafts.collect() })
 }
 
 fn recall(look: &Look<'_>, mapping: &Mapping) -> Draft {

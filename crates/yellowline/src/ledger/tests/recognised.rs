@@ -37,6 +37,7 @@ fn a_remembered_mapping_comes_first() {
         (Origin::Saved, "february.csv", 2)
     );
     assert_eq!((&second.mapping.columns, second.questions.len()), (&mapping.columns, 0));
+    assert_eq!(second.preset.map(|p| p.id).as_deref(), Some("hubspot.deals"));
     // Remembered again it is replaced; for another table it comes beside the first one.
     mapping.columns.retain(|c| c.to != "closedAt");
     import.remember(mapping.clone());
