@@ -990,11 +990,11 @@ count: number, };
  */
 export type Preview = { 
 /**
- * The guessed mapping.
+ * The mapping of its main table.
  */
 mapping: MappingDocument, 
 /**
- * The names in the file's first line.
+ * Its column names.
  */
 header: Array<string>, 
 /**
@@ -1008,7 +1008,27 @@ questions: Array<Finding>,
 /**
  * How sure each column of the mapping is, in its order.
  */
-confidence: Array<ColumnGuess>, };
+confidence: Array<ColumnGuess>, 
+/**
+ * Where the mapping comes from.
+ */
+origin: Origin, 
+/**
+ * The preset it was recognised by.
+ */
+preset: PresetSummary | null, 
+/**
+ * Mappings of further tables the same file feeds: it is pushed once for each.
+ */
+also: Array<MappingDocument>, 
+/**
+ * What only a person can say about the mappings of `also`; the parameter `table` names the one that waits.
+ */
+alsoQuestions: Array<Finding>, 
+/**
+ * Words that seem to be one, to be added to `values` by whoever agrees.
+ */
+suggestions: Array<ValueAlias>, };
 
 /**
  * How sure a column of the mapping is.
@@ -1025,12 +1045,63 @@ to: string,
 /**
  * How sure.
  */
-confidence: Confidence, };
+confidence: Confidence, 
+/**
+ * What to do for a better export, where there is something.
+ */
+help: string | null, };
 
 /**
  * How sure a guess is.
  */
 export type Confidence = "high" | "medium" | "low";
+
+/**
+ * Where a mapping comes from.
+ */
+export type Origin = "saved" | "preset" | "guess" | "none";
+
+/**
+ * The preset a file was recognised by.
+ */
+export type PresetSummary = { 
+/**
+ * Its reference.
+ */
+id: string, 
+/**
+ * Who makes the system.
+ */
+vendor: string, 
+/**
+ * What the export holds.
+ */
+title: string, 
+/**
+ * Did the columns it is recognised by stand in a real file? Otherwise no file bore them out: look at each column.
+ */
+seen: boolean, };
+
+/**
+ * Words of a column that seem to be one, spelled differently. Whoever agrees adds them to the column's `values`.
+ */
+export type ValueAlias = { 
+/**
+ * The source column's header.
+ */
+source: string, 
+/**
+ * Our column.
+ */
+to: string, 
+/**
+ * The other spellings, and how often each stands in the rows that were looked at.
+ */
+from: Array<UnmappedValue>, 
+/**
+ * The spelling they would get: that of a known list, else the most frequent one.
+ */
+into: string, };
 
 /**
  * Every lead's score at a moment.

@@ -88,8 +88,16 @@ impl DataFile {
 
 /// A guess at a file, of which it may be known which table it holds.
 fn preview(import: &Import, name: &str, head: &[u8], table: Option<Table>) -> Result<Preview, Failure> {
-    let guess = import.preview(name, head);
+    let mut guess = import.preview(name, head);
     let Some(table) = table.filter(|table| guess.mapping.table != *table) else { return Ok(guess) };
+    // A file of a known system may feed the table beside its main one.
+    if let Some(at) = guess.also.iter().position(|mapping| mapping.table == table) {
+        guess.mapping = guess.also.swap_remove(at);
+        guess.questions = guess.also_questions;
+        guess.questions.retain(|question| question.params.get("table").is_some_and(|of| of == table.name()));
+        (guess.also, guess.also_questions, guess.confidence) = (Vec::new(), Vec::new(), Vec::new());
+        return Ok(guess);
+    }
     // The guess goes by the file's name too, and the flag knows better.
     let mut guess = import.preview(table.name(), head);
     if guess.mapping.table != table {

@@ -370,7 +370,7 @@ fn trimmed(cell: &str) -> &str {
 }
 
 /// Is a cell what totals begin with, as `Grand Totals` or `Grand Totals (24 records)`?
-fn total(word: &str, cell: &str) -> bool {
+pub(super) fn total(word: &str, cell: &str) -> bool {
     let cell = cell.split_once(" (").map_or(cell, |(before, _)| before).trim_end_matches(':');
     cell.eq_ignore_ascii_case(word)
 }

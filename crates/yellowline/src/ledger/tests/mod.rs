@@ -2,8 +2,10 @@ mod bad;
 mod exported;
 mod facts;
 mod kept;
+mod presets;
 mod preview;
 mod properties;
+mod recognised;
 mod shapes;
 
 use super::*;
