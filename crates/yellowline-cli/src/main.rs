@@ -6,9 +6,11 @@ mod data;
 mod exit;
 mod explain;
 mod figure;
+mod findings;
 mod fingerprint;
 mod import;
 mod input;
+mod map;
 mod out;
 mod progress;
 mod sample;
@@ -30,7 +32,9 @@ struct Yellowline {
 enum Command {
     Check(check::Check),
     Fingerprint(fingerprint::Print),
+    Map(map::Map),
     Import(import::Import),
+    Findings(findings::Findings),
     Score(score::Score),
     Explain(explain::Explain),
     Tune(tune::Tune),
@@ -42,7 +46,9 @@ fn main() -> ExitCode {
     let done = match Yellowline::parse().command {
         Command::Check(check) => check.run(),
         Command::Fingerprint(print) => print.run(),
+        Command::Map(map) => map.run(),
         Command::Import(import) => import.run(),
+        Command::Findings(findings) => findings.run(),
         Command::Score(score) => score.run(),
         Command::Explain(explain) => explain.run(),
         Command::Tune(tune) => tune.run(),

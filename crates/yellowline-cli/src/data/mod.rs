@@ -124,9 +124,15 @@ impl Exports {
         }
         let mut given = self.answers.mappings()?;
         let mut import = Import::new(&agreement);
+        for mapping in &given {
+            import.remember(mapping.clone());
+        }
         let mut files = Vec::new();
         for (path, table) in self.files() {
-            files.push(DataFile::open(path, table, &import, &mut given)?);
+            let mut file = DataFile::open(path, table, &import, &mut given)?;
+            let others = file.others(&given)?;
+            files.push(file);
+            files.extend(others);
         }
         if files.iter().all(|file| file.table != Table::Leads) {
             return Err(no_leads());

@@ -9,6 +9,7 @@ mod compare_recorded;
 mod explain;
 mod import;
 mod known_answers;
+mod map;
 mod public;
 mod sample;
 mod tune;
