@@ -18,7 +18,8 @@ wins. What a preset says is shown before anything is read, and every column can 
 
 - **seen**: the columns of the signature stood in a real file that is part of our tests. Further names are those
   the system uses elsewhere.
-- **documented**: the names are those the vendor publishes. No real file has borne them out: look at each column.
+- **documented**: the names are written down from documentation and common use. No real file has borne them out: look
+  at each column.
 
 A file may feed several tables; it is then read once for each. Deleted records (`is_deleted`, `_fivetran_deleted`)
 are kept out, and of a record's states (`_fivetran_active`) all but the one that holds, where the table has each record
