@@ -91,7 +91,7 @@ export class Keep {
   /** Writes down that a file was confirmed, before it is read; the id for its bytes, where they are still to be kept. */
   async plan({ file, follows, preview }: Chosen, mappings: readonly Mapping[]): Promise<string | null> {
     if (!this.on) return null;
-    const replaced = follows?.choice === "replace" ? this.files.filter((f) => f.name === follows.name).map((f) => f.id) : [];
+    const replaced = follows?.choice === "replace" ? this.files.filter((f) => follows.names.includes(f.name)).map((f) => f.id) : [];
     return this.record(file, preview?.header ?? [], mappings, replaced).catch(() => null);
   }
 

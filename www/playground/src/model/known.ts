@@ -15,9 +15,9 @@ export interface Known extends Span {
   open: boolean;
 }
 
-/** What becomes of an open file with the same columns. */
+/** What becomes of open files with the same columns. */
 export interface Follows {
-  name: string;
+  names: readonly string[];
   then: Span;
   /** What this file covers; null while nobody has looked. */
   now: Span | null;
@@ -53,13 +53,25 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.earliest <= b.latest && b.earliest <= a.latest;
 }
 
-export function follows(known: Known, name: string): Follows {
-  const corrects = isCorrection(name, known.name);
-  const { earliest, latest } = known;
-  return { name: known.name, then: { earliest, latest }, now: null, choice: corrects ? "add" : "replace", chosen: corrects, corrects };
+function union(spans: readonly Span[]): Span {
+  return {
+    earliest: spans.flatMap((s) => s.earliest ?? []).sort()[0] ?? null,
+    latest: spans.flatMap((s) => s.latest ?? []).sort().at(-1) ?? null,
+  };
 }
 
-/** The default once both periods are known: a file of other days is added. */
-export function settled(before: Follows, now: Span): Follows {
-  return { ...before, now, ...(before.chosen ? {} : { choice: overlaps(before.then, now) ? "replace" : "add" }) };
+/** Before anybody looked at the days: the nearest of the same columns, to be replaced. */
+export function follows(known: Known, name: string): Follows {
+  const corrects = isCorrection(name, known.name);
+  return { names: [known.name], then: union([known]), now: null, choice: corrects ? "add" : "replace", chosen: corrects, corrects };
+}
+
+/**
+ * The default once its days are known: it stands in the place of all files of its columns with days of its
+ * own among theirs; where there is none it is added.
+ */
+export function settled(before: Follows, now: Span, open: readonly Known[]): Follows {
+  const met = open.filter((k) => overlaps(k, now));
+  const of = met.length > 0 ? { names: met.map((k) => k.name), then: union(met) } : {};
+  return { ...before, ...of, now, ...(before.chosen ? {} : { choice: met.length > 0 ? "replace" : "add" }) };
 }

@@ -60,8 +60,8 @@ export function lacking(mapping: Mapping): string[] {
 }
 
 /** Date columns without a format, also those mapped by hand. */
-export function undatedFormats(mapping: Mapping): number {
-  return mapping.columns.filter((c) => isDate(mapping, c) && c.format === undefined).length;
+export function unformatted(mapping: Mapping): ColumnMapping[] {
+  return mapping.columns.filter((c) => isDate(mapping, c) && c.format === undefined);
 }
 
 /** Switches a source column between one of many that each make a row, and an ordinary one. */

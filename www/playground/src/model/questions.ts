@@ -1,10 +1,26 @@
 /** Which questions of a file are still open, and how sure its guess is. */
 import type { Finding, Mapping } from "../engine/shapes.js";
-import { columnsOf, isDate, lacking, undatedFormats } from "./mapping.js";
+import { columnsOf, isDate, lacking, unformatted } from "./mapping.js";
 import type { Chosen, Feed } from "./queue.js";
 
-/** The questions that the mapping of one table does not answer yet. */
-export function openQuestions({ preview, feeds, answered }: Chosen, feed: Feed): Finding[] {
+/** The questions that the mapping of one table does not answer yet: the engine's, then what it lacks by now. */
+export function openQuestions(chosen: Chosen, feed: Feed): Finding[] {
+  const asked = askedBy(chosen, feed);
+  const { file, preview } = chosen;
+  if (preview === null) return [];
+  const targets = new Set(asked.flatMap((q) => (q.code === "target_unknown" ? [q.params.to] : [])));
+  const dates = new Set(asked.flatMap((q) => (q.code.startsWith("date_") ? [q.column] : [])));
+  const fresh = (code: string, column: string | null, to: string): Finding => ({
+    grade: "question", code, file: file.name, column, count: 1, rows: [], value: null, params: { to }, message: "", help: "",
+  });
+  return [
+    ...asked,
+    ...lacking(feed.mapping).flatMap((to) => (targets.has(to) ? [] : [fresh("target_unknown", null, to)])),
+    ...unformatted(feed.mapping).flatMap((c) => (dates.has(c.source ?? null) ? [] : [fresh("date_format_unknown", c.source ?? null, c.to)])),
+  ];
+}
+
+function askedBy({ preview, feeds, answered }: Chosen, feed: Feed): Finding[] {
   if (preview === null) return [];
   const { mapping, agreed } = feed;
   return preview.questions.filter((question) => {
@@ -32,13 +48,7 @@ export function keyOf(question: Finding): string {
 
 /** How many questions stand between a file and its import. */
 export function questionsOf(chosen: Chosen): number {
-  const each = chosen.feeds.filter((f) => f.on).map((feed) => {
-    const open = openQuestions(chosen, feed);
-    const asked = open.filter((q) => q.code === "target_unknown").length;
-    const dates = open.filter((q) => q.code.startsWith("date_")).length;
-    return open.length + Math.max(0, undatedFormats(feed.mapping) - dates) + Math.max(0, lacking(feed.mapping).length - asked);
-  });
-  return each.reduce((sum, n) => sum + n, 0);
+  return chosen.feeds.filter((f) => f.on).reduce((sum, feed) => sum + openQuestions(chosen, feed).length, 0);
 }
 
 /** How many columns are guessed without anything in the sample to bear it out. */

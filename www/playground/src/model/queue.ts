@@ -1,6 +1,6 @@
 /** Files between being dropped and being imported: looked at one after the other, edited with undo. */
 import type { Looked, Reading } from "../engine/protocol.js";
-import type { Mapping } from "../engine/shapes.js";
+import type { Mapping, Table } from "../engine/shapes.js";
 import { History } from "./history.js";
 import { type Follows, type Known, follows, recognise, sameHeader, settled } from "./known.js";
 import { retable } from "./mapping.js";
@@ -63,7 +63,7 @@ export class Queue {
   }
   /** What is read when the user confirms: all but files another stands in the place of. */
   get kept(): readonly Chosen[] {
-    const replaced = new Set(this.files.flatMap((c) => (c.follows?.choice === "replace" ? [c.follows.name] : [])));
+    const replaced = new Set(this.files.flatMap((c) => (c.follows?.choice === "replace" ? c.follows.names : [])));
     return this.files.filter((c) => !(c.open && replaced.has(c.file.name)));
   }
 
@@ -119,7 +119,7 @@ export class Queue {
     if (namesake === undefined) return null;
     const nothing = { earliest: null, latest: null };
     const same = sameHeader(namesake.preview?.header ?? [], preview.header);
-    return { name, then: nothing, now: nothing, choice: "replace", chosen: !same, corrects: false };
+    return { names: [name], then: nothing, now: same ? null : nothing, choice: "replace", chosen: !same, corrects: false };
   }
 
   /** Finds out which days a follower covers, where that decides between adding and replacing. */
@@ -129,7 +129,9 @@ export class Queue {
     if (!chosen?.follows || chosen.follows.now !== null || chosen.follows.corrects || mapping === undefined) return;
     const ask = { agreement: JSON.stringify(this.session.draft), file: chosen.file, mapping };
     const { earliest, latest } = await this.session.engine.call("scan", ask).catch(() => ({ earliest: null, latest: null }));
-    this.amend(key, (now) => (now.follows === null ? now : { ...now, follows: settled(now.follows, { earliest, latest }) }));
+    const header = chosen.preview?.header ?? [];
+    const open = this.known().filter((k) => k.open && sameHeader(k.header, header));
+    this.amend(key, (now) => (now.follows === null ? now : { ...now, follows: settled(now.follows, { earliest, latest }, open) }));
   }
 
   /** The same file, guessed anew under another table, encoding or header row; what was said before still holds. */
@@ -140,7 +142,7 @@ export class Queue {
     const next = await this.look({ ...before, as, open: true });
     const [first, ...others] = next.feeds;
     const { table } = as;
-    const feeds = first && table && first.mapping.table !== table ? [{ ...first, mapping: retable(first.mapping, table) }, ...others] : next.feeds;
+    const feeds = first && table && first.mapping.table !== table ? [{ ...first, mapping: richer(table, before.feeds[0], first) }, ...others] : next.feeds;
     this.edit(key, (now) => ({ ...next, open: now.open, follows: now.follows, feeds }));
   }
 
@@ -180,6 +182,12 @@ export class Queue {
     this.history.amend((files) => files.map((c) => (c.key === key ? change(c) : c)));
     this.session.changed();
   }
+}
+
+/** Of two mappings the one of which more is left under another table. */
+function richer(table: Table, before: Feed | undefined, guessed: Feed): Mapping {
+  const [old, fresh] = [before ?? guessed, guessed].map((f) => retable(f.mapping, table));
+  return old!.columns.length >= fresh!.columns.length ? old! : fresh!;
 }
 
 /** It stands in the place of the one of its table, else of the first. */

@@ -156,6 +156,8 @@ export class FileRows extends Part {
         }
         thead {
           position: absolute;
+          width: 1px;
+          overflow: hidden;
           clip-path: inset(50%);
         }
         tr {

@@ -91,13 +91,34 @@ export class Findings extends Part {
         overflow-wrap: normal;
       }
       @media (max-width: 640px) {
-        th,
-        td {
-          padding-right: 8px;
-          font-size: var(--yl-small);
+        table,
+        tbody {
+          display: block;
         }
-        td:nth-child(2) {
-          max-width: 12ch;
+        thead {
+          position: absolute;
+          width: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+        tr {
+          display: grid;
+          grid-template-columns: minmax(0, 1fr) auto;
+          gap: 2px 10px;
+          padding: 10px 0;
+          border-bottom: 1px solid var(--yl-hairline);
+        }
+        td {
+          border: 0;
+          padding: 0;
+        }
+        td:nth-child(2),
+        td:nth-child(3) {
+          grid-column: 1 / -1;
+        }
+        td.number {
+          grid-row: 1;
+          grid-column: 2;
         }
       }
     `,

@@ -160,21 +160,22 @@ export class Header extends Part {
           display: none;
         }
         .pill {
-          flex: 1;
-          min-width: 0;
+          flex-basis: 100%;
+          order: 1;
           justify-content: center;
         }
         .pill .name {
-          max-width: 13ch;
+          max-width: 20ch;
         }
         .seal code {
           display: none;
         }
         .seal {
           order: -1;
+          margin-right: auto;
         }
         nav {
-          flex: 1;
+          gap: 16px;
         }
         .theme {
           order: -1;

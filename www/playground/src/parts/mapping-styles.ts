@@ -54,6 +54,8 @@ export const mappingStyles = css`
     }
     thead {
       position: absolute;
+      width: 1px;
+      overflow: hidden;
       clip-path: inset(50%);
     }
     tr {

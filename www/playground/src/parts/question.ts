@@ -9,7 +9,7 @@ const text = words.mapping;
 
 /** What an answer changes: a column's date format, the decimal mark, the currency, the encoding, or nothing. */
 export type Answer =
-  | { kind: "format"; column: string; format: "dayFirst" | "monthFirst" | "iso" | "epochSeconds" | "epochMilliseconds" }
+  | { kind: "format"; column: string | null; format: "dayFirst" | "monthFirst" | "iso" | "epochSeconds" | "epochMilliseconds" }
   | { kind: "decimal"; decimal: "." | "," }
   | { kind: "currency"; currency: string }
   | { kind: "encoding"; encoding: "windows-1252" }
@@ -27,7 +27,9 @@ export class Question extends LitElement {
     const { question } = this;
     const { code, params } = question;
     // The engine speaks of our columns by their ids; people do not.
-    const message = code === "target_unknown" ? text.whichColumn(target(this.table, params.to ?? "")) : `${question.message}.`;
+    const what = target(this.table, params.to ?? "");
+    const own = code === "target_unknown" ? text.whichColumn(what) : text.howDates(what);
+    const message = code === "target_unknown" || question.message === "" ? own : `${question.message}.`;
     return html`<div class="question" role="group" aria-label=${message}>
       <p>
         <b>${text.asks}:</b> ${question.column === null ? nothing : html`<b>${question.column}.</b>`} ${message}
@@ -39,7 +41,7 @@ export class Question extends LitElement {
 
   private answers() {
     const { code, column, params } = this.question;
-    if (code.startsWith("date_") && column !== null) {
+    if (code.startsWith("date_")) {
       return Object.entries(text.formats).map(([format, label]) =>
         this.offer(label, { kind: "format", column, format: format as "iso" }),
       );

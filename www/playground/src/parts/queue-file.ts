@@ -4,14 +4,13 @@ import { customElement, property } from "lit/decorators.js";
 import type { Suggestion } from "../engine/newer.js";
 import type { Reading } from "../engine/protocol.js";
 import type { ColumnMapping, Finding, Mapping, Table } from "../engine/shapes.js";
-import { columnsOf, lacking, meaningOf, put, recolumn, retarget, setMeaning } from "../model/mapping.js";
+import { columnsOf, isDate, meaningOf, put, recolumn, retarget, setMeaning } from "../model/mapping.js";
 import { keyOf, openQuestions, questionsOf, unsureOf } from "../model/questions.js";
 import type { Chosen, Feed, Queue } from "../model/queue.js";
 import { saveJson } from "../model/save.js";
 import { TABLES } from "../model/tables.js";
 import { words } from "../words/en.js";
 import { bytes } from "../words/format.js";
-import { target } from "../words/target.js";
 import { Part } from "./part.js";
 import type { Answer } from "./question.js";
 
@@ -28,7 +27,7 @@ export class QueueFile extends Part {
     const { chosen, queue } = this;
     const { file, preview, feeds } = chosen;
     const { name } = file;
-    const by = queue.files.find((c) => c !== chosen && chosen.open && c.follows?.choice === "replace" && c.follows.name === name);
+    const by = queue.files.find((c) => c !== chosen && chosen.open && c.follows?.choice === "replace" && c.follows.names.includes(name));
     const shown = queue.shown === chosen.key;
     return html`<section aria-label=${name} class=${by ? "replaced" : ""}>
       <div class="row head">
@@ -97,7 +96,8 @@ export class QueueFile extends Part {
     const { follows, file, key } = this.chosen;
     if (follows === null) return nothing;
     const { follows: say } = text;
-    const ask = follows.corrects ? say.corrects(follows.name) : follows.name === file.name ? say.same(follows.name) : say.ask(follows.name);
+    const [first = ""] = follows.names;
+    const ask = follows.corrects ? say.corrects(first) : follows.names.length === 1 && first === file.name ? say.same(first) : say.ask(follows.names);
     const span = (of: { earliest: string | null; latest: string | null }) => say.span(of.earliest, of.latest);
     const choice = (value: "replace" | "add", label: string) => html`<label>
       <input type="radio" name="follows" .checked=${follows.choice === value} @change=${() => this.queue.edit(key, (c) => ({ ...c, follows: { ...follows, choice: value, chosen: true } }))} />
@@ -133,8 +133,6 @@ export class QueueFile extends Part {
   private questions(feed: Feed, place: number) {
     const { chosen } = this;
     const open = openQuestions(chosen, feed);
-    const asked = new Set(open.filter((q) => q.code === "target_unknown").map((q) => q.params.to));
-    const missing = lacking(feed.mapping).filter((to) => !asked.has(to) && this.queue.shown === chosen.key);
     return html`${open.map(
       (question) => html`<yl-question
         .question=${question}
@@ -142,8 +140,7 @@ export class QueueFile extends Part {
         .header=${chosen.preview?.header ?? []}
         @answer=${(e: CustomEvent<Answer>) => this.answer(feed, place, question, e.detail)}
       ></yl-question>`,
-    )}
-    ${missing.map((to) => html`<p class="small wrong">${words.mapping.lacks(target(feed.mapping.table, to))}</p>`)}`;
+    )}`;
   }
 
   private editor(feed: Feed, place: number) {
@@ -165,7 +162,7 @@ export class QueueFile extends Part {
   private answer(feed: Feed, place: number, question: Finding, answer: Answer): void {
     const { mapping } = feed;
     if (answer.kind === "format") {
-      const dates = columnsOf(mapping, answer.column).map((c) => c.to);
+      const dates = answer.column === null ? [question.params.to ?? ""] : columnsOf(mapping, answer.column).filter((c) => isDate(mapping, c)).map((c) => c.to);
       this.map(place, dates.reduce((m, to) => recolumn(m, to, { format: answer.format }), mapping));
     } else if (answer.kind === "decimal") this.map(place, { ...mapping, decimal: answer.decimal });
     else if (answer.kind === "currency") this.map(place, { ...mapping, currency: answer.currency });
@@ -217,8 +214,12 @@ export class QueueFile extends Part {
         align-items: center;
         gap: 6px;
       }
+      .feeds label {
+        white-space: nowrap;
+        max-width: 100%;
+      }
       .feeds select {
-        max-width: min(46ch, 70vw);
+        max-width: min(46ch, 58vw);
       }
       .follows {
         margin-top: 8px;

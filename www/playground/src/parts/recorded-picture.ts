@@ -129,6 +129,8 @@ export class RecordedPicture extends Part {
       @media (max-width: 640px) {
         thead {
           position: absolute;
+          width: 1px;
+          overflow: hidden;
           clip-path: inset(50%);
         }
         table,
