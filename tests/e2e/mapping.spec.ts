@@ -6,6 +6,9 @@ import { expect, test } from "./page.js";
 import type { Mapping } from "../../www/playground/src/engine/shapes.js";
 import { testsOf, whereOf } from "../../www/playground/src/model/filter.js";
 import { meaningOf, setMeaning } from "../../www/playground/src/model/mapping.js";
+import { openQuestions, questionsOf } from "../../www/playground/src/model/questions.js";
+import { Queue } from "../../www/playground/src/model/queue.js";
+import type { Session } from "../../www/playground/src/model/session.js";
 
 async function saved(page: Page, file: Locator): Promise<Mapping> {
   const download = page.waitForEvent("download");
@@ -129,4 +132,31 @@ test("words of one meaning share an entry, and a word means one thing", () => {
   source = { ...source, ...setMeaning(source, "GTXPro", { kind: "skip" }) } as typeof source;
   expect(meaningOf(source, "GTXPro")).toEqual({ kind: "skip" });
   expect(source.values).toEqual([{ from: ["GTX pro"], to: "GTX Pro" }, { from: ["GTXPro"], skip: true }]);
+});
+
+test("a file that feeds several tables is read for each that is on; what only newer engines say is optional", async () => {
+  const leads = { file: "f.csv", table: "leads" as const, columns: [{ source: "Id", to: "id" }] };
+  const deals = { file: "f.csv", table: "opportunities" as const, columns: [{ source: "Id", to: "lead" }, { source: "Day", to: "createdAt" }] };
+  const preview = { mapping: leads, header: ["Id", "Day"], rows: [], questions: [], confidence: [], about: 3 };
+  const queueOf = (more: object) => {
+    const engine = { call: async () => ({ ...preview, ...more }) };
+    return new Queue({ engine, draft: {}, changed() {} } as unknown as Session, () => []);
+  };
+  const file = new File(["Id,Day\n"], "f.csv");
+  const bare = queueOf({});
+  await bare.fill([{ file }]);
+  expect(bare.files[0]!.feeds.map((f) => f.mapping.table)).toEqual(["leads"]);
+  const rich = queueOf({ also: [deals], origin: "preset", preset: { id: "x", vendor: "X", title: "Deals" } });
+  await rich.fill([{ file }]);
+  const chosen = () => rich.files[0]!;
+  expect(chosen().feeds.map((f) => f.mapping.table)).toEqual(["leads", "opportunities"]);
+  expect(questionsOf(chosen())).toBe(1);
+  expect(openQuestions(chosen(), chosen().feeds[1]!)[0]).toMatchObject({ code: "date_format_unknown", column: "Day" });
+  rich.editFeed(chosen().key, 1, (f) => ({ ...f, on: false }));
+  expect(questionsOf(chosen())).toBe(0);
+  rich.undo();
+  expect(chosen().feeds[1]!.on).toBe(true);
+  const saved = queueOf({ origin: "saved", mapping: deals });
+  await saved.fill([{ file }]);
+  expect(saved.files[0]!.answered).toBe(true);
 });

@@ -52,6 +52,7 @@ export interface RecordedStage extends Figures {
 
 export interface RecordedReport {
   report: "recorded";
+  receipt?: { ledger: string; engine: string; report: string };
   counts: { leads: number; transitions: number };
   stages: RecordedStage[];
   quality: {

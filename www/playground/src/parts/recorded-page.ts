@@ -40,7 +40,21 @@ export class RecordedPage extends Part {
       </section>
       <yl-recorded-leads .session=${session}></yl-recorded-leads>
       <yl-recorded-split .session=${session}></yl-recorded-split>
+      ${report.receipt ? html`<p class="small muted print"><code>${this.receipt(report.receipt)}</code></p>` : nothing}
     </div>`;
+  }
+
+  /** What the numbers were made of, in a line. */
+  private receipt({ ledger, engine, report }: { ledger: string; engine: string; report: string }): string {
+    const { draftPrint, request } = this.session;
+    const r = words.receipt;
+    return [
+      `${r.agreement} ${draftPrint?.spoken ?? ""}`,
+      `${r.ledger} ${ledger.slice(0, 8)}`,
+      `${r.engine} ${engine}`,
+      `${r.asOf} ${request.asOf}`,
+      `${r.report} ${report.slice(0, 8)}`,
+    ].join(" · ");
   }
 
   private empty(heading: string, help: string, more: unknown = nothing) {
@@ -85,6 +99,9 @@ export class RecordedPage extends Part {
       }
       .story h2 b {
         font-weight: 600;
+      }
+      .print {
+        overflow-wrap: anywhere;
       }
       li + li {
         margin-top: 6px;
