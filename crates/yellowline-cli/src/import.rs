@@ -129,7 +129,7 @@ fn file(read: &crate::data::ReadFile, summary: &FileSummary) -> Result<(), Failu
     out::line("")
 }
 
-fn csv(findings: &[Finding]) -> Result<(), Failure> {
+pub(crate) fn csv(findings: &[Finding]) -> Result<(), Failure> {
     out::csv(
         &["grade", "code", "file", "column", "count", "rows", "value", "message", "help"],
         findings.iter().map(|finding| {

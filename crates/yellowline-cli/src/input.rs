@@ -6,6 +6,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 use yellowline::agreement::Agreement;
+use yellowline::json::{Node, canonical, parse};
+use yellowline::ledger::Mapping;
 use yellowline::problem::Problem;
 
 /// A date as `2026-10-31`.
@@ -46,4 +48,17 @@ pub(crate) fn text(path: &Path) -> Result<String, Failure> {
 /// Reads an agreement.
 pub(crate) fn agreement(path: &Path) -> Result<Agreement, Failure> {
     Agreement::parse(&text(path)?).map_err(|refusal| Failure::refused(path, refusal))
+}
+
+/// Reads a mapping, or a list of them.
+pub(crate) fn mappings(path: &Path) -> Result<Vec<Mapping>, Failure> {
+    let text = text(path)?;
+    let node = parse(&text).map_err(|problem| Failure::refused(path, problem.into()))?;
+    let list = if let Node::List(list) = &node { list.as_slice() } else { std::slice::from_ref(&node) };
+    let read = |one: &Node| {
+        // A lone mapping is read as it was written, so that every place told is one in the file.
+        let text = if list.len() == 1 { &text } else { &canonical(one) };
+        Mapping::parse(text).map_err(|refusal| Failure::refused(path, refusal))
+    };
+    list.iter().map(read).collect()
 }

@@ -1,13 +1,16 @@
 //! The `yellowline` command: one agreement of sales and marketing, and the numbers that follow from it.
 
 mod check;
+mod compare_recorded;
 mod data;
 mod exit;
 mod explain;
 mod figure;
+mod findings;
 mod fingerprint;
 mod import;
 mod input;
+mod map;
 mod out;
 mod progress;
 mod sample;
@@ -29,10 +32,13 @@ struct Yellowline {
 enum Command {
     Check(check::Check),
     Fingerprint(fingerprint::Print),
+    Map(map::Map),
     Import(import::Import),
+    Findings(findings::Findings),
     Score(score::Score),
     Explain(explain::Explain),
     Tune(tune::Tune),
+    CompareRecorded(compare_recorded::CompareRecorded),
     Sample(sample::Sample),
 }
 
@@ -40,10 +46,13 @@ fn main() -> ExitCode {
     let done = match Yellowline::parse().command {
         Command::Check(check) => check.run(),
         Command::Fingerprint(print) => print.run(),
+        Command::Map(map) => map.run(),
         Command::Import(import) => import.run(),
+        Command::Findings(findings) => findings.run(),
         Command::Score(score) => score.run(),
         Command::Explain(explain) => explain.run(),
         Command::Tune(tune) => tune.run(),
+        Command::CompareRecorded(compare) => compare.run(),
         Command::Sample(sample) => sample.run(),
     };
     done.map_or_else(exit::Failure::tell, |()| ExitCode::SUCCESS)

@@ -49,6 +49,13 @@ impl Ledger {
         Ok(yellowline::json::canonical(&self.0.rejected_rows(file)))
     }
 
+    /// Every table that has rows as a file: `{table, mapping, text}`; imported again they make the same ledger.
+    #[wasm_bindgen(unchecked_return_type = "Export[]")]
+    #[must_use]
+    pub fn export(&self) -> JsValue {
+        object(&self.0.export())
+    }
+
     /// The distinct values of an attribute with their counts; the missing ones last.
     #[wasm_bindgen(unchecked_return_type = "ValueCount[]")]
     #[must_use]
@@ -108,6 +115,43 @@ impl Ledger {
     #[wasm_bindgen(unchecked_return_type = "RuleReach[]")]
     pub fn reach(&self, agreement: &Agreement, request: &str) -> Result<JsValue, JsValue> {
         yellowline::score::reach(&agreement.0, &self.0, request).map(|r| object(&r)).map_err(thrown)
+    }
+
+    /// Recorded against rule, with its receipt; request: `{"asOf", "by"?}`. Canonical bytes.
+    ///
+    /// # Errors
+    /// Where the request is not understood or does not fit the ledger.
+    #[wasm_bindgen(js_name = compareRecordedJson)]
+    pub fn compare_recorded_json(&self, agreement: &Agreement, request: &str) -> Result<String, JsValue> {
+        yellowline::recorded::compare(&agreement.0, &self.0, request).map(|r| r.canonical()).map_err(thrown)
+    }
+
+    /// The same as an object.
+    ///
+    /// # Errors
+    /// Where the request is not understood or does not fit the ledger.
+    #[wasm_bindgen(js_name = compareRecorded, unchecked_return_type = "WithReceipt<RecordedReport>")]
+    pub fn compare_recorded(&self, agreement: &Agreement, request: &str) -> Result<JsValue, JsValue> {
+        self.compare_recorded_json(agreement, request).map(|json| parsed(&json))
+    }
+
+    /// The leads of a stage on which record and rule differ, with the receipt; request:
+    /// `{"asOf", "stage", "list", "offset"?, "limit"?}`. Canonical bytes.
+    ///
+    /// # Errors
+    /// Where the request is not understood or the agreement does not have the stage.
+    #[wasm_bindgen(js_name = recordedLeadsJson)]
+    pub fn recorded_leads_json(&self, agreement: &Agreement, request: &str) -> Result<String, JsValue> {
+        yellowline::recorded::leads(&agreement.0, &self.0, request).map(|r| r.canonical()).map_err(thrown)
+    }
+
+    /// The same as an object.
+    ///
+    /// # Errors
+    /// Where the request is not understood or the agreement does not have the stage.
+    #[wasm_bindgen(js_name = recordedLeads, unchecked_return_type = "WithReceipt<RecordedLeads>")]
+    pub fn recorded_leads(&self, agreement: &Agreement, request: &str) -> Result<JsValue, JsValue> {
+        self.recorded_leads_json(agreement, request).map(|json| parsed(&json))
     }
 
     /// The tune report of an agreement; request: `{"asOf", "mode"?, "weeks"?, "from"?, "by"?}`. Canonical bytes.

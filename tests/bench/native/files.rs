@@ -23,6 +23,11 @@ pub(crate) struct Files {
 }
 
 impl Table {
+    /// The file.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// Its size in millions of bytes.
     #[expect(clippy::cast_precision_loss, reason = "a size to three digits")]
     pub(crate) fn megabytes(&self) -> f64 {

@@ -17,6 +17,9 @@ const NAMES: &[&str] = &["utils", "util", "common", "helpers", "helper", "manage
 /// Written by programs, not by us.
 const GENERATED: &[&str] = &["package-lock.json", "Cargo.lock"];
 
+/// Words of other systems stand here as they are: a kind of task of HubSpot's is called so.
+const QUOTED: &[&str] = &["crates/yellowline/src/ledger/preset/hubspot.json", "docs/presets.md"];
+
 pub(super) fn check(sources: &[Source]) -> Vec<String> {
     let mut complaints = Vec::new();
     for source in sources.iter().filter(|s| !GENERATED.contains(&s.path.as_str())) {
@@ -27,8 +30,9 @@ pub(super) fn check(sources: &[Source]) -> Vec<String> {
             }
         }
         for (n, line) in source.text.lines().enumerate() {
+            let quotes = QUOTED.contains(&source.path.as_str());
             for (left, right, why) in WORDS {
-                if has(line, left, right) {
+                if !(quotes && line.contains(&format!("\"{left}{right}\""))) && has(line, left, right) {
                     complaints.push(format!("{}:{}: `{}{right}`: {why}", source.path, n + 1, left.trim_start()));
                 }
             }
@@ -60,6 +64,16 @@ mod tests {
         assert_eq!(named.len(), 2);
         assert!(named[0].starts_with("a.rs:2: "));
         assert!(named[1].contains("says nothing"));
+    }
+
+    #[test]
+    fn another_systems_word_may_be_quoted() {
+        let text = format!("{{\"from\": [\"{0}{1}\"]}}\n// {0}{1}\n", "TO", "DO");
+        let named = check(&[source(QUOTED[0], &text), source("a.json", &text)]);
+        assert_eq!(
+            named.iter().map(|n| n.split_once(": ").unwrap().0).collect::<Vec<_>>(),
+            [&format!("{}:2", QUOTED[0]), "a.json:1", "a.json:2"]
+        );
     }
 
     #[test]

@@ -3,7 +3,6 @@ use crate::exit::Failure;
 use crate::input;
 use clap::Args;
 use std::path::PathBuf;
-use yellowline::json::{Node, canonical, parse};
 use yellowline::ledger::{ColumnMapping, DateFormat, DecimalMark, Encoding, From, Mapping};
 use yellowline::problem::did_you_mean;
 use yellowline::unit::Currency;
@@ -42,14 +41,7 @@ impl Answers {
     pub(super) fn mappings(&self) -> Result<Vec<Mapping>, Failure> {
         let mut mappings = Vec::new();
         for path in &self.mapping {
-            let text = input::text(path)?;
-            let node = parse(&text).map_err(|problem| Failure::refused(path, problem.into()))?;
-            let list = if let Node::List(list) = &node { list.as_slice() } else { std::slice::from_ref(&node) };
-            for one in list {
-                // A lone mapping is read as it was written, so that every place told is one in the file.
-                let text = if list.len() == 1 { &text } else { &canonical(one) };
-                mappings.push(Mapping::parse(text).map_err(|refusal| Failure::refused(path, refusal))?);
-            }
+            mappings.extend(input::mappings(path)?);
         }
         Ok(mappings)
     }

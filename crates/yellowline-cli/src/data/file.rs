@@ -1,10 +1,10 @@
 use super::question::told;
-use crate::exit::Failure;
+use crate::exit::{self, Failure};
 use crate::input;
 use indicatif::ProgressBar;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use yellowline::ledger::{ColumnGuess, FileSummary, Import, Mapping, Preview, Table};
+use yellowline::ledger::{ColumnGuess, FileSummary, Import, Mapping, Origin, Preview, Table};
 use yellowline::problem::{Finding, Grade};
 
 /// Bytes a mapping is guessed from.
@@ -25,6 +25,8 @@ pub(super) struct DataFile {
     pub(super) guesses: Vec<ColumnGuess>,
     /// Headers a person left out.
     pub(super) left_out: Vec<String>,
+    /// Further tables it may feed, and what is open about each.
+    also: Vec<(Mapping, Option<Finding>)>,
     head: Vec<u8>,
     rest: Box<dyn Read>,
     bytes: u64,
@@ -32,14 +34,29 @@ pub(super) struct DataFile {
 
 impl DataFile {
     /// Opens a file and guesses what it is, unless a mapping is given for it.
-    pub(super) fn open(path: &Path, table: Table, import: &Import, given: &mut Vec<Mapping>) -> Result<Self, Failure> {
+    ///
+    /// Without a table, the mapping given for it or the guess says which one it holds.
+    pub(super) fn open(
+        path: &Path,
+        table: Option<Table>,
+        import: &Import,
+        given: &mut Vec<Mapping>,
+    ) -> Result<Self, Failure> {
         let name = path.file_name().map_or_else(|| "stdin".into(), |name| name.to_string_lossy().into_owned());
         let name = if name == "-" { "stdin".into() } else { name };
         let mut rest = input::open(path)?;
         let mut head = Vec::new();
         rest.by_ref().take(HEAD).read_to_end(&mut head).map_err(|e| Failure::file(path, &e))?;
         let bytes = path.metadata().map_or(0, |about| about.len());
-        let Preview { mut mapping, header, mut questions, mut confidence, .. } = preview(import, &name, &head, table)?;
+        let table = table.or_else(|| given.iter().find(|m| m.file == name).map(|m| m.table));
+        let Preview { mut mapping, header, mut questions, mut confidence, also, also_questions, origin, .. } =
+            preview(import, &name, &head, table)?;
+        if origin == Origin::Saved {
+            // Recognised by its column names, whatever the file is called this week.
+            given.retain(|m| m.header != mapping.header || m.file == name);
+        }
+        let also = if table.is_none() { also } else { Vec::new() };
+        let table = table.unwrap_or(mapping.table);
         if let Some(given) = given.iter().position(|m| m.file == name && m.table == table).map(|n| given.remove(n)) {
             (mapping, questions, confidence) = (given, Vec::new(), Vec::new());
         }
@@ -48,7 +65,48 @@ impl DataFile {
         }
         questions.retain(|finding| finding.grade == Grade::Question);
         let (path, guesses, left_out) = (path.to_owned(), confidence, Vec::new());
-        Ok(Self { path, name, table, header, mapping, questions, guesses, left_out, head, rest, bytes })
+        let also = also.into_iter().map(|mapping| {
+            let of = |finding: &&Finding| finding.params.get("table").is_some_and(|t| t == mapping.table.name());
+            let asked = also_questions.iter().filter(of).find(|f| f.grade == Grade::Question).cloned();
+            (mapping, asked)
+        });
+        let also = also.collect();
+        Ok(Self { path, name, table, header, mapping, questions, guesses, left_out, also, head, rest, bytes })
+    }
+
+    /// The same file once for each further table it feeds; what only a person can say about them is told.
+    pub(super) fn others(&mut self, given: &[Mapping]) -> Result<Vec<Self>, Failure> {
+        let mut others = Vec::new();
+        let stdin = self.path.as_os_str() == "-";
+        for (mapping, asked) in std::mem::take(&mut self.also) {
+            let (name, table) = (self.name.clone(), mapping.table);
+            if given.iter().any(|m| m.file == name && m.table == table) {
+                continue;
+            }
+            if asked.is_some() || stdin {
+                let why = asked.map_or_else(|| "stdin can be read once".into(), |finding| finding.message);
+                exit::note(&format!(
+                    "note: `{name}` could feed {} too, with a --mapping of its own: {why}",
+                    table.name()
+                ));
+                continue;
+            }
+            others.push(Self {
+                path: self.path.clone(),
+                header: self.header.clone(),
+                rest: input::open(&self.path)?,
+                bytes: self.bytes,
+                name,
+                table,
+                mapping,
+                questions: Vec::new(),
+                guesses: Vec::new(),
+                left_out: Vec::new(),
+                also: Vec::new(),
+                head: Vec::new(),
+            });
+        }
+        Ok(others)
     }
 
     /// Its size, where it has one.
@@ -77,10 +135,16 @@ impl DataFile {
     }
 }
 
-/// A guess at a file that is known to hold a table.
-fn preview(import: &Import, name: &str, head: &[u8], table: Table) -> Result<Preview, Failure> {
-    let guess = import.preview(name, head);
-    if guess.mapping.table == table {
+/// A guess at a file, of which it may be known which table it holds.
+fn preview(import: &Import, name: &str, head: &[u8], table: Option<Table>) -> Result<Preview, Failure> {
+    let mut guess = import.preview(name, head);
+    let Some(table) = table.filter(|table| guess.mapping.table != *table) else { return Ok(guess) };
+    // A file of a known system may feed the table beside its main one.
+    if let Some(at) = guess.also.iter().position(|mapping| mapping.table == table) {
+        guess.mapping = guess.also.swap_remove(at);
+        guess.questions = guess.also_questions;
+        guess.questions.retain(|question| question.params.get("table").is_some_and(|of| of == table.name()));
+        (guess.also, guess.also_questions, guess.confidence) = (Vec::new(), Vec::new(), Vec::new());
         return Ok(guess);
     }
     // The guess goes by the file's name too, and the flag knows better.

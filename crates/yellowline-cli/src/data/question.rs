@@ -60,6 +60,7 @@ fn open(question: &Finding, file: &DataFile, encoding_said: bool) -> bool {
             let wanted = question.params.get("to");
             wanted.is_some_and(|to| mapping.columns.iter().all(|c| c.to != *to))
         }
+        "no_table" => mapping.columns.is_empty(),
         "not_utf8" => !encoding_said,
         _ => !file.left_out.iter().any(|left| Some(left.as_str()) == header),
     }
@@ -81,6 +82,7 @@ fn answer(question: &Finding, file: &DataFile, files: &[DataFile]) -> String {
             let headers = file.header.iter().map(|h| format!("`{h}`")).collect::<Vec<_>>().join(", ");
             format!("--column {}, where HEADER is one of {headers}", pair("HEADER", to))
         }
+        "no_table" => "--column 'HEADER=id', and so on for each column that is used; or leave the file out".into(),
         "not_utf8" => "--encoding windows-1252".into(),
         _ => format!("--column {} imports the file without it", pair(&header, "")),
     }

@@ -90,6 +90,13 @@ impl Company {
         self
     }
 
+    /// A file that no flag names, and its path.
+    pub(crate) fn beside(self, name: &str, content: &str) -> (Self, String) {
+        fs::write(self.file(name), content).unwrap();
+        let path = self.file(name).to_string_lossy().into_owned();
+        (self, path)
+    }
+
     /// A path in the company's folder.
     pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)

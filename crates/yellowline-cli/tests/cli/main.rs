@@ -5,9 +5,11 @@
 mod check;
 mod command;
 mod company;
+mod compare_recorded;
 mod explain;
 mod import;
 mod known_answers;
+mod map;
 mod public;
 mod sample;
 mod tune;

@@ -10,19 +10,14 @@ pub struct Column {
 }
 
 /// Codes as narrow as the dictionary allows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 enum Codes {
     /// Missing in every row.
+    #[default]
     None,
     One(Vec<u8>),
     Two(Vec<u16>),
     Four(Vec<u32>),
-}
-
-impl Default for Codes {
-    fn default() -> Self {
-        Self::None
-    }
 }
 
 impl Column {

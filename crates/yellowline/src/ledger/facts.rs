@@ -70,7 +70,8 @@ impl Facts {
     /// From a settled stage.
     pub(super) fn new(stage: &Stage, settled: &mut Settled) -> Self {
         let rows = settled.rows.len();
-        let columns = stage.columns.iter().zip(&mut settled.values).map(|(staged, values)| Fact {
+        let kept = stage.columns.iter().zip(&mut settled.values).filter(|(staged, _)| staged.role != Role::Precision);
+        let columns = kept.map(|(staged, values)| Fact {
             name: staged.name.clone(),
             role: staged.role,
             cells: match staged.role {
@@ -80,7 +81,9 @@ impl Facts {
                     Cells::Text(Arc::new(Column::new(std::mem::take(values), number, codes)))
                 }
                 Role::Stamp => Cells::Stamps(Arc::new(stamps(staged, rows))),
-                Role::Flag | Role::Status => Cells::Small(Arc::new((0..rows).map(|row| staged.small(row)).collect())),
+                Role::Flag | Role::Status | Role::Precision => {
+                    Cells::Small(Arc::new((0..rows).map(|row| staged.small(row)).collect()))
+                }
                 Role::Amount => Cells::Amounts(Arc::new((0..rows).map(|row| staged.wide(row)).collect())),
             },
         });
@@ -134,6 +137,15 @@ impl Facts {
     pub fn flag(&self, name: &str, row: usize) -> Option<bool> {
         match self.cells(name) {
             Some(Cells::Small(flags)) if flags[row] > 0 => Some(flags[row] == 2),
+            _ => None,
+        }
+    }
+
+    /// The amount of a row, in minor units of its currency.
+    #[must_use]
+    pub fn amount(&self, name: &str, row: usize) -> Option<i64> {
+        match self.cells(name) {
+            Some(Cells::Amounts(amounts)) => amounts[row],
             _ => None,
         }
     }

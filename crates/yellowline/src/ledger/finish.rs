@@ -7,6 +7,7 @@ use super::opportunities::Opportunities;
 use super::settle::{Settled, index, settle};
 use super::stage::Stage;
 use super::touches::Touches;
+use super::transitions::Transitions;
 use super::{Ledger, Table, quality};
 use crate::Named;
 use crate::order;
@@ -47,11 +48,12 @@ pub(super) fn ledger(mut import: Import) -> Ledger {
         order::sort(rows, Ord::cmp);
         rows.dedup();
     }
-    let [touches, opportunities, links] =
-        [Table::Touches, Table::Opportunities, Table::Links].map(|table| &tables[table.place()]);
+    let [touches, transitions, opportunities, links] =
+        [Table::Touches, Table::Transitions, Table::Opportunities, Table::Links].map(|table| &tables[table.place()]);
     Ledger {
         zone: import.zone(),
         touches: Touches::new(touches),
+        transitions: Transitions::new(transitions),
         opportunities: Opportunities::new(opportunities, links, leads.len()),
         quality: quality::of(&import, &leads),
         leads,
@@ -126,7 +128,7 @@ fn told(import: &mut Import, stage: &Stage, settled: &Settled, sums: &mut Named<
         let file = stage.file(row);
         import.files[file].kept -= 1;
         import.files[file].duplicates += 1;
-        import.notes.row(file, Code::Duplicate, None, u64::from(stage.rows[row]), None, &[]);
+        import.notes.row(file, Code::Duplicate, None, u64::from(stage.rows.get(row)), None, &[]);
     }
     for (row, id) in &settled.conflicts {
         reject(import, stage, index(*row), Code::Conflict, "id", id);
@@ -141,7 +143,7 @@ fn reject(import: &mut Import, stage: &Stage, row: usize, code: Code, to: &str, 
     let file = stage.file(row);
     import.files[file].kept -= 1;
     import.files[file].rejected += 1;
-    import.rejected[file].push(u64::from(stage.rows[row]));
+    import.rejected[file].push(u64::from(stage.rows.get(row)));
     note(import, stage, row, code, to, value);
 }
 
@@ -150,5 +152,5 @@ fn note(import: &mut Import, stage: &Stage, row: usize, code: Code, to: &str, va
     let columns = import.files[file].columns.iter().enumerate();
     let source = columns.filter(|(_, c)| c.to == to).find_map(|(place, c)| Some((place, c.source.clone()?)));
     let column = source.as_ref().map(|(place, header)| (*place, header.as_str()));
-    import.notes.row(file, code, column, u64::from(stage.rows[row]), Some(value), &[]);
+    import.notes.row(file, code, column, u64::from(stage.rows.get(row)), Some(value), &[]);
 }

@@ -1,7 +1,7 @@
 use super::encoding::{Decoder, Encoding};
 use super::finding::Code;
 use super::finish;
-use super::guess::{self, Preview};
+use super::guess::{self, Known, Preview};
 use super::mapping::{From, Mapping};
 use super::notes::Notes;
 use super::plan::Plan;
@@ -11,7 +11,7 @@ use super::stage::{Stage, unpack};
 use super::summary::{ColumnSummary, FileSummary, UnmappedValue};
 use super::tail::{self, Held, Tail};
 use super::{Ledger, Table};
-use crate::agreement::{Agreement, Attribute};
+use crate::agreement::{self, Agreement, Attribute};
 use crate::limit;
 use crate::order;
 use crate::problem::{Finding, Problem, Refusal};
@@ -27,6 +27,11 @@ pub struct Import {
     zone: Zone,
     currency: Option<Currency>,
     attributes: Vec<Attribute>,
+    agreed: Vec<agreement::Stage>,
+    /// Mappings by which files are recognised.
+    remembered: Vec<Mapping>,
+    /// How lists spell the words that other files may spell otherwise.
+    spellings: Vec<String>,
     pub(super) stages: [Stage; Table::COUNT],
     pub(super) files: Vec<FileSummary>,
     pub(super) rejected: Vec<Vec<u64>>,
@@ -65,6 +70,9 @@ impl Import {
             zone: agreement.zone,
             currency: agreement.currency,
             attributes: agreement.attributes.clone(),
+            agreed: agreement.stages.clone(),
+            remembered: Vec::new(),
+            spellings: Vec::new(),
             stages: Table::ALL.map(Stage::new),
             files: Vec::new(),
             rejected: Vec::new(),
@@ -73,13 +81,42 @@ impl Import {
         }
     }
 
-    /// What a file seems to be: a guessed mapping to look at and correct, and what only a person can say.
+    /// Remembers a mapping: a file whose column names are its `header` is read like that again. A file that feeds
+    /// several tables has a mapping for each; the first one remembered is its main one.
+    pub fn remember(&mut self, mapping: Mapping) {
+        if !mapping.header.is_empty() {
+            let same =
+                |m: &Mapping| m.header == mapping.header && m.table == mapping.table && m.filter == mapping.filter;
+            match self.remembered.iter_mut().find(|m| same(m)) {
+                Some(known) => *known = mapping,
+                None => self.remembered.push(mapping),
+            }
+        }
+    }
+
+    /// Takes the words of a list, as of products or campaigns, from the beginning of its file: files previewed from
+    /// now on are offered its spelling where they have another.
+    pub fn spell(&mut self, head: &[u8]) {
+        let words = guess::spellings(head);
+        self.spellings.extend(words);
+    }
+
+    /// What a file seems to be: a mapping to look at and correct, and what only a person can say. A remembered
+    /// mapping comes before the preset that fits best, and this before a guess by names.
     ///
     /// `head` is the file's beginning, best some hundred kilobytes: a date order can only be told from
     /// the rows that are there.
     #[must_use]
     pub fn preview(&self, file: &str, head: &[u8]) -> Preview {
-        guess::preview(file, head, self.zone, self.currency, &self.attributes)
+        let known = Known {
+            zone: self.zone,
+            currency: self.currency,
+            attributes: &self.attributes,
+            stages: &self.agreed,
+            remembered: &self.remembered,
+            spellings: &self.spellings,
+        };
+        guess::preview(file, head, &known)
     }
 
     /// What must still be said before a file with this mapping can be begun.
@@ -262,7 +299,7 @@ impl Import {
             let record = Held::of(&record);
             return self.part(open, record, width);
         }
-        if record.fault.is_none() && tail::below(&record, width) {
+        if !open.mapping.totals.is_empty() && record.fault.is_none() && tail::below(&record, width) {
             let record = Held::of(&record);
             for held in open.tail.below(record) {
                 self.fact(open, &held.record());

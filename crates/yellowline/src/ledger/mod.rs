@@ -12,11 +12,13 @@
 //! rejected as a whole; [`RowPicker`] gives rejected rows back as they came. Right of the ledger no
 //! text is parsed, no order is undefined and no duplicate is left.
 
+mod blocks;
 mod clock;
 mod column;
 mod columns;
 mod date;
 mod encoding;
+mod export;
 mod facts;
 mod finding;
 mod finish;
@@ -30,6 +32,7 @@ mod number;
 mod opportunities;
 mod picker;
 mod plan;
+mod preset;
 mod quality;
 mod read;
 mod row;
@@ -43,22 +46,26 @@ mod table;
 mod tail;
 mod texts;
 mod touches;
+mod transitions;
 
 pub use column::Column;
 pub use date::DateFormat;
 pub use encoding::Encoding;
+pub use export::Export;
 pub use facts::Facts;
-pub use guess::{ColumnGuess, Confidence, Preview};
+pub use guess::{ColumnGuess, Confidence, Origin, PresetSummary, Preview, ValueAlias};
 pub use import::Import;
 pub use leads::Leads;
 pub use mapping::{ColumnMapping, From, MAPPING, Mapping, Otherwise, Unpivoted, Value};
 pub use number::DecimalMark;
 pub use opportunities::{Opportunities, Status};
 pub use picker::RowPicker;
+pub use preset::{Feed, Preset, known_by, presets};
 pub use quality::Quality;
 pub use summary::{AttributeSummary, ColumnSummary, FileSummary, LedgerSummary, UnmappedValue, ValueCount};
 pub use table::Table;
 pub use touches::Touches;
+pub use transitions::{Basis, Transition, Transitions};
 
 use crate::Named;
 use crate::problem::Finding;
@@ -71,6 +78,7 @@ pub struct Ledger {
     tables: [Facts; Table::COUNT],
     leads: Leads,
     touches: Touches,
+    transitions: Transitions,
     opportunities: Opportunities,
     quality: Vec<Quality>,
     findings: Vec<Finding>,
@@ -102,6 +110,12 @@ impl Ledger {
     #[must_use]
     pub const fn touches(&self) -> &Touches {
         &self.touches
+    }
+
+    /// What was recorded of stages.
+    #[must_use]
+    pub const fn transitions(&self) -> &Transitions {
+        &self.transitions
     }
 
     /// The opportunities.

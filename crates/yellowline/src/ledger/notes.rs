@@ -63,6 +63,15 @@ impl Notes {
             .sum()
     }
 
+    /// Takes what others saw; keys they share stay as they are here.
+    pub(super) fn join(&mut self, others: Self) {
+        for (key, seen) in others.seen {
+            if let Err(at) = self.seen.binary_search_by(|(known, _)| known.cmp(&key)) {
+                self.seen.insert(at, (key, seen));
+            }
+        }
+    }
+
     /// Forgets what was seen in a file.
     pub(super) fn forget(&mut self, file: usize) {
         self.seen.retain(|((f, ..), _)| *f != file);

@@ -64,6 +64,7 @@ pub(super) enum How {
         /// Only the day counts.
         day: bool,
     },
+    Precision,
     Flag {
         yes: Vec<String>,
         no: Vec<String>,
@@ -213,6 +214,9 @@ fn role(column: &ColumnMapping, table: Table, attributes: &[Attribute]) -> (Role
     if let Some(target) = table.target(&column.to) {
         return (target.role, target.required);
     }
+    if table.role(&column.to) == Some(Role::Precision) {
+        return (Role::Precision, false);
+    }
     let agreed = attributes.iter().any(|a| a.id == column.to && a.number);
     (if column.number.unwrap_or(agreed) { Role::Number } else { Role::Text }, false)
 }
@@ -228,6 +232,7 @@ fn how(column: &ColumnMapping, role: Role, salesforce_ids: bool) -> How {
             ends: matches!(column.to.as_str(), "closedAt" | "to" | "endsAt"),
             day: column.day,
         },
+        Role::Precision => How::Precision,
         Role::Flag => How::Flag { yes: column.yes.clone(), no: column.no.clone() },
         Role::Status => How::Status { won: column.won.clone(), lost: column.lost.clone() },
         Role::Amount => How::Amount(column.divide_by.unwrap_or(1)),

@@ -1,5 +1,6 @@
 use super::clock::Clock;
 use super::date::{self, NoDate};
+use super::export::PRECISION;
 use super::finding::Code;
 use super::mapping::{Mapping, Otherwise, Value};
 use super::notes::{Notes, Place};
@@ -116,6 +117,14 @@ impl RowReader {
         (wanted != Some(true)).then_some((Code::FilteredRow, None))
     }
 
+    /// Marks the stamp that a column speaks of as a day.
+    fn mark_day(&mut self, steps: &[Step], to: &str) {
+        let stamp = to.strip_suffix(PRECISION).and_then(|name| steps.iter().position(|step| step.to == name));
+        if let Some(Cell::Wide(packed)) = stamp.and_then(|n| self.cells.get_mut(n)) {
+            *packed |= 1;
+        }
+    }
+
     fn blank(&self, cell: &str) -> bool {
         cell.is_empty() || cell.len() <= self.longest_blank && self.blanks.iter().any(|m| m == cell)
     }
@@ -178,6 +187,11 @@ impl RowReader {
             made.rejected = true;
             return;
         }
+        for n in 0..steps.len() {
+            if matches!(steps[n].how, How::Precision) && self.cells[n] == Cell::Small(1) {
+                self.mark_day(steps, &steps[n].to);
+            }
+        }
         for (n, (missing, cell)) in self.missing.iter_mut().zip(&self.cells).enumerate() {
             *missing += u64::from(*cell == Cell::Missing);
             if let (Cell::Wide(packed), How::Stamp { .. }) = (cell, &steps[n].how) {
@@ -236,6 +250,7 @@ impl RowReader {
                 Err(NoDate::ShortYear) => Err(Code::ShortYear),
                 Err(NoDate::Unreadable) => Err(Code::NoDate),
             },
+            How::Precision => Ok(Cell::Small(u8::from(cell == "day"))),
             How::Flag { yes, .. } if has(yes, cell) => Ok(Cell::Small(2)),
             How::Flag { no, .. } if has(no, cell) => Ok(Cell::Small(1)),
             How::Flag { .. } => Err(Code::NoFlag),
@@ -355,7 +370,7 @@ fn trimmed(cell: &str) -> &str {
 }
 
 /// Is a cell what totals begin with, as `Grand Totals` or `Grand Totals (24 records)`?
-fn total(word: &str, cell: &str) -> bool {
+pub(super) fn total(word: &str, cell: &str) -> bool {
     let cell = cell.split_once(" (").map_or(cell, |(before, _)| before).trim_end_matches(':');
     cell.eq_ignore_ascii_case(word)
 }

@@ -43,6 +43,8 @@ impl RowWriter {
         for (place, column) in stage.columns.iter().enumerate().filter(facts) {
             let part = match column.role {
                 Role::Text | Role::Id | Role::Number | Role::Currency => Part::Text,
+                // A stamp's own mark says it.
+                Role::Precision => continue,
                 Role::Flag => Part::Flag,
                 Role::Status => Part::Status,
                 Role::Amount => Part::Amount(stage.columns.iter().position(|c| c.name == "currency").unwrap_or(place)),
@@ -127,6 +129,11 @@ fn whole(number: i64, out: &mut Vec<u8>) -> bool {
 
 /// Minor units as a quoted decimal of major units without trailing zeros.
 fn amount(minor: i64, digits: u32, out: &mut Vec<u8>) {
+    quote(&major(minor, digits), out);
+}
+
+/// Minor units as a decimal of major units without trailing zeros.
+pub(super) fn major(minor: i64, digits: u32) -> String {
     let unit = 10_u64.pow(digits);
     let (whole, part) = (minor.unsigned_abs() / unit, minor.unsigned_abs() % unit);
     let sign = if minor < 0 { "-" } else { "" };
@@ -136,7 +143,7 @@ fn amount(minor: i64, digits: u32, out: &mut Vec<u8>) {
         text.push('.');
         text.push_str(part.trim_end_matches('0'));
     }
-    quote(&text, out);
+    text
 }
 
 #[cfg(test)]

@@ -110,6 +110,9 @@ fn one_of_each_id(stage: &Stage, writer: &RowWriter, rows: &mut Vec<u32>, settle
 fn rank(stage: &mut Stage, rows: &[u32]) -> Vec<Values> {
     let mut all = Vec::new();
     for column in &mut stage.columns {
+        column.texts.close();
+    }
+    for column in &mut stage.columns {
         if !column.role.is_text() {
             all.push(Values::default());
             continue;

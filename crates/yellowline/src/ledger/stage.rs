@@ -1,3 +1,4 @@
+use super::blocks::Blocks;
 use super::settle::index;
 use super::table::{Role, Table};
 use super::texts::Texts;
@@ -9,7 +10,7 @@ pub(super) struct Stage {
     pub(super) table: Table,
     pub(super) columns: Vec<Staged>,
     /// The row of its file, for each row.
-    pub(super) rows: Vec<u32>,
+    pub(super) rows: Blocks<u32>,
     /// The sum of its rows (definition 8.2).
     pub(super) sum: RowSum,
     /// Where each file's rows begin, and which file it is.
@@ -27,9 +28,9 @@ pub(super) struct Staged {
 
 #[derive(Clone, Debug)]
 enum Cells {
-    Codes(Vec<u32>),
-    Wide(Vec<i64>),
-    Small(Vec<u8>),
+    Codes(Blocks<u32>),
+    Wide(Blocks<i64>),
+    Small(Blocks<u8>),
 }
 
 /// A cell that was understood.
@@ -61,9 +62,9 @@ const NO_WIDE: i64 = i64::MIN;
 impl Staged {
     fn new(name: &str, role: Role, rows: usize) -> Self {
         let cells = match role {
-            Role::Text | Role::Id | Role::Number | Role::Currency => Cells::Codes(vec![0; rows]),
-            Role::Stamp | Role::Amount => Cells::Wide(vec![NO_WIDE; rows]),
-            Role::Flag | Role::Status => Cells::Small(vec![0; rows]),
+            Role::Text | Role::Id | Role::Number | Role::Currency => Cells::Codes(Blocks::repeat(0, rows)),
+            Role::Stamp | Role::Amount => Cells::Wide(Blocks::repeat(NO_WIDE, rows)),
+            Role::Flag | Role::Status | Role::Precision => Cells::Small(Blocks::repeat(0, rows)),
         };
         Self { name: name.to_owned(), role, texts: Texts::default(), cells }
     }
@@ -90,7 +91,7 @@ impl Staged {
     /// The code of a row's text; 0 where it is missing.
     pub(super) fn code(&self, row: usize) -> u32 {
         match &self.cells {
-            Cells::Codes(codes) => codes[row],
+            Cells::Codes(codes) => codes.get(row),
             _ => 0,
         }
     }
@@ -98,7 +99,7 @@ impl Staged {
     /// A row's packed stamp or minor units.
     pub(super) fn wide(&self, row: usize) -> Option<i64> {
         match &self.cells {
-            Cells::Wide(wide) if wide[row] != NO_WIDE => Some(wide[row]),
+            Cells::Wide(wide) => Some(wide.get(row)).filter(|wide| *wide != NO_WIDE),
             _ => None,
         }
     }
@@ -106,7 +107,7 @@ impl Staged {
     /// A row's flag or status; 0 where it is missing.
     pub(super) fn small(&self, row: usize) -> u8 {
         match &self.cells {
-            Cells::Small(small) => small[row],
+            Cells::Small(small) => small.get(row),
             _ => 0,
         }
     }
@@ -114,25 +115,23 @@ impl Staged {
     /// Orders two rows by this column alone; texts by their codes.
     pub(super) fn compare(&self, a: usize, b: usize) -> std::cmp::Ordering {
         match &self.cells {
-            Cells::Codes(codes) => codes[a].cmp(&codes[b]),
-            Cells::Wide(wide) => wide[a].cmp(&wide[b]),
-            Cells::Small(small) => small[a].cmp(&small[b]),
+            Cells::Codes(codes) => codes.get(a).cmp(&codes.get(b)),
+            Cells::Wide(wide) => wide.get(a).cmp(&wide.get(b)),
+            Cells::Small(small) => small.get(a).cmp(&small.get(b)),
         }
     }
 
     /// Replaces each code by `ranks[code]`.
     pub(super) fn recode(&mut self, ranks: &[u32]) {
         if let Cells::Codes(codes) = &mut self.cells {
-            for code in codes {
-                *code = ranks[index(*code)];
-            }
+            codes.replace(|code| ranks[index(code)]);
         }
     }
 
     /// Puts the cells of these rows in this order, and drops all others.
     fn gather(&mut self, rows: &[u32]) {
-        fn gathered<T: Copy>(cells: &[T], rows: &[u32]) -> Vec<T> {
-            rows.iter().map(|row| cells[index(*row)]).collect()
+        fn gathered<T: Copy>(cells: &Blocks<T>, rows: &[u32]) -> Blocks<T> {
+            rows.iter().map(|row| cells.get(index(*row))).collect()
         }
         match &mut self.cells {
             Cells::Codes(codes) => *codes = gathered(codes, rows),
@@ -143,11 +142,11 @@ impl Staged {
 }
 
 impl Stage {
-    pub(super) const fn new(table: Table) -> Self {
-        Self { table, columns: Vec::new(), rows: Vec::new(), sum: RowSum::ZERO, files: Vec::new() }
+    pub(super) fn new(table: Table) -> Self {
+        Self { table, columns: Vec::new(), rows: Blocks::default(), sum: RowSum::ZERO, files: Vec::new() }
     }
 
-    pub(super) const fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.rows.len()
     }
 
@@ -183,7 +182,7 @@ impl Stage {
     /// Takes the last file out again: the rows and columns behind these many, and what they added to the sum.
     pub(super) fn cut(&mut self, rows: usize, columns: usize, sum: RowSum) {
         self.sum = sum;
-        self.rows.truncate(rows);
+        self.rows.resize(rows, 0);
         self.columns.truncate(columns);
         self.level();
         self.files.pop();

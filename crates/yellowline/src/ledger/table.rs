@@ -1,4 +1,5 @@
 use super::columns;
+use super::export::PRECISION;
 use serde::Serialize;
 
 macro_rules! tables {
@@ -59,6 +60,8 @@ pub(super) enum Role {
     Number,
     /// A date or an instant.
     Stamp,
+    /// `day` where only the day of the stamp beside it counts; never kept by itself.
+    Precision,
     /// Yes or no.
     Flag,
     /// Open, won or lost.
@@ -106,6 +109,15 @@ impl Table {
     /// The column of that name.
     pub(super) fn target(self, name: &str) -> Option<&'static Target> {
         self.targets().iter().find(|t| t.name == name)
+    }
+
+    /// What the column of that name holds, where it is one of the table's own or says how precise one of them is.
+    pub(super) fn role(self, name: &str) -> Option<Role> {
+        if let Some(target) = self.target(name) {
+            return Some(target.role);
+        }
+        let stamp = self.target(name.strip_suffix(PRECISION)?)?;
+        (stamp.role == Role::Stamp).then_some(Role::Precision)
     }
 
     /// Has it columns beside its own: the attributes the agreement speaks of?

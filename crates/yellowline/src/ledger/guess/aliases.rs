@@ -75,6 +75,12 @@ const OPPORTUNITIES: Names = &[
     ("status", &["status", "stage", "dealstage", "stagename", "outcome"]),
     ("amount", &["amount", "dealamount", "value", "dealvalue", "closevalue"]),
     ("currency", &["currency", "currencycode", "dealcurrencycode", "currencyisocode"]),
+    ("account", &["accountid", "account", "accountname"]),
+    ("name", &["name", "opportunityname", "dealname"]),
+    ("type", &["type", "opportunitytype", "dealtype"]),
+    ("product", &["product", "productname"]),
+    ("owner", &["owner", "ownerid", "opportunityowner", "dealowner", "salesagent"]),
+    ("campaign", &["campaign", "campaignid", "campaignname"]),
 ];
 
 const TRANSITIONS: Names = &[
@@ -121,11 +127,11 @@ const PAUSES: Names = &[
     ("reason", &["reason"]),
 ];
 const MERGES: Names = &[
-    ("from", &["from", "vidtomerge", "mergedid", "mergedfrom", "loserid", "mergeddealid"]),
+    ("from", &["from", "vidtomerge", "mergedid", "mergedfrom", "loserid"]),
     ("into", &["into", "canonicalvid", "masterrecordid", "survivorid", "mergedinto", "winnerid"]),
 ];
 const ACCOUNTS: Names = &[
-    ("id", &["id", "accountid", "companyid", "recordid"]),
+    ("id", &["id", "accountid", "companyid", "recordid", "account", "company"]),
     ("name", &["name", "accountname", "companyname", "account", "company"]),
     ("domain", &["domain", "website", "companydomainname"]),
     ("owner", &["owner", "ownerid", "accountowner", "hubspotownerid"]),
@@ -159,7 +165,7 @@ const SPEND: Names = &[
     ("programme", &["programme", "program", "programname"]),
     ("channel", &["channel", "source", "platform"]),
     ("kind", &["kind"]),
-    ("amount", &["amount", "cost", "spend", "amountspent", "totalspent", "actualcost", "periodcost"]),
+    ("amount", &["amount", "cost", "spend", "amountspent", "totalspent", "actualcost", "periodcost", "budget"]),
     ("currency", &["currency", "currencycode"]),
 ];
 const MEASURES: Names = &[

@@ -1,19 +1,20 @@
 //! Which source column is which of ours.
 
-use super::aliases;
-use super::names;
+use super::money::{self, Named};
 use super::sample::Sample;
 use super::values::{self, Dates, Numbers};
-use super::{ColumnGuess, Confidence};
+use super::{ColumnGuess, Confidence, aliases, deleted, names};
 use crate::agreement::Attribute;
 use crate::ledger::finding::Code;
-use crate::ledger::mapping::{ColumnMapping, From};
+use crate::ledger::mapping::{ColumnMapping, From, Unpivoted};
 use crate::ledger::notes::Notes;
 use crate::ledger::table::Role;
-use crate::ledger::{DecimalMark, Table};
+use crate::ledger::{DateFormat, DecimalMark, Table};
 use crate::limit::TEXT_CHARS;
 use crate::order;
 use crate::unit::Currency;
+
+type Params = crate::Named<&'static str, String>;
 
 /// The columns of a mapping while they are guessed.
 pub(super) struct Guess<'a> {
@@ -22,24 +23,55 @@ pub(super) struct Guess<'a> {
     pub(super) attributes: &'a [Attribute],
     pub(super) missing: &'a [String],
     pub(super) notes: &'a mut Notes,
+    /// What the header of the amounts says about their currency.
+    pub(super) named: Named,
+    /// The columns whose cells an unpivoted column takes.
+    pub(super) cells_of: Vec<usize>,
+    /// What becomes of dates of which no cell was seen.
+    pub(super) unseen: Unseen,
     /// With the place of the source column, by which they are sorted in the end.
     pub(super) columns: Vec<(usize, ColumnMapping)>,
     pub(super) confidence: Vec<ColumnGuess>,
 }
 
+/// What becomes of dates of which no cell was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unseen {
+    /// Their format is asked.
+    Asked,
+    /// They are ISO, as systems write them: it reads no date wrong, and what it does not know is rejected.
+    Iso,
+    /// So too where the rows that were seen are not those that are wanted.
+    IsoOfOthers,
+}
+
 impl Guess<'_> {
-    /// Names the table's own columns, then the attributes.
-    pub(super) fn columns(&mut self) {
-        let headers: Vec<String> = self.sample.header.iter().map(|h| names::reduced(h)).collect();
-        // A name that stands twice could mean either; it is asked about and not used.
-        let twice = |place: usize| !headers[place].is_empty() && self.sample.twice(place);
-        let long = |place: usize| self.sample.header[place].chars().count() > TEXT_CHARS;
-        let usable: Vec<String> =
-            (0..headers.len()).map(|p| if twice(p) || long(p) { String::new() } else { headers[p].clone() }).collect();
-        let mut left: Vec<bool> = usable.iter().map(|h| !h.is_empty()).collect();
+    /// The reduced names of the columns that can be used, empty for the others: a name that stands twice could mean
+    /// either column and is asked about.
+    pub(super) fn usable(&self) -> Vec<String> {
+        let header = &self.sample.header;
+        let usable = |p: usize| !self.sample.twice(p) && header[p].chars().count() <= TEXT_CHARS;
+        (0..header.len()).map(|p| if usable(p) { names::reduced(&header[p]) } else { String::new() }).collect()
+    }
+
+    /// The place of an amount by what its header says beside its currency.
+    fn amount(&self, known: &[&str], usable: &[String]) -> Option<usize> {
+        let plain = |place: usize| {
+            if usable[place].is_empty() { String::new() } else { money::of(&self.sample.header[place]).name }
+        };
+        names::place(known, &(0..usable.len()).map(plain).collect::<Vec<_>>())
+    }
+
+    /// Names the table's own columns, then the attributes; columns that stand `apart` become none.
+    pub(super) fn columns(&mut self, apart: &[usize]) {
+        let usable = self.usable();
+        // A column that only says that its row was deleted is tested and not taken.
+        let taken = |(place, name): (usize, &String)| name.is_empty() || deleted::says(name) || apart.contains(&place);
+        let mut left: Vec<bool> = usable.iter().enumerate().map(|column| !taken(column)).collect();
         for (to, known) in aliases::of(self.table) {
             let own = self.table.target(to);
-            let Some(place) = names::place(known, &usable) else {
+            let amount = own.filter(|t| t.role == Role::Amount).and_then(|_| self.amount(known, &usable));
+            let Some(place) = names::place(known, &usable).or(amount) else {
                 if own.is_some_and(|t| t.required) {
                     self.notes.row(0, Code::ColumnAsked, None, 1, None, &[("to", to)]);
                 }
@@ -59,7 +91,6 @@ impl Guess<'_> {
                 self.attribute(place, &usable[place], left[place]);
             }
         }
-        order::sort(&mut self.columns, |a, b| a.0.cmp(&b.0));
     }
 
     /// Has the agreement no attribute of this name?
@@ -67,33 +98,33 @@ impl Guess<'_> {
         self.agreed(reduced).is_none()
     }
 
-    fn agreed(&self, reduced: &str) -> Option<&Attribute> {
+    pub(super) fn agreed(&self, reduced: &str) -> Option<&Attribute> {
         self.attributes.iter().find(|a| names::reduced(&a.id) == reduced || names::reduced(&a.title) == reduced)
     }
 
-    fn own(&mut self, place: usize, to: &str, role: Role) {
+    pub(super) fn own(&mut self, place: usize, to: &str, role: Role) {
         let header = self.sample.header[place].clone();
         let cells = self.sample.cells(place, self.missing);
         let at = Some((place, header.as_str()));
         let mut column = ColumnMapping::new(header.as_str(), to);
         let mut confidence = Confidence::High;
         match role {
-            Role::Stamp => match values::dates(&cells) {
-                Dates::Known(format) => column.format = Some(format),
-                open => {
-                    confidence = Confidence::Low;
-                    let (code, value) = match &open {
-                        Dates::Either(value) => (Code::DateOrder, Some(value.as_str())),
-                        Dates::Mixed(value) => (Code::DateOrderMixed, Some(value.as_str())),
-                        Dates::Unknown(value) => (Code::DateFormat, value.as_deref()),
-                        Dates::Known(_) => (Code::DateFormat, None),
-                    };
-                    let rows = self.sample.rows(place, self.missing);
-                    for row in rows {
-                        self.notes.row(0, code, at, row, value, &[]);
-                    }
-                }
-            },
+            Role::Stamp => {
+                column.format = self.dates(place, &cells);
+                // Times that are always midnight were put there by the export.
+                column.day = column.format.is_some_and(|format| values::midnights(&cells, format));
+                let seen = column.format.is_some_and(|format| cells.iter().any(|c| format.read(c).is_ok()));
+                confidence = match (seen, column.day) {
+                    (false, _) => Confidence::Low,
+                    (true, true) => Confidence::Medium,
+                    (true, false) => Confidence::High,
+                };
+            }
+            Role::Amount => {
+                let money = money::of(&header);
+                self.named = money.currency;
+                column.divide_by = money.micros.then_some(1_000_000);
+            }
             Role::Flag => {
                 let (yes, no, other) = values::flags(&cells);
                 if let Some(value) = other.or_else(|| yes.is_empty().then(String::new)) {
@@ -117,9 +148,26 @@ impl Guess<'_> {
                     confidence = Confidence::Low;
                 }
             }
-            Role::Text | Role::Id | Role::Number | Role::Amount | Role::Currency => {}
+            Role::Text | Role::Id | Role::Number | Role::Precision | Role::Currency => {}
         }
         self.push(place, column, confidence);
+    }
+
+    /// How cells write their dates; where nothing tells, it is asked.
+    pub(super) fn dates(&mut self, place: usize, cells: &values::Cells<'_>) -> Option<DateFormat> {
+        let (code, value) = match values::dates(cells) {
+            Dates::Known(format) => return Some(format),
+            Dates::Unknown(None) if self.unseen != Unseen::Asked => return Some(DateFormat::Iso),
+            Dates::Unknown(Some(_)) if self.unseen == Unseen::IsoOfOthers => return Some(DateFormat::Iso),
+            Dates::Either(value) => (Code::DateOrder, Some(value)),
+            Dates::Mixed(value) => (Code::DateOrderMixed, Some(value)),
+            Dates::Unknown(value) => (Code::DateFormat, value),
+        };
+        let at = Some((place, self.sample.header[place].as_str()));
+        for row in self.sample.rows(place, self.missing) {
+            self.notes.row(0, code, at, row, value.as_deref(), &[]);
+        }
+        None
     }
 
     /// A table of won deals alone needs no status column: a column says when they were won.
@@ -132,7 +180,7 @@ impl Guess<'_> {
         }
     }
 
-    fn attribute(&mut self, place: usize, reduced: &str, left: bool) {
+    pub(super) fn attribute(&mut self, place: usize, reduced: &str, left: bool) {
         let header = self.sample.header[place].clone();
         if reduced.is_empty() {
             return;
@@ -157,13 +205,14 @@ impl Guess<'_> {
         self.push(place, column, if cells.is_empty() { Confidence::Low } else { Confidence::Medium });
     }
 
-    fn taken(&self, to: &str) -> bool {
+    pub(super) fn taken(&self, to: &str) -> bool {
         self.columns.iter().any(|(_, c)| c.to == to)
     }
 
-    fn push(&mut self, place: usize, column: ColumnMapping, confidence: Confidence) {
+    pub(super) fn push(&mut self, place: usize, column: ColumnMapping, confidence: Confidence) {
         let source = if let From::Source(header) = &column.from { Some(header.clone()) } else { None };
-        self.confidence.push(ColumnGuess { source, to: column.to.clone(), confidence });
+        let help = column.day.then(|| Code::MidnightOnly.words(&Params::default(), None, None).1);
+        self.confidence.push(ColumnGuess { source, to: column.to.clone(), confidence, help });
         self.columns.push((place, column));
     }
 
@@ -172,8 +221,12 @@ impl Guess<'_> {
         let mut marks = Vec::new();
         let mut either = None;
         for (place, column) in &self.columns {
-            let number = column.number == Some(true) || column.to == "amount" && self.table == Table::Opportunities;
-            match values::numbers(&self.sample.cells(*place, self.missing)) {
+            let role = self.table.target(&column.to).map(|t| t.role);
+            let number = column.number == Some(true) || matches!(role, Some(Role::Amount | Role::Number));
+            let spread = column.from == From::Unpivoted(Unpivoted::Cell);
+            let places = if spread { self.cells_of.as_slice() } else { std::slice::from_ref(place) };
+            let cells = places.iter().flat_map(|place| self.sample.cells(*place, self.missing)).collect();
+            match values::numbers(&cells) {
                 Numbers::Marked(mark) if number => marks.push(mark),
                 Numbers::Either(value) if number => either = either.or(Some((*place, value))),
                 _ => {}
@@ -192,14 +245,13 @@ impl Guess<'_> {
 
     /// The currency of amounts that name none.
     pub(super) fn currency(&mut self, agreed: Option<Currency>) -> Option<Currency> {
-        if self.table != Table::Opportunities {
-            return None;
-        }
         let amount = self.columns.iter().find(|(_, c)| c.to == "amount");
-        if let (Some((place, _)), None, false) = (amount, agreed, self.taken("currency")) {
+        let (place, _) = amount?;
+        let (currency, asked) = self.named.or(agreed);
+        if asked && !self.taken("currency") {
             let at = Some((*place, self.sample.header[*place].as_str()));
-            self.notes.row(0, Code::CurrencyAsked, at, 1, None, &[]);
+            self.notes.row(0, Code::CurrencyAsked, at, self.sample.header_row, None, &[]);
         }
-        agreed.filter(|_| self.taken("amount"))
+        currency
     }
 }

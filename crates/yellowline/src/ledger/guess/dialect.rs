@@ -27,18 +27,26 @@ pub(super) fn encoding(head: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// The separator that cuts the first records into the most cells, as many as the header in most of them.
+/// The separator that cuts the first records into the most cells, as many in most of them; best where the first
+/// record is one of these, but lines above the column names may be narrower.
 pub(super) fn delimiter(text: &[u8]) -> u8 {
     let text = &text[..text.len().min(1 << 16)];
     let score = |delimiter: u8| {
         let widths = widths(text, delimiter);
-        let header = widths.first().copied().unwrap_or(0);
-        let regular = widths.iter().filter(|w| **w == header).count();
-        (header > 1, regular * 10 >= widths.len() * 9, header)
+        let first = widths.first().copied().unwrap_or(0);
+        let usual = usual(&widths);
+        let regular = widths.iter().filter(|w| **w == usual).count();
+        (usual > 1, first == usual, regular * 10 >= widths.len() * 9, usual)
     };
     // Of equals the first named wins.
     let candidates = DELIMITERS.iter().filter_map(|d| d.bytes().next());
     candidates.reduce(|best, next| if score(next) > score(best) { next } else { best }).unwrap_or(b',')
+}
+
+/// The most frequent width; of several the one that stands first.
+pub(super) fn usual(widths: &[usize]) -> usize {
+    let count = |width: usize| widths.iter().filter(|w| **w == width).count();
+    widths.iter().copied().reduce(|best, next| if count(next) > count(best) { next } else { best }).unwrap_or(0)
 }
 
 fn widths(mut text: &[u8], delimiter: u8) -> Vec<usize> {
@@ -77,5 +85,6 @@ mod tests {
         assert_eq!(delimiter(b"a\tb\n1,5\t2\n"), b'\t');
         assert_eq!(delimiter(b"a|b\n1|2\n"), b'|');
         assert_eq!(delimiter(b"id\n1\n"), b',');
+        assert_eq!(delimiter(b"Report\nmade today\na;b\n1,5;2\n2,5;3\n3,5;1\n"), b';');
     }
 }

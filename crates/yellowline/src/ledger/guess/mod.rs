@@ -1,65 +1,54 @@
 //! What a file seems to be. Everything guessed is shown; what cannot be told is asked.
+//!
+//! ```text
+//!  head ──► dialect ──► sample ──► remembered mapping? ──► preset that fits? ──► names (generic)
+//!                        (header row, broken lines)              └──► feed: one mapping per table
+//! ```
 
 mod aliases;
 mod columns;
+mod deleted;
 mod dialect;
+mod draft;
+mod feed;
+mod generic;
+mod money;
 mod names;
+mod preview;
 mod sample;
+mod saved;
+mod spelling;
+mod staged;
+mod stages;
 mod values;
+mod wide;
 
-use super::Encoding;
+pub use preview::{ColumnGuess, Confidence, Origin, PresetSummary, Preview};
+pub use spelling::ValueAlias;
+
 use super::finding::Code;
 use super::mapping::Mapping;
 use super::notes::Notes;
+use super::preset;
 use super::split::Record;
-use crate::agreement::Attribute;
-use crate::order;
+use super::{Encoding, Table};
+use crate::agreement::{Attribute, Stage};
 use crate::problem::Finding;
 use crate::unit::{Currency, Zone};
-use columns::Guess;
+use draft::{Draft, Look};
 use sample::Sample;
-use serde::Serialize;
+use stages::Stages;
 
-/// What a file seems to be, to look at and correct before it is read.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Preview {
-    /// The guessed mapping.
-    #[cfg_attr(feature = "typescript", ts(type = "MappingDocument"))]
-    pub mapping: Mapping,
-    /// The names in the file's first line.
-    pub header: Vec<String>,
-    /// The first rows, as they are.
-    pub rows: Vec<Vec<String>>,
-    /// What only a person can say; while one is open the file cannot be read.
-    pub questions: Vec<Finding>,
-    /// How sure each column of the mapping is, in its order.
-    pub confidence: Vec<ColumnGuess>,
-}
-
-/// How sure a column of the mapping is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct ColumnGuess {
-    /// The source column's header; null for a constant.
-    pub source: Option<String>,
-    /// Our column.
-    pub to: String,
-    /// How sure.
-    pub confidence: Confidence,
-}
-
-/// How sure a guess is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase")]
-pub enum Confidence {
-    /// The name is known or agreed, and the values fit it.
-    High,
-    /// Made from the name, and the values fit it.
-    Medium,
-    /// Nothing in the sample bears it out.
-    Low,
+/// What is known before a file is looked at.
+pub(super) struct Known<'a> {
+    pub(super) zone: Zone,
+    pub(super) currency: Option<Currency>,
+    pub(super) attributes: &'a [Attribute],
+    pub(super) stages: &'a [Stage],
+    /// Mappings by which files are recognised.
+    pub(super) remembered: &'a [Mapping],
+    /// The spellings of lists.
+    pub(super) spellings: &'a [String],
 }
 
 /// Rows that are shown.
@@ -68,13 +57,19 @@ const SHOWN: usize = 8;
 /// Cells that usually mean that nothing is known.
 const MISSING: [&str; 5] = ["", "#N/A", "NULL", "null", "Select"];
 
-pub(super) fn preview(
-    file: &str,
-    head: &[u8],
-    zone: Zone,
-    currency: Option<Currency>,
-    attributes: &[Attribute],
-) -> Preview {
+/// First cells of rows that usually are totals.
+const TOTALS: [&str; 8] =
+    ["Total", "Totals", "Grand Total", "Grand Totals", "Subtotal", "Subtotals", "Gesamt", "Gesamtsumme"];
+
+/// The mappings of a file and where they come from.
+struct Choice {
+    origin: Origin,
+    preset: Option<PresetSummary>,
+    main: Draft,
+    also: Vec<Draft>,
+}
+
+pub(super) fn preview(file: &str, head: &[u8], known: &Known<'_>) -> Preview {
     let mut notes = Notes::default();
     let encoding = dialect::encoding(head);
     if encoding.is_none() {
@@ -88,41 +83,97 @@ pub(super) fn preview(
         notes.row(0, Code::EmptyFile, None, 1, None, &[]);
     }
     ask_about_names(&sample, &mut notes);
-    let reduced: Vec<String> = sample.header.iter().map(|h| names::reduced(h)).collect();
-    let missing: Vec<String> = MISSING.map(str::to_owned).to_vec();
-    let mut guess = Guess {
-        sample: &sample,
-        table: names::table(file, &reduced),
-        attributes,
-        missing: &missing,
-        notes: &mut notes,
-        columns: Vec::new(),
-        confidence: Vec::new(),
-    };
-    if !sample.header.is_empty() {
-        guess.columns();
-    }
-    let decimal = guess.decimal();
-    let currency = guess.currency(currency);
-    let Guess { table, columns, mut confidence, .. } = guess;
-    let columns: Vec<_> = columns.into_iter().map(|(_, column)| column).collect();
-    let place = |c: &ColumnGuess| columns.iter().position(|m| m.to == c.to);
-    order::sort(&mut confidence, |a, b| place(a).cmp(&place(b)));
-    let mapping = Mapping {
+    let mut missing: Vec<String> = MISSING.map(str::to_owned).to_vec();
+    let preset = fitting(file, &sample);
+    missing.extend(preset.as_ref().and_then(|preset| preset.missing.clone()));
+    let mut look = Look {
+        file,
         encoding,
         delimiter,
-        time_zone: Some(zone.name().to_owned()),
-        missing,
-        decimal,
-        currency,
-        columns,
-        ..Mapping::new(file, table)
+        sample: &sample,
+        names: &[],
+        missing: &missing,
+        zone: known.zone,
+        currency: known.currency,
+        attributes: known.attributes,
+        stages: Stages(known.stages),
     };
-    let questions = notes.findings(|_| file.to_owned());
-    Preview { mapping, rows: sample.first(SHOWN), header: sample.header, questions, confidence }
+    let usable = look.guess(Table::Leads, &mut Notes::default()).usable();
+    look.names = &usable;
+    let choice = saved::recalled(&look, known.remembered)
+        .or_else(|| preset.and_then(|preset| by_preset(&look, &preset)))
+        .unwrap_or_else(|| generic::choice(&look));
+    finished(choice, notes, &look, known.spellings)
 }
 
-/// The names in a file's first line, trimmed.
+/// The words of a list.
+pub(super) fn spellings(head: &[u8]) -> Vec<String> {
+    let text = sample::decoded(head, dialect::encoding(head).unwrap_or(Encoding::Utf8));
+    let sample = Sample::new(&text, dialect::delimiter(&text));
+    spelling::words(&sample, &MISSING.map(str::to_owned))
+}
+
+fn finished(choice: Choice, mut notes: Notes, look: &Look<'_>, spellings: &[String]) -> Preview {
+    let Choice { origin, preset, main, also } = choice;
+    notes.join(main.questions);
+    let suggestions = spelling::suggestions(&main.mapping, look.sample, spellings);
+    let named = |finding: Finding, table: Table| {
+        let mut finding = finding;
+        finding.params.set("table", table.name().to_owned());
+        finding
+    };
+    let asked = also.iter().flat_map(|draft| {
+        let questions = draft.questions.findings(|_| look.file.to_owned()).into_iter();
+        questions.map(|finding| named(finding, draft.mapping.table))
+    });
+    Preview {
+        also_questions: asked.collect(),
+        questions: notes.findings(|_| look.file.to_owned()),
+        mapping: main.mapping,
+        header: look.sample.header.clone(),
+        rows: look.sample.first(SHOWN),
+        confidence: main.confidence,
+        origin,
+        preset,
+        also: also.into_iter().map(|draft| draft.mapping).collect(),
+        suggestions,
+    }
+}
+
+/// The preset a header fits, by its reduced names and, of amounts, by what stands before the currency.
+fn fitting(file: &str, sample: &Sample) -> Option<preset::Preset> {
+    let named: Vec<String> = sample.header.iter().flat_map(|h| [names::reduced(h), money::of(h).name]).collect();
+    preset::fitting(&names::letters(file), &|name| named.iter().any(|n| n == name))
+}
+
+fn by_preset(look: &Look<'_>, preset: &preset::Preset) -> Option<Choice> {
+    let summary = PresetSummary::from(preset);
+    let Some((first, others)) = preset.feeds.split_first() else {
+        return Some(none(look, Some(summary), &preset.about));
+    };
+    let main = feed::fed(look, preset, first, true)?;
+    let also = others.iter().filter_map(|feed| feed::fed(look, preset, feed, false));
+    let mut also: Vec<Draft> = also.collect();
+    for draft in &mut also {
+        draft.mapping.preset = Some(preset.id.clone());
+        draft.mapping.salesforce_ids = preset.salesforce_ids;
+    }
+    let dated = also.iter().any(|draft| draft.mapping.table == Table::Transitions);
+    if first.table == Table::Leads && !dated {
+        also.extend(staged::snapshot(look, &main.mapping));
+    }
+    Some(Choice { origin: Origin::Preset, preset: Some(summary), main, also })
+}
+
+/// A file that feeds none of our tables.
+fn none(look: &Look<'_>, preset: Option<PresetSummary>, about: &str) -> Choice {
+    let mut questions = Notes::default();
+    questions.row(0, Code::NoTable, None, look.sample.header_row.max(1), None, &[("about", &about)]);
+    let main = Draft { mapping: look.mapping(Table::Leads), confidence: Vec::new(), questions };
+    Choice { origin: Origin::None, preset, main, also: Vec::new() }
+}
+
+/// The names in a file's header, trimmed.
 pub(super) fn header(record: &Record<'_>) -> Vec<String> {
     sample::cells(record)
 }
@@ -133,7 +184,8 @@ fn ask_about_names(sample: &Sample, notes: &mut Notes) {
         let before = sample.header[..place].iter().position(|h| h == name && !name.is_empty());
         if let Some(first) = before {
             let (a, b) = (first + 1, place + 1);
-            notes.row(0, Code::DuplicateHeaderAsked, Some((place, name)), 1, None, &[("first", &a), ("second", &b)]);
+            let params: [(&'static str, &dyn std::fmt::Display); 2] = [("first", &a), ("second", &b)];
+            notes.row(0, Code::DuplicateHeaderAsked, Some((place, name)), sample.header_row, None, &params);
         }
     }
 }

@@ -5,10 +5,15 @@ use crate::ledger::Table;
 use crate::letter::is_letter;
 use crate::problem::lower;
 
-/// Lower-case letters and digits alone, without the prefix that warehouse connectors write.
+/// Lower-case letters and digits alone.
+pub(super) fn letters(text: &str) -> String {
+    let letters: String = text.chars().filter(|c| is_letter(*c)).collect();
+    lower(&letters)
+}
+
+/// The letters of a column's name, without the prefix that warehouse connectors write.
 pub(super) fn reduced(name: &str) -> String {
-    let reduced: String = name.chars().filter(|c| is_letter(*c)).collect();
-    let reduced = lower(&reduced);
+    let reduced = letters(name);
     match reduced.strip_prefix("property") {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
         _ => reduced,
@@ -26,8 +31,9 @@ pub(super) fn identifies(reduced: &str) -> bool {
         || reduced.contains("zipcode")
 }
 
-/// The table a file seems to hold: by its name, and by the columns that only one of them has.
-pub(super) fn table(file: &str, headers: &[String]) -> Table {
+/// The table a file seems to hold: by its name, and by the columns that only one of them has; and whether anything
+/// told so, or leads are only what is left.
+pub(super) fn table(file: &str, headers: &[String]) -> (Table, bool) {
     let file = lower(file);
     let said = |words: &[&str]| i32::from(words.iter().any(|w| file.contains(w))) * 4;
     let has = |table, to: &str| {
@@ -35,7 +41,8 @@ pub(super) fn table(file: &str, headers: &[String]) -> Table {
         i32::from(names.is_some_and(|(_, names)| place(names, headers).is_some()))
     };
     let (t, o) = (Table::Touches, Table::Opportunities);
-    let leads = 3 + said(&["lead", "contact", "prospect", "mql", "person"]) + 3 * has(Table::Leads, "outcome");
+    const UNTOLD: i32 = 3;
+    let leads = UNTOLD + said(&["lead", "contact", "prospect", "mql", "person"]) + 3 * has(Table::Leads, "outcome");
     let touches = said(&["touch", "activit", "event", "engagement", "task", "interaction"])
         + 3 * has(t, "lead") * has(t, "at") * has(t, "kind")
         + has(t, "campaign")
@@ -49,7 +56,7 @@ pub(super) fn table(file: &str, headers: &[String]) -> Table {
         .into_iter()
         .chain(others(&file, headers))
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
-        .map_or(Table::Leads, |(_, table)| table)
+        .map_or((Table::Leads, false), |(score, table)| (table, score > UNTOLD))
 }
 
 /// The other tables: by what a file of them is called, and only where it has every column they need.
@@ -130,7 +137,10 @@ mod tests {
 
     #[test]
     fn tells_tables_apart() {
-        let table = |file: &str, headers: &[&str]| table(file, &headers.iter().map(|h| reduced(h)).collect::<Vec<_>>());
+        let told = |file: &str, headers: &[&str]| table(file, &headers.iter().map(|h| reduced(h)).collect::<Vec<_>>());
+        let table = |file: &str, headers: &[&str]| told(file, headers).0;
+        assert_eq!(told("a.csv", &["id", "country"]), (Table::Leads, false));
+        assert_eq!(told("leads.csv", &["id", "country"]), (Table::Leads, true));
         assert_eq!(table("a.csv", &["id", "created_at", "country"]), Table::Leads);
         assert_eq!(table("a.csv", &["Contact ID", "Timestamp", "Type", "Page"]), Table::Touches);
         assert_eq!(table("a.csv", &["property_amount", "property_closedate"]), Table::Opportunities);

@@ -1,5 +1,6 @@
 //! What the cells of a column look like.
 
+use crate::ledger::date::Moment;
 use crate::ledger::{DateFormat, DecimalMark};
 
 /// The cells of a column in the sample that are not missing, trimmed.
@@ -51,6 +52,14 @@ pub(super) fn dates(cells: &Cells<'_>) -> Dates {
         (0, _) => Dates::Known(DateFormat::MonthFirst),
         _ => Dates::Mixed(first().unwrap_or_default()),
     }
+}
+
+/// Have all cells a time, and is it always midnight? Then it was put there by the export and means nothing.
+pub(super) fn midnights(cells: &Cells<'_>, format: DateFormat) -> bool {
+    // Counted in the zone of an offset or of the epoch, midnight says nothing about the local one.
+    let midnight = |cell: &&str| matches!(format.read(cell), Ok(Moment::Local(_, 0)));
+    let read = cells.iter().filter(|cell| format.read(cell).is_ok()).count();
+    read > 0 && cells.iter().filter(|cell| midnight(cell)).count() == read
 }
 
 /// What a column's cells say about the decimal mark.
@@ -127,6 +136,16 @@ mod tests {
         assert_eq!(dates(&vec!["1517630706"]), Dates::Known(DateFormat::EpochSeconds));
         assert_eq!(dates(&vec!["1517630706123"]), Dates::Known(DateFormat::EpochMilliseconds));
         assert_eq!(dates(&vec![]), Dates::Unknown(None));
+    }
+
+    #[test]
+    fn a_time_that_never_changes_is_none() {
+        let all = |cells: &[&str]| midnights(&cells.to_vec(), DateFormat::Iso);
+        assert!(all(&["2018-12-13 00:00:00", "2018-12-14 00:00"]));
+        assert!(!all(&["2018-12-13 00:00:00", "2018-12-14 10:00"]));
+        assert!(!all(&["2018-12-13", "2018-12-14 00:00"]));
+        assert!(!all(&["2018-12-13T00:00:00Z"]));
+        assert!(!all(&[]));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{ColumnMapping, From, Mapping, Otherwise, Unpivoted};
 use crate::agreement::Attribute;
+use crate::ledger::export::PRECISION;
 use crate::ledger::table::Role;
 use crate::ledger::{DecimalMark, Table};
 use crate::problem::{Problem, did_you_mean};
@@ -113,12 +114,12 @@ impl Mapping {
 
     /// What our column of that name holds, as far as the mapping says; `None` where there is none.
     fn role(&self, to: &str) -> Option<Role> {
-        if let Some(target) = self.table.target(to) {
-            return Some(target.role);
+        if let Some(role) = self.table.role(to) {
+            let beside = |c: &ColumnMapping| to.strip_suffix(PRECISION) == Some(&c.to);
+            return (role != Role::Precision || self.columns.iter().any(beside)).then_some(role);
         }
         let column = self.columns.iter().find(|c| c.to == to)?;
-        let attribute = self.table.has_attributes() && to != "createdAtPrecision";
-        attribute.then_some(if column.number == Some(true) { Role::Number } else { Role::Text })
+        self.table.has_attributes().then_some(if column.number == Some(true) { Role::Number } else { Role::Text })
     }
 
     fn unknown_target(&self, to: &str, at: &str) -> Problem {
@@ -150,7 +151,7 @@ fn disagrees(column: &ColumnMapping, at: &str, agreed: &str) -> Problem {
 
 /// Keys that mean nothing for what the column holds, and those without which it means nothing.
 fn misplaced(column: &ColumnMapping, role: Role, table: Table, at: &str, problems: &mut Vec<Problem>) {
-    let attribute = table.target(&column.to).is_none();
+    let attribute = table.role(&column.to).is_none();
     for (key, there, fits) in [
         ("format", column.format.is_some(), role == Role::Stamp),
         ("type", column.number.is_some(), attribute),

@@ -112,7 +112,7 @@ impl ColumnMapping {
         }
     }
 
-    pub(super) fn decode(node: &Node) -> Option<Self> {
+    pub(in crate::ledger) fn decode(node: &Node) -> Option<Self> {
         let text = |key| node.get(key).and_then(Node::text);
         let list = |key| node.get(key).map(texts).unwrap_or_default();
         let from = match (text("source"), text("constant"), text("unpivoted")) {

@@ -43,7 +43,7 @@ pub struct Mapping {
     /// Only rows of which this is true are read.
     pub filter: Option<Predicate>,
     /// The predicate as it was written.
-    pub(super) filter_node: Option<Node>,
+    pub(in crate::ledger) filter_node: Option<Node>,
     /// A row whose first cell is one of these is a total.
     pub totals: Vec<String>,
     /// Are lines that were broken within a cell put together again?
@@ -84,6 +84,8 @@ impl Mapping {
 
     /// Reads only rows of which a predicate is true; as it stands in a mapping.
     pub(in crate::ledger) fn only(&mut self, predicate: Node) {
+        // As it will be read back: its keys in the canonical order.
+        let predicate = json::parse(&json::canonical(&predicate)).unwrap_or(predicate);
         self.filter = Predicate::decode(&predicate, "column");
         self.filter_node = Some(predicate);
     }

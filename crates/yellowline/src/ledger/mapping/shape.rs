@@ -29,7 +29,11 @@ pub static MAPPING: Object = Object::new(
         ),
         Field::optional("currency", &Shape::Currency, "the currency of amounts that name none"),
         Field::optional("where", &Shape::Choice(&ROW_PREDICATE), "only rows of which this is true are read"),
-        Field::optional("totals", TEXTS, "a row whose first cell is one of these texts is a total and is not read"),
+        Field::optional(
+            "totals",
+            TEXTS,
+            "a row whose first cell is one of these texts is a total and is not read, nor are lines of one cell below the data",
+        ),
         Field::optional("wrapped", &Shape::True, "lines broken within a cell are put together again"),
         Field::optional("salesforceIds", &Shape::True, "ids of 15 characters are completed to 18"),
         Field::optional(

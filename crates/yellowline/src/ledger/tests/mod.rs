@@ -1,8 +1,11 @@
 mod bad;
+mod exported;
 mod facts;
 mod kept;
+mod presets;
 mod preview;
 mod properties;
+mod recognised;
 mod shapes;
 
 use super::*;

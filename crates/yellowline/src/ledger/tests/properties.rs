@@ -14,7 +14,7 @@ fn rows(head: &'static str, cells: &'static [&'static [&'static str]]) -> impl S
     })
 }
 
-fn lead_rows() -> impl Strategy<Value = Vec<String>> {
+pub(super) fn lead_rows() -> impl Strategy<Value = Vec<String>> {
     rows(
         LEADS_HEAD,
         &[
@@ -27,7 +27,7 @@ fn lead_rows() -> impl Strategy<Value = Vec<String>> {
     )
 }
 
-fn touch_rows() -> impl Strategy<Value = Vec<String>> {
+pub(super) fn touch_rows() -> impl Strategy<Value = Vec<String>> {
     rows(
         TOUCHES_HEAD,
         &[

@@ -1,0 +1,53 @@
+// The same file read by DuckDB-WASM, in this process and in this run, for a ratio that means something. The package is
+// installed beside the benchmark's data on first use: it is ten times this project's size and nothing else needs it.
+
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { round } from "./timing.mjs";
+
+const VERSION = "1.29.0";
+const RUNS = 3;
+
+function installed(folder) {
+  const home = join(folder, `duckdb-${VERSION}`);
+  if (!existsSync(join(home, "node_modules"))) {
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, "package.json"), JSON.stringify({ private: true }));
+    execFileSync("npm", ["install", "--no-audit", "--no-fund", `@duckdb/duckdb-wasm@${VERSION}`], { cwd: home, stdio: "ignore" });
+  }
+  return createRequire(join(home, "package.json"));
+}
+
+/** What DuckDB-WASM does with the touches: all columns typed, sorted by lead and instant, as the ledger holds them. */
+export async function duckdb(folder, touches) {
+  let require;
+  try {
+    require = installed(folder);
+  } catch {
+    return [{ name: "import of touches, DuckDB-WASM", unit: "not installed" }];
+  }
+  const duck = require("@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs");
+  const dist = dirname(require.resolve("@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs"));
+  const bundles = { mvp: { mainModule: join(dist, "duckdb-mvp.wasm") }, eh: { mainModule: join(dist, "duckdb-eh.wasm") } };
+  const db = await duck.createDuckDB(bundles, new duck.VoidLogger(), duck.NODE_RUNTIME);
+  await db.instantiate(() => {});
+  const taken = ["", "ORDER BY lead, at"].map((order) => {
+    let ms = Infinity;
+    for (let run = 0; run < RUNS; run++) {
+      const connection = db.connect();
+      db.registerFileBuffer(`touches-${order.length}-${run}.csv`, Uint8Array.from(touches));
+      const start = performance.now();
+      connection.query(`CREATE OR REPLACE TABLE t AS SELECT * FROM read_csv('touches-${order.length}-${run}.csv',
+        header = true, columns = {lead: 'VARCHAR', at: 'TIMESTAMP', kind: 'VARCHAR', campaign: 'VARCHAR', detail: 'VARCHAR'}) ${order}`);
+      ms = Math.min(ms, performance.now() - start);
+      connection.close();
+    }
+    return round(touches.length / 1000 / ms);
+  });
+  return [
+    { name: "import of touches, DuckDB-WASM, typed", unit: "MB/s", wasm: taken[0] },
+    { name: "import of touches, DuckDB-WASM, typed and sorted", unit: "MB/s", wasm: taken[1] },
+  ];
+}
