@@ -134,10 +134,13 @@ test("words of one meaning share an entry, and a word means one thing", () => {
   expect(source.values).toEqual([{ from: ["GTX pro"], to: "GTX Pro" }, { from: ["GTXPro"], skip: true }]);
 });
 
-test("a file that feeds several tables is read for each that is on; what only newer engines say is optional", async () => {
+test("a file that feeds several tables is read for each that is on, and asks for each", async () => {
   const leads = { file: "f.csv", table: "leads" as const, columns: [{ source: "Id", to: "id" }] };
   const deals = { file: "f.csv", table: "opportunities" as const, columns: [{ source: "Id", to: "lead" }, { source: "Day", to: "createdAt" }] };
-  const preview = { mapping: leads, header: ["Id", "Day"], rows: [], questions: [], confidence: [], about: 3 };
+  const preview = {
+    mapping: leads, header: ["Id", "Day"], rows: [], questions: [], confidence: [], about: 3,
+    origin: "guess", preset: null, also: [], alsoQuestions: [], suggestions: [],
+  };
   const queueOf = (more: object) => {
     const engine = { call: async () => ({ ...preview, ...more }) };
     return new Queue({ engine, draft: {}, changed() {} } as unknown as Session, () => []);

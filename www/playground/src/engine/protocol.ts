@@ -1,4 +1,3 @@
-import type { RecordedLeads, RecordedList, RecordedReport } from "./newer.js";
 import type {
   Explanation,
   FileSummary,
@@ -10,6 +9,9 @@ import type {
   Moves,
   Preview,
   Problem,
+  RecordedLeads,
+  RecordedList,
+  RecordedReport,
   RuleReach,
   Table,
   TuneReport,
@@ -73,10 +75,10 @@ export interface Calls {
   values: { ask: { attribute: string }; answer: ValueCount[] };
   scoredCsv: { ask: null; answer: Blob };
   reportJson: { ask: null; answer: Blob };
-  recorded: { ask: { agreement: string; asOf: string; by?: string }; answer: RecordedReport | null };
+  recorded: { ask: { agreement: string; asOf: string; by?: string }; answer: RecordedReport };
   recordedLeads: {
     ask: { agreement: string; asOf: string; stage: string; list: RecordedList; offset: number; limit: number };
-    answer: RecordedLeads | null;
+    answer: RecordedLeads;
   };
   rejected: { ask: { file: number }; answer: Blob };
 }

@@ -1,6 +1,5 @@
 /** The shapes of the engine's JSON, as its package declares them: types only, nothing is loaded here. */
-import type { MappingDocument, MovesRequest } from "yellowline";
-import type { Newer } from "./newer.js";
+import type { MappingDocument, MovesRequest, RecordedLeadsRequest } from "yellowline";
 
 export type {
   ColumnMapping,
@@ -14,9 +13,12 @@ export type {
   MovedLead,
   Moves,
   Outcome,
+  Preview,
   Problem,
   Quality,
   Rate,
+  RecordedLead,
+  RecordedLeads,
   RowPredicate,
   RowTest,
   RuleReach,
@@ -26,13 +28,16 @@ export type {
   TuneRequest,
   TuneStep,
   UnpivotColumn,
+  ValueAlias,
   ValueCount,
   ValueMapping,
   Wilson,
 } from "yellowline";
-import type { Preview as Bare, TuneReport as BareReport, WithReceipt } from "yellowline";
+import type { RecordedReport as BareRecorded, RecordedRow, TuneReport as Bare, WithReceipt } from "yellowline";
 
-export type TuneReport = WithReceipt<BareReport>;
+export type TuneReport = WithReceipt<Bare>;
+export type RecordedReport = WithReceipt<BareRecorded>;
+export type RecordedStage = RecordedRow;
+export type RecordedList = RecordedLeadsRequest["list"];
 export type Mapping = MappingDocument;
 export type MoveList = MovesRequest["list"];
-export type Preview = Omit<Bare, keyof Newer> & Newer;

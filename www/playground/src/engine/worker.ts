@@ -4,8 +4,7 @@ import address from "yellowline/yellowline.wasm?url";
 import type { AgreementDocument } from "yellowline";
 import { Keeping } from "../store/keeping.js";
 import { HEAD_BYTES, about, below } from "./head.js";
-import { compareRecorded, recordedLeads, remember } from "./newer.js";
-import type { RuleReach, TuneReport } from "./shapes.js";
+import type { RecordedReport, RuleReach, TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Reply } from "./protocol.js";
 
 /** How much of a file a scan reads. */
@@ -40,7 +39,7 @@ const handlers: Handlers = {
     const head = below(decoded, as.headerRow ?? 1);
     const name = as.table ? `${as.table}.csv` : file.name;
     const run = new Import(Agreement.parse(agreement));
-    for (const mapping of known) remember(run, mapping);
+    for (const mapping of known) run.remember(JSON.stringify(mapping));
     const preview = run.preview(name, head);
     run.free();
     const headerRow = (as.headerRow ?? 1) + (preview.mapping.headerRow ?? 1) - 1;
@@ -129,8 +128,9 @@ const handlers: Handlers = {
     new Blob([needed(ledger).scoredCsv(needed(proposed), JSON.stringify({ asOf }))], { type: "text/csv" }),
   reportJson: () => new Blob([needed(tuner).reportJson()], { type: "application/json" }),
 
-  recorded: ({ agreement, ...request }) => compareRecorded(needed(ledger), Agreement.parse(agreement), request),
-  recordedLeads: ({ agreement, ...request }) => recordedLeads(needed(ledger), Agreement.parse(agreement), request),
+  recorded: ({ agreement, ...request }) =>
+    JSON.parse(needed(ledger).compareRecordedJson(Agreement.parse(agreement), JSON.stringify(request))) as RecordedReport,
+  recordedLeads: ({ agreement, ...request }) => needed(ledger).recordedLeads(Agreement.parse(agreement), JSON.stringify(request)),
 
   async rejected({ file: index }) {
     const chosen = files[index];

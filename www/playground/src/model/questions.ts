@@ -23,9 +23,10 @@ export function openQuestions(chosen: Chosen, feed: Feed): Finding[] {
 function askedBy({ preview, feeds, answered }: Chosen, feed: Feed): Finding[] {
   if (preview === null) return [];
   const { mapping, agreed } = feed;
-  return preview.questions.filter((question) => {
+  const main = feed === feeds[0];
+  const also = preview.alsoQuestions.filter((q) => q.params.table === mapping.table);
+  return (main ? preview.questions : also).filter((question) => {
     const { code, column } = question;
-    if (column === null && feed !== feeds[0]) return false;
     if (question.grade === "refused") return true;
     if (question.grade !== "question" || answered) return false;
     if (code.startsWith("date_")) return columnsOf(mapping, column ?? "").some((c) => isDate(mapping, c) && c.format === undefined);
@@ -35,7 +36,7 @@ function askedBy({ preview, feeds, answered }: Chosen, feed: Feed): Finding[] {
     if (code === "flag_values_unknown") {
       return columnsOf(mapping, column ?? "").some((c) => c.to === "outcome" && !agreed.includes(column ?? ""));
     }
-    return feed === feeds[0] && !agreed.includes(keyOf(question));
+    return !agreed.includes(keyOf(question));
   });
 }
 

@@ -102,7 +102,7 @@ export class Queue {
     const preview = await session.engine.call("preview", ask);
     const twin = chosen.open ? null : recognise(known, preview.header, file.name);
     const confirmed = given ?? twin?.mappings;
-    const mappings = confirmed?.map((m) => ({ ...m, file: file.name })) ?? [preview.mapping, ...(preview.also ?? [])];
+    const mappings = confirmed?.map((m) => ({ ...m, file: file.name })) ?? [preview.mapping, ...preview.also];
     return {
       ...chosen,
       preview,

@@ -1,6 +1,6 @@
 /** What the Recorded page shows: the comparison, one stage and one list of its leads. */
 import { EngineFailure } from "../engine/client.js";
-import type { RecordedLeads, RecordedList, RecordedReport, RecordedStage } from "../engine/newer.js";
+import type { RecordedLeads, RecordedList, RecordedReport, RecordedStage } from "../engine/shapes.js";
 import type { Stage } from "./agreement.js";
 import type { Session } from "./session.js";
 
@@ -8,14 +8,12 @@ export const LEADS_PER_PAGE = 10;
 export const LISTS: RecordedList[] = ["recordOnly", "ruleOnly", "different"];
 
 export class RecordedView {
-  /** Null where there is nothing to compare, or the engine cannot. */
+  /** Null where there is nothing to compare. */
   report: RecordedReport | null = null;
   by = "owner";
   leads: RecordedLeads | null = null;
   list: RecordedList | null = null;
   offset = 0;
-  /** Whether the engine has answered, be it that it cannot compare. */
-  asked = false;
   /** Why the engine refuses. */
   refusal = "";
   private chosen: string | null = null;
@@ -70,7 +68,6 @@ export class RecordedView {
       const report = await session.engine.call("recorded", ask);
       if (key !== this.key) return;
       this.report = report;
-      this.asked = true;
       this.refusal = "";
       await this.page(this.list, 0);
     } catch (thrown) {

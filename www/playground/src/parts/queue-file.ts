@@ -1,9 +1,8 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { Suggestion } from "../engine/newer.js";
 import type { Reading } from "../engine/protocol.js";
-import type { ColumnMapping, Finding, Mapping, Table } from "../engine/shapes.js";
+import type { ColumnMapping, Finding, Mapping, Table, ValueAlias } from "../engine/shapes.js";
 import { columnsOf, isDate, meaningOf, put, recolumn, retarget, setMeaning } from "../model/mapping.js";
 import { keyOf, openQuestions, questionsOf, unsureOf } from "../model/questions.js";
 import type { Chosen, Feed, Queue } from "../model/queue.js";
@@ -42,7 +41,7 @@ export class QueueFile extends Part {
       ${this.importing ? this.progress() : nothing}
       ${by || preview === null
         ? nothing
-        : html`${this.tables()} ${this.follows()} ${this.suggested(preview.suggestions ?? [])}
+        : html`${this.tables()} ${this.follows()} ${this.suggested(preview.suggestions)}
           ${feeds.map((feed, place) => (feed.on ? this.questions(feed, place) : nothing))}
           ${shown ? feeds.map((feed, place) => (feed.on ? this.editor(feed, place) : nothing)) : nothing}`}
     </section>`;
@@ -57,7 +56,7 @@ export class QueueFile extends Part {
     if (asked > 0) return html`<b>${text.asks(asked)}</b>`;
     if (chosen.open) return text.isOpen;
     if (chosen.answered) return text.confirmed;
-    if (preview.preset) return text.preset(preview.preset.vendor, preview.preset.title);
+    if (preview.preset) return text.preset(preview.preset.vendor, preview.preset.title, preview.preset.seen);
     const unsure = unsureOf(chosen);
     return unsure > 0 ? text.unsure(unsure) : text.sure;
   }
@@ -114,19 +113,21 @@ export class QueueFile extends Part {
   }
 
   /** Words that probably mean another; taken up with one press. */
-  private suggested(all: readonly Suggestion[]) {
+  private suggested(all: readonly ValueAlias[]) {
     const { feeds, key } = this.chosen;
-    return all.map((suggestion) => {
-      const place = feeds.findIndex((f) => f.on && columnsOf(f.mapping, suggestion.column).length > 0);
-      const column = feeds[place] && columnsOf(feeds[place].mapping, suggestion.column)[0];
-      if (column === undefined || suggestion.from.every((word) => meaningOf(column, word).kind !== "leave")) return nothing;
+    return all.map(({ source, to, from, into }) => {
+      const place = feeds.findIndex((f) => f.on && f.mapping.columns.some((c) => c.source === source && c.to === to));
+      const column = feeds[place]?.mapping.columns.find((c) => c.to === to);
+      if (column === undefined || from.every(({ value }) => meaningOf(column, value).kind !== "leave")) return nothing;
+      const spellings = from.map((word) => word.value).join(", ");
+      const rows = from.reduce((sum, word) => sum + word.count, 0);
       const accept = () =>
         this.queue.editFeed(key, place, (feed) => {
-          const means = { kind: "means", to: suggestion.to } as const;
-          const next = suggestion.from.reduce<ColumnMapping>((c, word) => put(c, setMeaning(c, word, means)), column);
-          return { ...feed, mapping: recolumn(feed.mapping, column.to, { values: next.values }) };
+          const means = { kind: "means", to: into } as const;
+          const next = from.reduce<ColumnMapping>((c, { value }) => put(c, setMeaning(c, value, means)), column);
+          return { ...feed, mapping: recolumn(feed.mapping, to, { values: next.values }) };
         });
-      return html`<p class="row small">${text.suggestion(suggestion.from.join(", "), suggestion.to, suggestion.count)} <button class="small" @click=${accept}>${text.accept}</button></p>`;
+      return html`<p class="row small">${text.suggestion(spellings, into, rows)} <button class="small" @click=${accept}>${text.accept}</button></p>`;
     });
   }
 
@@ -201,9 +202,6 @@ export class QueueFile extends Part {
       h4 {
         margin: 12px 0 0;
         font-size: var(--yl-normal);
-      }
-      .state {
-        white-space: nowrap;
       }
       .feeds {
         margin-top: 4px;

@@ -1,7 +1,7 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import type { RecordedEntry, RecordedLead } from "../engine/newer.js";
+import type { RecordedLead } from "../engine/shapes.js";
 import { titleOfRule, titleOfStage, titleOfTouch } from "../model/agreement.js";
 import { LEADS_PER_PAGE, LISTS } from "../model/recorded.js";
 import { words } from "../words/en.js";
@@ -89,7 +89,7 @@ export class RecordedLeadsTable extends Part {
     </tr>`;
   }
 
-  private when(entry: RecordedEntry | null): string {
+  private when(entry: { at: number; day: boolean } | null): string {
     return entry === null ? "–" : moment(entry.at, this.session.draft.definitions.timeZone, entry.day);
   }
 

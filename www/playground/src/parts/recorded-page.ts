@@ -20,7 +20,7 @@ export class RecordedPage extends Part {
     if (!recorded.hasRecords) return this.empty(text.empties.noRecords, text.empties.noRecordsHelp, this.opener());
     if (recorded.refusal !== "") return this.empty(recorded.refusal, "");
     const { report, stage } = recorded;
-    if (report === null) return this.empty(recorded.asked ? text.empties.unable : text.empties.computing, "");
+    if (report === null) return this.empty(text.empties.computing, "");
     if (stage === null) return this.empty(text.empties.noRules, text.empties.noRulesHelp, this.rules());
     const differing = stage.recordOnly + stage.ruleOnly;
     const title = titleOfStage(session.draft, stage.stage);
@@ -40,7 +40,7 @@ export class RecordedPage extends Part {
       </section>
       <yl-recorded-leads .session=${session}></yl-recorded-leads>
       <yl-recorded-split .session=${session}></yl-recorded-split>
-      ${report.receipt ? html`<p class="small muted print"><code>${this.receipt(report.receipt)}</code></p>` : nothing}
+      <p class="small muted print"><code>${this.receipt(report.receipt)}</code></p>
     </div>`;
   }
 

@@ -1,7 +1,7 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, nothing, svg } from "lit";
 import { customElement } from "lit/decorators.js";
-import type { RecordedStage } from "../engine/newer.js";
+import type { RecordedStage } from "../engine/shapes.js";
 import { titleOfStage } from "../model/agreement.js";
 import { stagesOf } from "../model/recorded.js";
 import { words } from "../words/en.js";

@@ -72,7 +72,7 @@ export const files = {
     unsure: (n: number) => (n === 1 ? "1 column to check" : `${count(n)} columns to check`),
     confirmed: "as confirmed before",
     saved: "recognised",
-    preset: (vendor: string, title: string) => `${vendor}: ${title}`,
+    preset: (vendor: string, title: string, seen: boolean) => `${vendor}: ${title}${seen ? "" : ", not tried on a real file: look at the columns"}`,
     asks: questions,
     isOpen: "open already",
     replaced: (by: string) => `${by} takes its place`,

@@ -1,5 +1,5 @@
 /** Words of the Recorded page. Reports hold codes; only here do they become prose. */
-import type { RecordedList } from "../engine/newer.js";
+import type { RecordedList } from "../engine/shapes.js";
 import { count, points } from "./format.js";
 
 const leads = (n: number) => (n === 1 ? "1 lead" : `${count(n)} leads`);
@@ -109,7 +109,6 @@ export const recorded = {
       noRulesHelp: "Which recorded stage means “ready for sales”? The line then says who should be in it.",
       noRulesNone: "Name a stage in the agreement and give it an entry rule.",
       means: (stage: string) => `“${stage}” is entered when the score reaches the line`,
-      unable: "This engine cannot compare records with rules yet.",
       computing: "Comparing …",
     },
   },
