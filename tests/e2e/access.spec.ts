@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
+import { company } from "./company.js";
 import { expect, test } from "./page.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -34,7 +35,6 @@ for (const colorScheme of ["light", "dark"] as const) {
       () => page.keyboard.press("?"),
       () => page.getByRole("button", { name: "+ What it is" }).click(),
       () => page.getByRole("button", { name: "+ A number" }).click(),
-      () => page.getByRole("banner").getByRole("button", { name: /here only/ }).click(),
       () => page.getByRole("banner").getByRole("button", { name: /^proposed/ }).click(),
       () => page.getByRole("button", { name: /^Why .* has this score$/ }).first().click(),
       () => playground.drop({ name: "leads.csv", content: "id,created,country\n1,2026-01-02,DE\n2,2026-01-03,FR\n" }),
@@ -45,6 +45,29 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press("Escape");
       await expect(playground.dialog).toHaveCount(0);
+    }
+  });
+
+  test(`axe finds nothing in the ${colorScheme} Data and Recorded pages and the queue with its columns`, async ({ page, playground }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const title of ["Data", "Recorded"] as const) {
+      await playground.goTo(title);
+      expect(await violations(page)).toEqual([]);
+    }
+    await playground.drop(...company());
+    await playground.queued("leads.csv").getByRole("button", { name: "Columns of leads.csv" }).click();
+    await playground.queued("leads.csv").getByText("How the file is read").click();
+    await playground.queued("leads.csv").getByText("Columns that each make a row").click();
+    await playground.queued("leads.csv").getByRole("button", { name: "Read only some rows …" }).click();
+    await playground.queued("leads.csv").getByRole("button", { name: "More about Source" }).click();
+    await playground.queued("leads.csv").getByRole("button", { name: "List the words" }).click();
+    await expect(playground.queued("leads.csv").getByLabel("Meaning of Web")).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await playground.import();
+    for (const title of ["Recorded", "Data"] as const) {
+      await playground.goTo(title);
+      expect(await violations(page)).toEqual([]);
     }
   });
 }
@@ -64,6 +87,20 @@ test("on a phone nothing is wider than the screen and the picture comes first", 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   const top = async (tag: string) => (await page.locator(tag).boundingBox())!.y;
   expect(await top("yl-picture")).toBeLessThan(await top("yl-rules"));
+});
+
+test("on a phone the other pages and the queue are no wider than the screen", async ({ page, playground }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await playground.drop(...company());
+  await playground.queued("leads.csv").getByRole("button", { name: "Columns of leads.csv" }).click();
+  const room = playground.dialog.locator(".room");
+  expect(await room.evaluate((e) => e.scrollWidth - e.clientWidth)).toBeLessThanOrEqual(0);
+  await playground.import();
+  for (const title of ["Data", "Recorded"] as const) {
+    await playground.goTo(title);
+    expect(await width()).toBeLessThanOrEqual(390);
+  }
 });
 
 test("a change is told to a screen reader once, after the movement", async ({ page, playground }) => {

@@ -19,12 +19,14 @@ test("own leads: question answered, imported, findings, rejected rows as they ca
   await dialog.getByRole("button", { name: /day first/ }).click();
   await expect(go).toBeEnabled();
   await go.click();
-  await expect(dialog).toContainText("60 of 62 rows kept");
+  await expect(page.getByRole("heading", { name: /^Of 62 rows in 1 file, 60 are in the ledger; 2 were rejected/ })).toBeVisible();
   const download = page.waitForEvent("download");
-  await dialog.getByRole("button", { name: /^Download 2 rejected rows/ }).click();
-  const rejected = readFileSync(await (await download).path(), "utf8");
+  await page.getByRole("button", { name: /^Download 2 rejected rows of my-leads.csv, as they came/ }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("my-leads.rejected.csv");
+  const rejected = readFileSync(await file.path(), "utf8");
   expect(rejected).toBe(["Lead ID;Created;Converted;Source;Score", ";01/02/2026;0;Web;12", "A-61;99/99/2026;0;Web;12", ""].join("\r\n"));
-  await dialog.getByRole("button", { name: "On to the line" }).click();
+  await page.getByRole("button", { name: "On to the line" }).click();
   await expect(dialog).toContainText("Start a draft for this data");
   await expect(dialog.getByRole("radio", { name: /^Score/ })).toBeChecked();
   await dialog.getByRole("button", { name: "Start", exact: true }).click();
@@ -34,15 +36,17 @@ test("own leads: question answered, imported, findings, rejected rows as they ca
   await playground.type(60);
 });
 
-test("what is said of a file holds while its questions are answered one by one", async ({ playground }) => {
+test("what is said of a file holds while its questions are answered one by one", async ({ page, playground }) => {
   const touches = "Who;Moment;What;Ort\nA-1;2026-02-03;call;K\xf6ln\nA-2;2026-02-04;call;Bonn\n";
   await playground.drop({ name: "my-leads.csv", content: leads }, { name: "log.csv", content: Buffer.from(touches, "latin1") });
   const { dialog } = playground;
-  const log = dialog.getByRole("region", { name: "log.csv" });
+  const log = playground.queued("log.csv");
   await dialog.getByRole("button", { name: /day first/ }).first().click();
   await expect(log).toContainText("the file is no UTF-8 text");
   await log.getByLabel("The rows are").selectOption("touches");
   await log.getByRole("button", { name: "Read it as windows-1252" }).click();
+  await log.getByRole("button", { name: "Columns of log.csv" }).click();
+  await log.getByText("How the file is read").click();
   await expect(log.getByLabel("Encoding")).toHaveValue("windows-1252");
   await expect(log.getByLabel("The rows are")).toHaveValue("touches");
   await expect(log).toContainText("Köln");
@@ -51,12 +55,12 @@ test("what is said of a file holds while its questions are answered one by one",
   }
   await log.getByRole("row", { name: /^Moment/ }).getByLabel("Dates").selectOption("iso");
   await expect(log.getByText("Please answer")).toHaveCount(0);
-  await dialog.getByRole("button", { name: "Import", exact: true }).click();
-  await expect(dialog).toContainText("log.csv");
-  await expect(dialog.getByRole("button", { name: "On to the line" })).toBeVisible();
+  await playground.import();
+  await expect(page.locator("yl-file-rows")).toContainText("log.csv");
+  await expect(page.getByRole("button", { name: "On to the line" })).toBeVisible();
 });
 
-test("a file that is no UTF-8 can be read as such, and an empty one be left out", async ({ playground }) => {
+test("a file that is no UTF-8 can be read as such, and an empty one be left out", async ({ page, playground }) => {
   const content = Buffer.from("Lead ID;Ort\nA-1;K\xf6ln\nA-2;Bonn\n", "latin1");
   await playground.drop({ name: "leads.csv", content }, { name: "empty.csv", content: "" });
   const { dialog } = playground;
@@ -66,7 +70,7 @@ test("a file that is no UTF-8 can be read as such, and an empty one be left out"
   await expect(dialog.getByRole("status")).toHaveText("empty.csv cannot be imported as it is. Leave it out to go on with the others.");
   await dialog.getByRole("region", { name: "empty.csv" }).getByRole("button", { name: "Leave this file out" }).click();
   await go.click();
-  await expect(dialog).toContainText("1 of 2 rows kept");
+  await expect(page.getByRole("heading", { name: /^Of 2 rows in 1 file, 1 is in the ledger; 1 was rejected/ })).toBeVisible();
 });
 
 test("a cancelled mapping changes nothing", async ({ page, playground }) => {

@@ -65,11 +65,31 @@ export class Playground {
     await this.page.dispatchEvent("body", "drop", { dataTransfer: transfer });
   }
 
-  /** The whole way in: drop, accept the mapping, pass the findings. */
+  /** The whole way in: drop, accept the mapping, pass the page that comes first. */
   async bring(...files: { name: string; content: string | Uint8Array }[]): Promise<void> {
     await this.drop(...files);
-    await this.dialog.getByRole("button", { name: "Import", exact: true }).click();
-    await this.dialog.getByRole("button", { name: "On to the line" }).click();
+    await this.import();
+    await this.toLine();
+  }
+
+  async import(): Promise<void> {
+    await this.dialog.getByRole("button", { name: "Import", exact: true }).click({ timeout: 20_000 });
+    await expect(this.page.getByRole("dialog")).toHaveCount(0);
+  }
+
+  /** From the Data page on; data that no rule reads is asked for a draft. */
+  async toLine(): Promise<void> {
+    await this.goTo("Data");
+    await this.page.getByRole("button", { name: "On to the line" }).click();
+  }
+
+  async goTo(title: "Threshold" | "Recorded" | "Data"): Promise<void> {
+    await this.page.getByRole("banner").getByRole("link", { name: title, exact: true }).click();
+  }
+
+  /** A file of the queue. */
+  queued(name: string): Locator {
+    return this.dialog.getByRole("region", { name, exact: true });
   }
 }
 

@@ -8,8 +8,8 @@ const sha256 = (bytes: string | Uint8Array) => createHash("sha256").update(bytes
 
 test("xeducation gives the sweep that is known", async ({ page, playground }) => {
   await playground.drop(agreementOf("xeducation"), real("xeducation", "leads.csv"));
-  await playground.dialog.getByRole("button", { name: "Import", exact: true }).click();
-  await playground.dialog.getByRole("button", { name: "On to the line" }).click();
+  await playground.import();
+  await playground.toLine();
   await expect(playground.dialog).toHaveCount(0);
   const known: [number, number, number][] = [
     [0, 8607, 3552], [10, 7534, 3494], [20, 5569, 3194], [30, 3744, 2657], [40, 2283, 1902],
@@ -34,8 +34,8 @@ test("olist gives the deals by origin that are known", async ({ page, playground
     real("olist", "marketing_qualified_leads.csv"),
     real("olist", "closed_deals.csv"),
   );
-  await playground.dialog.getByRole("button", { name: "Import", exact: true }).click();
-  await playground.dialog.getByRole("button", { name: "On to the line" }).click();
+  await playground.import();
+  await playground.toLine();
   await expect(page.getByRole("banner")).toContainText("5,345 leads");
   // Whether a deal was made at all, however late: every lead as it stands now, and a line under all of them.
   await page.getByLabel("Leads stand", { exact: true }).selectOption("snapshot");

@@ -165,6 +165,7 @@ export const sheet = css`
   }
   .scroll {
     overflow-x: auto;
+    position: relative;
   }
   .unseen {
     position: absolute;

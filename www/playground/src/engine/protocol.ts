@@ -1,5 +1,6 @@
 import type {
   Explanation,
+  FileSummary,
   Finding,
   Fingerprints,
   LedgerSummary,
@@ -8,6 +9,9 @@ import type {
   Moves,
   Preview,
   Problem,
+  RecordedLeads,
+  RecordedList,
+  RecordedReport,
   RuleReach,
   Table,
   TuneReport,
@@ -16,14 +20,27 @@ import type {
   ValueCount,
 } from "./shapes.js";
 
+/** A file with one mapping; a file that feeds several tables stands here once for each. */
 export interface MappedFile {
   file: File;
   mapping: Mapping;
 }
 
+/** The same on its way in; `keep` is the id under which its bytes are kept in the browser. */
+export interface ComingFile extends MappedFile {
+  keep?: string;
+}
+
 export interface Imported {
   summary: LedgerSummary;
   findings: Finding[];
+  /** Ids of files whose bytes could not be kept. */
+  unkept: string[];
+}
+
+/** A preview, and about how many rows the file has. */
+export interface Looked extends Preview {
+  about: number;
 }
 
 export interface Tuned {
@@ -37,13 +54,19 @@ export interface Tuned {
 export interface Reading {
   encoding?: Mapping["encoding"];
   table?: Table;
+  /** The row that holds the column names, from 1. */
+  headerRow?: number;
 }
 
 /** What the page may ask of the engine; agreements cross as JSON text, files as handles. */
 export interface Calls {
   check: { ask: { agreement: string }; answer: { problems: Problem[]; fingerprint: Fingerprints | null } };
-  preview: { ask: { agreement: string; file: File; as?: Reading }; answer: Preview };
-  import: { ask: { agreement: string; files: MappedFile[] }; answer: Imported };
+  preview: { ask: { agreement: string; file: File; as?: Reading; known?: Mapping[] }; answer: Looked };
+  /** Reads a file, or the beginning of a large one, and forgets it: what would become of it. */
+  scan: { ask: { agreement: string; file: File; mapping: Mapping }; answer: FileSummary };
+  import: { ask: { agreement: string; files: ComingFile[] }; answer: Imported };
+  /** Keeps files that are open already; answers with the ids of those that could not be kept. */
+  keep: { ask: { files: { file: File; id: string }[] }; answer: string[] };
   open: { ask: { signed: string; proposed: string; request: TuneRequest }; answer: Tuned };
   propose: { ask: { agreement: string }; answer: Tuned };
   step: { ask: { threshold: number }; answer: TuneStep };
@@ -52,6 +75,11 @@ export interface Calls {
   values: { ask: { attribute: string }; answer: ValueCount[] };
   scoredCsv: { ask: null; answer: Blob };
   reportJson: { ask: null; answer: Blob };
+  recorded: { ask: { agreement: string; asOf: string; by?: string }; answer: RecordedReport };
+  recordedLeads: {
+    ask: { agreement: string; asOf: string; stage: string; list: RecordedList; offset: number; limit: number };
+    answer: RecordedLeads;
+  };
   rejected: { ask: { file: number }; answer: Blob };
 }
 
@@ -67,9 +95,13 @@ export interface Cancel {
   cancel: number;
 }
 
-/** Bytes read of bytes there are, of the file with this name. */
+/** Bytes read of bytes there are: of all files, and of the one that is being read. */
 export interface Progress {
   file: string;
+  /** Its place among the files of the import. */
+  place: number;
+  fileDone: number;
+  fileTotal: number;
   done: number;
   total: number;
 }

@@ -1,10 +1,11 @@
 /** The shapes of the engine's JSON, as its package declares them: types only, nothing is loaded here. */
-import type { MappingDocument, MovesRequest } from "yellowline";
+import type { MappingDocument, MovesRequest, RecordedLeadsRequest } from "yellowline";
 
 export type {
   ColumnMapping,
   Confidence,
   Explanation,
+  FileSummary,
   Finding,
   Fingerprints,
   Grade,
@@ -14,18 +15,29 @@ export type {
   Outcome,
   Preview,
   Problem,
+  Quality,
   Rate,
+  RecordedLead,
+  RecordedLeads,
+  RowPredicate,
+  RowTest,
   RuleReach,
   Segments,
   SweepRow,
   Table,
   TuneRequest,
   TuneStep,
+  UnpivotColumn,
+  ValueAlias,
   ValueCount,
+  ValueMapping,
   Wilson,
 } from "yellowline";
-import type { TuneReport as Bare, WithReceipt } from "yellowline";
+import type { RecordedReport as BareRecorded, RecordedRow, TuneReport as Bare, WithReceipt } from "yellowline";
 
 export type TuneReport = WithReceipt<Bare>;
+export type RecordedReport = WithReceipt<BareRecorded>;
+export type RecordedStage = RecordedRow;
+export type RecordedList = RecordedLeadsRequest["list"];
 export type Mapping = MappingDocument;
 export type MoveList = MovesRequest["list"];

@@ -2,11 +2,13 @@
 import { Agreement, Import, type Ledger, RowPicker, Tuner, YellowlineError, init } from "yellowline/slim";
 import address from "yellowline/yellowline.wasm?url";
 import type { AgreementDocument } from "yellowline";
-import type { RuleReach, TuneReport } from "./shapes.js";
+import { Keeping } from "../store/keeping.js";
+import { HEAD_BYTES, about, below } from "./head.js";
+import type { RecordedReport, RuleReach, TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Reply } from "./protocol.js";
 
-/** How much of a file the preview and the guess of its mapping look at. */
-const HEAD_BYTES = 256 * 1024;
+/** How much of a file a scan reads. */
+const SCAN_BYTES = 32 * 1024 * 1024;
 
 /** How long an import reads before it listens for a cancel. */
 const HEAR_MS = 40;
@@ -31,32 +33,57 @@ const handlers: Handlers = {
   },
 
   /** A name tells the engine the table, and text read in another encoding reaches it as UTF-8. */
-  async preview({ agreement, file, as = {} }) {
+  async preview({ agreement, file, as = {}, known = [] }) {
     const bytes = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
-    const head = as.encoding ? new TextEncoder().encode(new TextDecoder(as.encoding).decode(bytes)) : bytes;
+    const decoded = as.encoding ? new TextEncoder().encode(new TextDecoder(as.encoding).decode(bytes)) : bytes;
+    const head = below(decoded, as.headerRow ?? 1);
     const name = as.table ? `${as.table}.csv` : file.name;
-    const preview = new Import(Agreement.parse(agreement)).preview(name, head);
-    const encoding = as.encoding ? { encoding: as.encoding } : {};
-    return { ...preview, mapping: { ...preview.mapping, file: file.name, ...encoding } };
+    const run = new Import(Agreement.parse(agreement));
+    for (const mapping of known) run.remember(JSON.stringify(mapping));
+    const preview = run.preview(name, head);
+    run.free();
+    const headerRow = (as.headerRow ?? 1) + (preview.mapping.headerRow ?? 1) - 1;
+    const said = { file: file.name, ...(as.encoding ? { encoding: as.encoding } : {}), ...(headerRow > 1 ? { headerRow } : {}) };
+    return { ...preview, mapping: { ...preview.mapping, ...said }, about: about(bytes, file.size) };
+  },
+
+  async scan({ agreement, file, mapping }) {
+    const run = new Import(Agreement.parse(agreement));
+    try {
+      run.begin(JSON.stringify(mapping));
+      await eachChunk(file.slice(0, SCAN_BYTES), (chunk) => run.push(chunk));
+      return run.end();
+    } finally {
+      run.free();
+    }
   },
 
   async import({ agreement, files: chosen }, id) {
     const run = new Import(Agreement.parse(agreement));
     const total = chosen.reduce((sum, { file }) => sum + file.size, 0);
+    const unkept: string[] = [];
     let done = 0;
+    let keeping: Keeping | null = null;
     try {
-      for (const { file, mapping } of chosen) {
+      for (const [place, { file, mapping, keep }] of chosen.entries()) {
         run.begin(JSON.stringify(mapping));
+        keeping = keep === undefined ? null : await Keeping.begin(keep);
+        let fileDone = 0;
         await eachChunk(file, async (chunk) => {
           await unlessCancelled(id);
           run.push(chunk);
+          await keeping?.write(chunk);
           done += chunk.byteLength;
-          reply({ id, progress: { file: file.name, done, total } });
+          fileDone += chunk.byteLength;
+          reply({ id, progress: { file: file.name, place, fileDone, fileTotal: file.size, done, total } });
         });
         run.end();
+        if (keep !== undefined && !(await keeping?.end())) unkept.push(keep);
+        keeping = null;
       }
       await unlessCancelled(id);
     } catch (thrown) {
+      await keeping?.stop();
       if (thrown instanceof Cancelled) run.cancel();
       throw thrown;
     }
@@ -64,7 +91,17 @@ const handlers: Handlers = {
     release();
     ledger = fresh;
     files = chosen;
-    return { summary: fresh.summary(), findings: fresh.findings() };
+    return { summary: fresh.summary(), findings: fresh.findings(), unkept };
+  },
+
+  async keep({ files: open }) {
+    const unkept: string[] = [];
+    for (const { file, id } of open) {
+      const keeping = await Keeping.begin(id);
+      await eachChunk(file, (chunk) => keeping?.write(chunk));
+      if (!(await keeping?.end())) unkept.push(id);
+    }
+    return unkept;
   },
 
   open({ signed, proposed: draft, request }) {
@@ -90,6 +127,10 @@ const handlers: Handlers = {
   scoredCsv: () =>
     new Blob([needed(ledger).scoredCsv(needed(proposed), JSON.stringify({ asOf }))], { type: "text/csv" }),
   reportJson: () => new Blob([needed(tuner).reportJson()], { type: "application/json" }),
+
+  recorded: ({ agreement, ...request }) =>
+    JSON.parse(needed(ledger).compareRecordedJson(Agreement.parse(agreement), JSON.stringify(request))) as RecordedReport,
+  recordedLeads: ({ agreement, ...request }) => needed(ledger).recordedLeads(Agreement.parse(agreement), JSON.stringify(request)),
 
   async rejected({ file: index }) {
     const chosen = files[index];
@@ -122,7 +163,7 @@ function reached(): RuleReach[] {
 }
 
 /** The file in chunks as the disk gives them: it is never in memory as a whole. */
-async function eachChunk(file: File, use: (chunk: Uint8Array) => unknown): Promise<void> {
+async function eachChunk(file: Blob, use: (chunk: Uint8Array) => unknown): Promise<void> {
   const reader = file.stream().getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) await use(part.value);
 }

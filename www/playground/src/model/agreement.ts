@@ -35,12 +35,22 @@ export interface Attribute {
   type: "text" | "number";
 }
 
+export interface Stage {
+  id: string;
+  title?: string;
+  owner: string;
+  kind: string;
+  /** What makes a lead enter it, whatever a CRM records. */
+  entry?: unknown;
+}
+
 export interface Agreement {
   yellowline: 1;
   definitions: {
     name: string;
     timeZone: string;
     currency?: string;
+    stages?: Stage[];
     attributes?: Attribute[];
     touchKinds?: { id: string; title?: string; by?: string; origin?: string }[];
     scoring?: {
@@ -79,6 +89,10 @@ export function titleOfTouch(agreement: Agreement, id: string): string {
 export function titleOfRule(agreement: Agreement, id: RuleId): string {
   const rule = scoringOf(agreement).rules.find((r) => r.id === id);
   return rule?.title ?? readable(id);
+}
+
+export function titleOfStage(agreement: Agreement, id: string): string {
+  return agreement.definitions.stages?.find((s) => s.id === id)?.title ?? id;
 }
 
 /** `lastActivity` and `last_activity` read as "Last activity". */

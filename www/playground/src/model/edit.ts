@@ -51,6 +51,16 @@ export const setCapacity = (capacity: { representatives: number; leadsPerWeek: n
 export const setAgreedRate = (rate: { agreed: number; withinDays?: number } | undefined): Edit =>
   (agreement) => ({ ...agreement, definitions: put(agreement.definitions, "opportunityRate", rate) });
 
+/** The stage is entered when the score reaches the line; one the agreement does not know yet is declared. */
+export const setEntryByScore = (id: string): Edit => (agreement) => {
+  const { definitions } = agreement;
+  const stages = definitions.stages ?? [];
+  const entry = { score: true };
+  const known = stages.some((s) => s.id === id);
+  const next = known ? stages.map((s) => (s.id === id ? { ...s, entry } : s)) : [...stages, { id, owner: "sales", kind: "gate", entry }];
+  return { ...agreement, definitions: { ...definitions, stages: next } };
+};
+
 /** Adds a rule and declares the attribute it reads where the agreement does not know it yet. */
 export function addRule(rule: Omit<Rule, "id">, declare: { attribute?: Attribute; touchKind?: string }): Edit {
   return (agreement) => {

@@ -44,6 +44,13 @@ export class History<T> {
     this.strand = null;
   }
 
+  /** Changes what every step holds: news from outside, which no undo takes back. */
+  amend(change: (value: T) => T): void {
+    this.past = this.past.map(change);
+    this.future = this.future.map(change);
+    this.now = change(this.now);
+  }
+
   /** Starts over from `value`. */
   reset(value: T): void {
     this.past = [];

@@ -1,28 +1,27 @@
-/** Files on their way in: sorted by kind, previewed, mapped, imported. */
+/** Files on their way in: sorted by kind, queued, mapped, imported. */
 import { EngineFailure } from "../engine/client.js";
-import type { MappedFile, Reading } from "../engine/protocol.js";
-import type { Mapping, Preview, Problem } from "../engine/shapes.js";
+import type { ComingFile, MappedFile } from "../engine/protocol.js";
+import type { Mapping, Problem } from "../engine/shapes.js";
 import { words } from "../words/en.js";
 import type { Agreement } from "./agreement.js";
-import type { Session } from "./session.js";
-
-/** One file in the mapping dialog. */
-export interface Chosen {
-  file: File;
-  preview: Preview;
-  mapping: Mapping;
-  /** What the user said of the file where the engine's look at it was wrong. */
-  as: Reading;
-  /** Questions the user answered by agreeing to them. */
-  agreed: string[];
-}
+import type { Keep } from "./keep.js";
+import type { Known } from "./known.js";
+import { type Chosen, type Coming, Queue } from "./queue.js";
+import { requestFor } from "./request.js";
+import type { Data, Session } from "./session.js";
 
 export class Intake {
+  readonly queue: Queue;
   /** Mappings that came before their file. */
-  private readonly kept = new Map<string, Mapping>();
+  private readonly early = new Map<string, Mapping>();
   private abort: AbortController | null = null;
 
-  constructor(private readonly session: Session) {}
+  constructor(
+    private readonly session: Session,
+    private readonly keep: Keep,
+  ) {
+    this.queue = new Queue(session, () => [...openOf(session.data), ...keep.known]);
+  }
 
   async open(files: readonly File[]): Promise<void> {
     const isJson = (file: File) => /\.json$/i.test(file.name) || file.type === "application/json";
@@ -35,30 +34,36 @@ export class Intake {
 
   /** Asks what is what in the files, beside those of the user's that are open already. */
   async choose(files: readonly File[]): Promise<void> {
-    const stay = this.own.filter((old) => !files.some((file) => file.name === old.file.name));
-    await this.ask([
-      ...stay.map(({ file, mapping }) => this.look(file, mapping)),
-      ...files.map((file) => this.look(file, this.kept.get(file.name))),
-    ]);
+    const coming = files.map((file) => this.coming(file));
+    const started = this.session.room?.kind === "mapping";
+    await this.ask(started ? () => this.queue.add(coming) : () => this.queue.fill([...this.own, ...coming]));
   }
 
   /** Asks anew about the user's files, as the present agreement would have them. */
   private async chooseAnew(): Promise<void> {
-    await this.ask(this.own.map(({ file }) => this.look(file, this.kept.get(file.name))));
+    await this.ask(() => this.queue.fill(this.own.map(({ file }) => ({ ...this.coming(file), open: true }))));
   }
 
-  private async ask(looked: Promise<Chosen>[]): Promise<void> {
+  private coming(file: File): Coming {
+    const early = this.early.get(file.name);
+    return early ? { file, mappings: [early] } : { file };
+  }
+
+  private async ask(fill: () => Promise<void>): Promise<void> {
     try {
-      this.session.enter({ kind: "mapping", chosen: await Promise.all(looked) });
+      this.session.enter({ kind: "mapping" });
+      await fill();
     } catch (thrown) {
       this.tell(words.mapping.failed, thrown);
     }
   }
 
   /** The user's own files that are open. */
-  private get own(): readonly MappedFile[] {
+  private get own(): Coming[] {
     const { data } = this.session;
-    return data === null || data.sample ? [] : data.files;
+    if (data === null || data.sample) return [];
+    const files = [...new Set(data.files.map((f) => f.file))];
+    return files.map((file) => ({ file, open: true, mappings: data.files.filter((f) => f.file === file).map((f) => f.mapping) }));
   }
 
   /** Brings the open data under a new agreement; dates are read anew where its zone is another. */
@@ -71,7 +76,7 @@ export class Intake {
       file,
       mapping: mapping.timeZone === data.summary.zone ? { ...mapping, timeZone: zone } : mapping,
     }));
-    await this.read(files, data.sample);
+    await this.read(files, data.sample, data.headers);
   }
 
   private get suits(): boolean {
@@ -82,17 +87,33 @@ export class Intake {
     return !differs && data.summary.zone === draft.definitions.timeZone;
   }
 
-  /** The engine's guess; a mapping that is known already stands in its place. */
-  async look(file: File, mapping?: Mapping, as: Reading = {}): Promise<Chosen> {
-    const agreement = JSON.stringify(this.session.draft);
-    const preview = await this.session.engine.call("preview", { agreement, file, as });
-    const known = { ...preview, questions: preview.questions.filter((q) => q.grade === "refused") };
-    return { file, preview: mapping ? known : preview, mapping: mapping ?? preview.mapping, as, agreed: [] };
+  /** Imports what the user confirmed. What was confirmed is kept first, where it is to be kept at all. */
+  async confirm(): Promise<Problem[] | null> {
+    const chosen = distinct(this.queue.kept);
+    const headers = new Map(chosen.map((c) => [c.file.name, c.preview?.header ?? []]));
+    const files: ComingFile[] = [];
+    for (const one of chosen) {
+      const on = one.feeds.filter((f) => f.on).map(({ mapping }) => ({ file: one.file, mapping: { ...mapping, file: one.file.name } }));
+      const keep = await this.keep.plan(one, on.map((f) => f.mapping));
+      files.push(...on.map((f, i) => (i === 0 && keep !== null ? { ...f, keep } : f)));
+    }
+    const problems = await this.import(files, false, headers);
+    await (problems === null ? this.keep.settle() : this.keep.withdraw());
+    return problems;
+  }
+
+  /** Opens what was kept in the browser, as it was left. */
+  async resume(): Promise<void> {
+    const { session, keep } = this;
+    const { draft, files, headers } = await keep.take();
+    if (draft !== undefined) await session.adopt(draft.signed, draft.proposed);
+    if (files.length > 0) await this.read(files, false, headers);
+    else await this.suit();
   }
 
   /** Imports, and tells what is wrong in a dialog. */
-  private async read(files: readonly MappedFile[], sample: boolean): Promise<void> {
-    const problems = await this.import(files, sample);
+  private async read(files: readonly MappedFile[], sample: boolean, headers: Data["headers"]): Promise<void> {
+    const problems = await this.import(files, sample, headers);
     if (problems !== null && problems.length > 0) {
       this.session.enter({ kind: "problems", name: words.mapping.failed, problems });
     }
@@ -102,16 +123,13 @@ export class Intake {
    * Imports; what was open before stays when it fails or is cancelled.
    * Null when it went well, else what the engine refused: nothing where it was cancelled.
    */
-  async import(chosen: readonly MappedFile[], sample: boolean): Promise<Problem[] | null> {
+  async import(files: readonly ComingFile[], sample: boolean, headers: Data["headers"]): Promise<Problem[] | null> {
     const { session } = this;
     this.abort = new AbortController();
-    session.progress = { file: chosen[0]?.file.name ?? "", done: 0, total: 1 };
+    session.progress = { file: files[0]?.file.name ?? "", place: 0, fileDone: 0, fileTotal: 1, done: 0, total: 1 };
     session.changed();
     try {
-      const ask = {
-        agreement: JSON.stringify(session.draft),
-        files: chosen.map(({ file, mapping }) => ({ file, mapping: { ...mapping, file: file.name } })),
-      };
+      const ask = { agreement: JSON.stringify(session.draft), files: [...files] };
       const imported = await session.engine.call("import", ask, {
         signal: this.abort.signal,
         progress: (progress) => {
@@ -119,7 +137,8 @@ export class Intake {
           session.changed();
         },
       });
-      session.data = { ...imported, name: nameOf(ask.files, sample, session.draft), sample, files: ask.files };
+      if (imported.unkept.length > 0) session.say(words.keep.noRoom);
+      session.data = { ...imported, name: nameOf(files, sample, session.draft), sample, files: [...files], headers };
       session.request = requestFor(session);
       session.moves = null;
       session.offset = 0;
@@ -151,14 +170,19 @@ export class Intake {
       session.enter({ kind: "problems", name: file.name, problems });
       return;
     }
-    if (Array.isArray(json?.columns) && typeof json.file === "string") {
-      this.kept.set(json.file, json as Mapping);
-      const open = session.data?.files.find((f) => f.file.name === json.file);
-      if (open && !session.data?.sample) await this.choose([open.file]);
-      else session.say(words.drop.mapping(json.file));
-      return;
-    }
-    await this.openAgreement(file.name, text, json as Agreement, alone);
+    if (Array.isArray(json?.columns) && typeof json.file === "string") await this.openMapping(json as Mapping);
+    else await this.openAgreement(file.name, text, json as Agreement, alone);
+  }
+
+  /** A mapping stands in for the guess of the file it names, whether that is here or still to come. */
+  private async openMapping(mapping: Mapping): Promise<void> {
+    const { session } = this;
+    this.early.set(mapping.file, mapping);
+    if (session.room?.kind === "mapping" && this.queue.take(mapping)) return;
+    if (this.own.some((f) => f.file.name === mapping.file)) {
+      await this.choose([]);
+      this.queue.take(mapping);
+    } else session.say(words.drop.mapping(mapping.file));
   }
 
   /** An agreement of the same name that nobody signed is a proposal beside the signed one. */
@@ -200,20 +224,31 @@ function nameOf(files: readonly MappedFile[], sample: boolean, draft: Agreement)
   return sample || leads === undefined ? draft.definitions.name : leads.file.name.replace(/\.[^.]+$/, "");
 }
 
-/** As of the last day of the data, and never later than today for a user's own files. */
-function requestFor(session: Session) {
-  const { summary, sample } = session.data!;
-  const today = localToday();
-  const last = summary.latest;
-  const asOf = last !== null && (sample || last <= today) ? last : today;
-  const texts = summary.attributes.filter((a) => a.type === "text" && a.distinct > 1 && a.distinct <= 60);
-  const by = ["source", "segment"].find((id) => texts.some((a) => a.id === id)) ?? texts[0]?.id;
-  return { asOf, ...(by === undefined ? {} : { by }) };
+/** Two files of one name are told apart. */
+function distinct(chosen: readonly Chosen[]): Chosen[] {
+  const taken = new Set<string>();
+  return chosen.map((one) => {
+    const { file } = one;
+    let { name } = file;
+    for (let n = 2; taken.has(name); n++) name = file.name.replace(/(\.[^.]*)?$/, ` (${n})$1`);
+    taken.add(name);
+    return name === file.name ? one : { ...one, file: new File([file], name, { type: file.type, lastModified: file.lastModified }) };
+  });
 }
 
-/** Today where the user is, as the report's day; the engine itself knows no clock. */
-export function localToday(): string {
-  const now = new Date();
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+/** The user's open files, as they are recognised when they come again. */
+function openOf(data: Data | null): Known[] {
+  if (data === null || data.sample) return [];
+  return [...data.headers].map(([name, header]) => {
+    const summary = data.summary.files.filter((f) => f.file === name);
+    const days = (pick: "earliest" | "latest") => summary.flatMap((f) => f[pick] ?? []).sort();
+    return {
+      name,
+      header,
+      mappings: data.files.filter((f) => f.file.name === name).map((f) => f.mapping),
+      earliest: days("earliest")[0] ?? null,
+      latest: days("latest").at(-1) ?? null,
+      open: true,
+    };
+  });
 }

@@ -33,7 +33,7 @@ export class Sample {
         return { file, mapping };
       }),
     );
-    const problems = await intake.import(mapped, true);
+    const problems = await intake.import(mapped, true, new Map());
     if (problems !== null) throw new Error(problems[0]?.message ?? "");
   }
 }

@@ -5,13 +5,17 @@ import { type Agreement, attributesOf, scoringOf, thresholdOf } from "./agreemen
 import { type Edit, setThreshold } from "./edit.js";
 import { History } from "./history.js";
 import { words } from "../words/en.js";
+import { RecordedView } from "./recorded.js";
 import type { Room } from "./room.js";
+import { type Page, hashOf, pageOf } from "./route.js";
 
 /** The files under the line and what the engine read in them. */
 export interface Data extends Imported {
   name: string;
   sample: boolean;
   files: MappedFile[];
+  /** The column names of each file, by its name: by them it is recognised when it comes again. */
+  headers: ReadonlyMap<string, readonly string[]>;
 }
 
 export const MOVES_PER_PAGE = 8;
@@ -42,7 +46,9 @@ export class Session extends EventTarget {
   /** Why the engine refuses the draft as it stands; the last good report stays on screen. */
   problems: Problem[] = [];
   notice = "";
+  page: Page = pageOf(location.hash);
   room: Room | null = null;
+  readonly recorded = new RecordedView(this);
   private told = false;
 
   get draft(): Agreement {
@@ -114,6 +120,24 @@ export class Session extends EventTarget {
   enter(room: Room | null): void {
     this.room = room;
     this.changed();
+  }
+
+  /** Goes to a page; the way back is the browser's. */
+  go(page: Page): void {
+    if (this.page !== page) location.hash = hashOf(page);
+    this.turnTo(page);
+  }
+
+  /** The page the address names now. */
+  turnTo(page: Page): void {
+    this.page = page;
+    if (page === "recorded") void this.recorded.refresh();
+    this.changed();
+  }
+
+  /** Why one lead has its score, in a dialog. */
+  async explain(lead: string, name: string): Promise<void> {
+    this.enter({ kind: "lead", name, explanation: await this.engine.call("explain", { lead }) });
   }
 
   /** Takes a pair of agreements as signed and proposed; both are valid already. */
@@ -199,6 +223,7 @@ export class Session extends EventTarget {
       else void this.stepTo(this.line);
       this.phase = "ready";
       this.changed();
+      if (this.page === "recorded") void this.recorded.refresh();
       await this.refreshMoves();
     } catch (thrown) {
       this.refuse(thrown);

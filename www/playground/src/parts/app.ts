@@ -2,6 +2,8 @@ import { sheet } from "@yellowline/elements";
 import { LitElement, css, html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { Intake } from "../model/intake.js";
+import { Keep } from "../model/keep.js";
+import { pageOf } from "../model/route.js";
 import { Sample } from "../model/sample.js";
 import { Session } from "../model/session.js";
 import { fromHash } from "../model/share.js";
@@ -14,11 +16,12 @@ import type { Picture } from "./picture.js";
 const QUIET_MS = 700;
 const NOTICE_MS = 6000;
 
-/** The Threshold page: it brings session, intake and sample together and listens to keys and drops. */
+/** The pages: it brings session, intake, keep and sample together and listens to keys, drops and the address. */
 @customElement("yl-app")
 export class App extends LitElement {
   private readonly session = new Session();
-  private readonly intake = new Intake(this.session);
+  private readonly keep = new Keep(this.session);
+  private readonly intake = new Intake(this.session, this.keep);
   private sample: Sample | null = null;
   @state() private rulesHidden = false;
   @state() private over = false;
@@ -35,7 +38,7 @@ export class App extends LitElement {
     window.addEventListener("unhandledrejection", ({ reason }) =>
       this.session.say(words.went(reason instanceof Error ? reason.message : String(reason))),
     );
-    window.addEventListener("hashchange", () => void this.openLink());
+    window.addEventListener("hashchange", () => void this.openHash());
     window.addEventListener("dragover", (event) => this.drag(event));
     window.addEventListener("dragleave", (event) => event.relatedTarget === null && (this.over = false));
     window.addEventListener("drop", (event) => this.drop(event));
@@ -49,6 +52,7 @@ export class App extends LitElement {
       const linked = await this.adoptLink();
       await this.sample.import(this.session, this.intake);
       if (linked) this.session.say(words.take.fromLink);
+      await this.keep.look();
     } catch (thrown) {
       this.session.fail(thrown);
     }
@@ -75,7 +79,8 @@ export class App extends LitElement {
     }
   }
 
-  private async openLink(): Promise<void> {
+  private async openHash(): Promise<void> {
+    this.session.turnTo(pageOf(location.hash));
     if (await this.adoptLink()) await this.intake.suit();
   }
 
@@ -87,34 +92,22 @@ export class App extends LitElement {
 
   override render() {
     const { session } = this;
-    const ready = session.report !== null && session.phase === "ready";
-    const shown = ready && session.report!.histogram.length > 1;
+    const { title, question } = words.pages[session.page];
     return html`<div
       @open-files=${() => this.chooser.click()}
       @remap=${() => this.intake.choose([])}
       @to-sample=${this.toSample}
       @to-line=${() => this.picture?.focus()}
+      @resume=${() => this.intake.resume()}
     >
       <yl-header .session=${session}></yl-header>
-      <main class=${this.rulesHidden ? "alone" : ""}>
-        <h1 class="unseen">${words.heading(words.threshold, words.question)}</h1>
-        <div class="story">
-          <yl-status .session=${session}></yl-status>
-          ${shown
-            ? html`<yl-picture .session=${session}></yl-picture>
-                <yl-figures .session=${session}></yl-figures>
-                <yl-moves .session=${session}></yl-moves>
-                <yl-segments .session=${session}></yl-segments>`
-            : nothing}
-        </div>
-        ${ready
-          ? html`<aside aria-label=${words.rules.heading}>
-              <yl-rules .session=${session} ?folded=${this.rulesHidden} @fold=${() => (this.rulesHidden = !this.rulesHidden)}></yl-rules>
-            </aside>`
-          : nothing}
+      <yl-kept-offer .session=${session} .keep=${this.keep}></yl-kept-offer>
+      <main class=${session.page !== "threshold" ? "one" : this.rulesHidden ? "alone" : ""}>
+        <h1 class="unseen">${words.heading(title, question)}</h1>
+        ${this.page()}
       </main>
-      <yl-take .session=${session}></yl-take>
-      <yl-rooms .session=${session} .intake=${this.intake}></yl-rooms>
+      ${session.page === "threshold" ? html`<yl-take .session=${session}></yl-take>` : nothing}
+      <yl-rooms .session=${session} .intake=${this.intake} .keep=${this.keep}></yl-rooms>
       <input type="file" multiple hidden accept=".csv,.tsv,.txt,.json" @change=${this.chosen} />
       ${this.over
         ? html`<div class="drop" aria-hidden="true"><p>${words.drop.here}<br /><span class="small">${words.drop.privacy}</span></p></div>`
@@ -124,13 +117,42 @@ export class App extends LitElement {
     </div>`;
   }
 
+  private page() {
+    const { session } = this;
+    if (session.page === "threshold" || session.phase !== "ready") return this.threshold();
+    return session.page === "recorded"
+      ? html`<yl-recorded-page .session=${session}></yl-recorded-page>`
+      : html`<yl-data-page .session=${session} .keep=${this.keep}></yl-data-page>`;
+  }
+
+  private threshold() {
+    const { session } = this;
+    const ready = session.report !== null && session.phase === "ready";
+    const shown = ready && session.report!.histogram.length > 1;
+    return html`<div class="story">
+        <yl-status .session=${session}></yl-status>
+        ${shown
+          ? html`<yl-picture .session=${session}></yl-picture>
+              <yl-figures .session=${session}></yl-figures>
+              <yl-moves .session=${session}></yl-moves>
+              <yl-segments .session=${session}></yl-segments>`
+          : nothing}
+      </div>
+      ${ready
+        ? html`<aside aria-label=${words.rules.heading}>
+            <yl-rules .session=${session} ?folded=${this.rulesHidden} @fold=${() => (this.rulesHidden = !this.rulesHidden)}></yl-rules>
+          </aside>`
+        : nothing}`;
+  }
+
   private changed(): void {
     this.requestUpdate();
     const { session } = this;
+    document.title = `${words.pages[session.page].title} · ${words.title}`;
     clearTimeout(this.quiet);
     this.quiet = window.setTimeout(() => {
       const { report, step } = session;
-      if (report !== null && step !== null) this.announced = plain(sentence(report, step, session.isSigned));
+      if (session.page === "threshold" && report !== null && step !== null) this.announced = plain(sentence(report, step, session.isSigned));
     }, QUIET_MS);
     if (session.notice === "" || this.notice !== 0) return;
     this.notice = window.setTimeout(() => {
@@ -198,6 +220,10 @@ export class App extends LitElement {
       }
       main.alone {
         grid-template-columns: minmax(0, 1fr) auto;
+      }
+      main.one {
+        grid-template-columns: minmax(0, 1fr);
+        max-width: 1240px;
       }
       .story {
         display: grid;

@@ -1,37 +1,45 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
-import { customElement } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import type { Finding, Grade } from "../engine/shapes.js";
-import { save } from "../model/save.js";
 import { words } from "../words/en.js";
 import { count } from "../words/format.js";
 import { Part } from "./part.js";
 
 const text = words.findings;
 const GRAVEST: Grade[] = ["refused", "rejected", "question", "warning", "note"];
+const FIRST = 12;
 
-/** What the import found, gravest first, and the rejected rows as they came. */
+/** What the import found, gravest first, each with its rows and what to do about it. */
 @customElement("yl-findings")
 export class Findings extends Part {
+  @state() private all = false;
+
   override render() {
     const { data } = this.session;
     if (data === null) return nothing;
     const findings = [...data.findings].sort((a, b) => GRAVEST.indexOf(a.grade) - GRAVEST.indexOf(b.grade));
-    return html`<yl-dialog open wide .heading=${text.heading} .closeWords=${words.close} @closed=${this.leave}>
-      <ul class="files">
-        ${data.summary.files.map(
-          (file, i) => html`<li class="row">
-            <b>${file.file}</b>
-            <span class="muted">${text.summary(file.kept, file.rows)}</span>
-            ${file.rejected > 0
-              ? html`<button @click=${() => this.rejected(i, file.file)}>${text.download(file.rejected, file.file)}</button>`
-              : nothing}
-          </li>`,
-        )}
-      </ul>
-      ${findings.length === 0 ? html`<p class="muted">${text.none}</p>` : this.table(findings)}
-      <button slot="actions" class="first" @click=${this.leave}>${text.toLine}</button>
-    </yl-dialog>`;
+    const unmapped = data.summary.files.flatMap((f) => f.columns.filter((c) => c.unmapped.length > 0).map((column) => ({ file: f.file, column })));
+    const rejected = data.summary.files.some((f) => f.rejected > 0);
+    return html`<section class="card" aria-labelledby="heading">
+      <h2 id="heading">${text.heading}</h2>
+      ${rejected ? html`<p class="small muted">${text.roundTrip}</p>` : nothing}
+      ${findings.length === 0 ? html`<p class="muted">${text.none}</p>` : this.table(this.all ? findings : findings.slice(0, FIRST))}
+      ${findings.length > FIRST && !this.all
+        ? html`<button class="plain small" @click=${() => (this.all = true)}>${text.more(findings.length - FIRST)}</button>`
+        : nothing}
+      ${unmapped.length === 0
+        ? nothing
+        : html`<h3>${words.data.unmapped}</h3>
+            <ul class="small">
+              ${unmapped.map(
+                ({ file, column }) => html`<li>
+                  <span class="muted">${words.data.unmappedOf(column.source ?? column.to, file)}:</span>
+                  ${column.unmapped.slice(0, 12).map((u) => words.data.word(u.value, u.count)).join(", ")}${column.unmapped.length > 12 ? " …" : ""}
+                </li>`,
+              )}
+            </ul>`}
+    </section>`;
   }
 
   private table(findings: readonly Finding[]) {
@@ -63,26 +71,15 @@ export class Findings extends Part {
     </div>`;
   }
 
-  private async rejected(file: number, name: string): Promise<void> {
-    save(await this.session.engine.call("rejected", { file }), name.replace(/(\.[^.]*)?$/, ".rejected$1"));
-  }
-
-  /** A newcomer's data that no rule reads goes on to a draft of its own, and so to the line. */
-  private leave(): void {
-    const { session } = this;
-    if (session.room?.kind !== "findings") return;
-    const settled = session.data?.summary.tables.leads === 0 || session.rulesMeetData;
-    session.enter(settled ? null : { kind: "start" });
-  }
-
   static override styles = [
     sheet,
     css`
-      .files {
-        margin-bottom: 14px;
+      h2 + p,
+      h3 {
+        margin-top: 4px;
       }
-      .files li {
-        padding: 3px 0;
+      h3 {
+        margin-top: 14px;
       }
       td span {
         display: block;
@@ -94,13 +91,34 @@ export class Findings extends Part {
         overflow-wrap: normal;
       }
       @media (max-width: 640px) {
-        th,
-        td {
-          padding-right: 8px;
-          font-size: var(--yl-small);
+        table,
+        tbody {
+          display: block;
         }
-        td:nth-child(2) {
-          max-width: 12ch;
+        thead {
+          position: absolute;
+          width: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+        tr {
+          display: grid;
+          grid-template-columns: minmax(0, 1fr) auto;
+          gap: 2px 10px;
+          padding: 10px 0;
+          border-bottom: 1px solid var(--yl-hairline);
+        }
+        td {
+          border: 0;
+          padding: 0;
+        }
+        td:nth-child(2),
+        td:nth-child(3) {
+          grid-column: 1 / -1;
+        }
+        td.number {
+          grid-row: 1;
+          grid-column: 2;
         }
       }
     `,

@@ -1,6 +1,7 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { PAGES, type Page, hashOf } from "../model/route.js";
 import { words } from "../words/en.js";
 import { Part } from "./part.js";
 
@@ -23,11 +24,13 @@ export class Header extends Part {
     const seal = session.draftPrint?.spoken;
     return html`<header>
       <span class="logo">${words.title}</span>
-      <nav aria-label=${words.title}><a href="#line" aria-current="page" @click=${this.toLine}>${words.threshold}</a></nav>
+      <nav aria-label=${words.title}>
+        ${PAGES.map((page) => html`<a href=${hashOf(page)} aria-current=${page === session.page ? "page" : nothing} @click=${(e: Event) => this.go(e, page)}>${words.pages[page].title}</a>`)}
+      </nav>
       <span class="spread"></span>
       ${data === null
         ? nothing
-        : html`<button class="pill" title=${words.header.hereTitle} aria-haspopup="dialog" @click=${() => session.enter({ kind: "data" })}>
+        : html`<button class="pill" title=${words.header.hereTitle} @click=${() => session.go("data")}>
             <span class="name">${data.name}</span>
             <span>· ${words.leads(data.summary.tables.leads ?? 0)}</span>
             <span>· ${words.header.here}</span>
@@ -53,9 +56,12 @@ export class Header extends Part {
     return session.isSigned ? words.header.signed : words.header.unsigned;
   }
 
-  private toLine(event: Event): void {
+  /** From a page to itself leads to its picture. */
+  private go(event: Event, page: Page): void {
     event.preventDefault();
-    this.dispatchEvent(new CustomEvent("to-line", { bubbles: true, composed: true }));
+    if (page === "threshold" && this.session.page === page) {
+      this.dispatchEvent(new CustomEvent("to-line", { bubbles: true, composed: true }));
+    } else this.session.go(page);
   }
 
   private turn(): void {
@@ -81,13 +87,24 @@ export class Header extends Part {
         border-bottom: 4px solid var(--yl-agreed);
         margin-right: 14px;
       }
+      nav {
+        display: flex;
+        gap: 20px;
+      }
       nav a {
-        color: inherit;
+        color: var(--yl-muted);
         text-decoration: none;
-        font-weight: 600;
-        border-bottom: 2px solid var(--yl-ink);
+        border-bottom: 2px solid transparent;
         padding-bottom: 3px;
         position: relative;
+      }
+      nav a:hover {
+        color: var(--yl-ink);
+      }
+      nav a[aria-current="page"] {
+        color: var(--yl-ink);
+        font-weight: 600;
+        border-bottom-color: var(--yl-ink);
       }
       nav a::after {
         content: "";
@@ -143,21 +160,22 @@ export class Header extends Part {
           display: none;
         }
         .pill {
-          flex: 1;
-          min-width: 0;
+          flex-basis: 100%;
+          order: 1;
           justify-content: center;
         }
         .pill .name {
-          max-width: 13ch;
+          max-width: 20ch;
         }
         .seal code {
           display: none;
         }
         .seal {
           order: -1;
+          margin-right: auto;
         }
         nav {
-          flex: 1;
+          gap: 16px;
         }
         .theme {
           order: -1;

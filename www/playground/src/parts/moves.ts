@@ -87,7 +87,7 @@ export class WhoMoves extends Part {
     const why = parts.length > 0 ? parts.join(", ") : text.noParts;
     return html`<tr>
       <th scope="row">
-        <button class=${title === row.lead ? "plain id" : "plain"} aria-label=${text.explain(title)} @click=${() => this.explain(row.lead, title)}>${title}</button>
+        <button class=${title === row.lead ? "plain id" : "plain"} aria-label=${text.explain(title)} @click=${() => this.session.explain(row.lead, title)}>${title}</button>
         <span class="small muted">${beside.join(" · ")}</span>
         <span class="small under">${why}</span>
       </th>
@@ -100,11 +100,6 @@ export class WhoMoves extends Part {
       </td>
       <td class=${row.outcome.startsWith("converted") ? "won" : "muted"}>${text.outcome[row.outcome]}</td>
     </tr>`;
-  }
-
-  private async explain(lead: string, name: string): Promise<void> {
-    const explanation = await this.session.engine.call("explain", { lead });
-    this.session.enter({ kind: "lead", name, explanation });
   }
 
   private key(event: KeyboardEvent): void {

@@ -5,7 +5,7 @@ import { agreedZones, bestLine, doubts } from "../model/reading.js";
 import { count, dayBefore, daysBetween, percent, points, quotient } from "../words/format.js";
 import { FEW, sentence } from "../words/sentence.js";
 import { words } from "../words/en.js";
-import { localToday } from "../model/intake.js";
+import { localToday } from "../model/request.js";
 import { Part, bold, numberIn } from "./part.js";
 
 const text = words.histogram;

@@ -1,14 +1,15 @@
 import { sheet } from "@yellowline/elements";
 import { LitElement, css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { Finding } from "../engine/shapes.js";
+import type { Finding, Table } from "../engine/shapes.js";
 import { words } from "../words/en.js";
+import { target } from "../words/target.js";
 
 const text = words.mapping;
 
 /** What an answer changes: a column's date format, the decimal mark, the currency, the encoding, or nothing. */
 export type Answer =
-  | { kind: "format"; column: string; format: "dayFirst" | "monthFirst" | "iso" | "epochSeconds" | "epochMilliseconds" }
+  | { kind: "format"; column: string | null; format: "dayFirst" | "monthFirst" | "iso" | "epochSeconds" | "epochMilliseconds" }
   | { kind: "decimal"; decimal: "." | "," }
   | { kind: "currency"; currency: string }
   | { kind: "encoding"; encoding: "windows-1252" }
@@ -19,14 +20,20 @@ export type Answer =
 @customElement("yl-question")
 export class Question extends LitElement {
   @property({ attribute: false }) question!: Finding;
+  @property({ attribute: false }) table: Table = "leads";
   @property({ attribute: false }) header: readonly string[] = [];
 
   override render() {
     const { question } = this;
-    return html`<div class="question" role="group" aria-label=${question.message}>
+    const { code, params } = question;
+    // The engine speaks of our columns by their ids; people do not.
+    const what = target(this.table, params.to ?? "");
+    const own = code === "target_unknown" ? text.whichColumn(what) : text.howDates(what);
+    const message = code === "target_unknown" || question.message === "" ? own : `${question.message}.`;
+    return html`<div class="question" role="group" aria-label=${message}>
       <p>
-        <b>${text.asks}:</b> ${question.column === null ? nothing : html`<b>${question.column}.</b>`} ${question.message}.
-        ${question.help ? html`<span class="muted">${question.help}.</span>` : nothing}
+        <b>${text.asks}:</b> ${question.column === null ? nothing : html`<b>${question.column}.</b>`} ${message}
+        ${question.help && code !== "target_unknown" ? html`<span class="muted">${question.help}.</span>` : nothing}
       </p>
       <div class="row">${question.grade === "question" ? this.answers() : nothing}</div>
     </div>`;
@@ -34,7 +41,7 @@ export class Question extends LitElement {
 
   private answers() {
     const { code, column, params } = this.question;
-    if (code.startsWith("date_") && column !== null) {
+    if (code.startsWith("date_")) {
       return Object.entries(text.formats).map(([format, label]) =>
         this.offer(label, { kind: "format", column, format: format as "iso" }),
       );
@@ -54,7 +61,7 @@ export class Question extends LitElement {
         return html`<label>${text.currency}
           <input type="text" size="5" maxlength="3" placeholder="EUR" @change=${this.currency} /></label>`;
       case "target_unknown":
-        return html`<label>${text.targets[params.to === "id" ? "lead" : (params.to ?? "")] ?? params.to}
+        return html`<label><span class="unseen">${target(this.table, params.to ?? "")}</span>
           <select @change=${(e: Event) => this.tell({ kind: "target", to: params.to ?? "", source: (e.target as HTMLSelectElement).value })}>
             <option value="">${text.chooseFormat}</option>
             ${this.header.filter(Boolean).map((source) => html`<option value=${source}>${source}</option>`)}
@@ -86,7 +93,7 @@ export class Question extends LitElement {
         border: 1px solid var(--yl-ink);
         border-radius: 7px;
         padding: 10px 12px;
-        margin-bottom: 8px;
+        margin-block: 8px;
       }
       .row {
         margin-top: 6px;

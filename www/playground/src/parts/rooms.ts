@@ -2,6 +2,7 @@ import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Intake } from "../model/intake.js";
+import type { Keep } from "../model/keep.js";
 import { words } from "../words/en.js";
 import { Part } from "./part.js";
 
@@ -9,19 +10,16 @@ import { Part } from "./part.js";
 @customElement("yl-rooms")
 export class Rooms extends Part {
   @property({ attribute: false }) intake!: Intake;
+  @property({ attribute: false }) keep!: Keep;
 
   override render() {
     const { session } = this;
     const { room } = session;
     switch (room?.kind) {
       case "mapping":
-        return html`<yl-mapping .session=${session} .intake=${this.intake} .chosen=${room.chosen}></yl-mapping>`;
-      case "findings":
-        return html`<yl-findings .session=${session}></yl-findings>`;
+        return html`<yl-mapping .session=${session} .intake=${this.intake} .keep=${this.keep}></yl-mapping>`;
       case "receipt":
         return html`<yl-receipt .session=${session}></yl-receipt>`;
-      case "data":
-        return html`<yl-data-room .session=${session}></yl-data-room>`;
       case "start":
         return html`<yl-start .session=${session} .intake=${this.intake}></yl-start>`;
       case "lead":

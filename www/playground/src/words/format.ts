@@ -66,6 +66,12 @@ export function date(iso: string): string {
   return day.format(Date.UTC(year, month - 1, dayOfMonth));
 }
 
+/** An instant in a zone, as `20 Nov 2026, 14:05`; the day alone where only that is known. */
+export function moment(ms: number, zone: string, dayOnly: boolean): string {
+  const clock = dayOnly ? {} : ({ hour: "2-digit", minute: "2-digit" } as const);
+  return new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "short", year: "numeric", ...clock, timeZone: zone }).format(ms);
+}
+
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
 }

@@ -1,0 +1,9 @@
+import type { Table } from "../engine/shapes.js";
+import { files } from "./files.js";
+
+const { targets } = files.mapping;
+
+/** One of our columns in plain words, as its table means it. */
+export function target(table: Table, to: string): string {
+  return targets[`${table}.${to}`] ?? targets[to] ?? to;
+}
