@@ -9,6 +9,17 @@ const questions = (n: number) => (n === 0 ? "no question" : n === 1 ? "1 questio
 const span = (from: string | null, to: string | null) =>
   from === null || to === null ? "no dates" : from === to ? date(from) : `${date(from)} to ${date(to)}`;
 
+/** All rows of all files together. */
+interface Totals {
+  kept: number;
+  rows: number;
+  files: number;
+  rejected: number;
+  duplicates: number;
+  /** Whether a file feeds several tables. */
+  several: boolean;
+}
+
 export const files = {
   tables: {
     leads: "leads",
@@ -117,12 +128,15 @@ export const files = {
   },
   data: {
     heading: "What the data says of itself",
-    sentence: (kept: number, all: number, of: number, rejected: number, duplicates: number) => {
+    sentence: ({ kept, rows: all, files: of, rejected, duplicates, several }: Totals) => {
       const left = [
         ...(rejected > 0 ? [`**${count(rejected)}** ${rejected === 1 ? "was" : "were"} rejected`] : []),
         ...(duplicates > 0 ? [`**${count(duplicates)}** ${duplicates === 1 ? "says" : "say"} what another row says`] : []),
       ];
-      const start = `Of ${rows(all)} in ${many(of)}, **${count(kept)}** ${kept === 1 ? "is" : "are"} in the ledger`;
+      // Where a row feeds several tables, what is in the ledger is no part of the rows.
+      const start = several
+        ? `${rows(all)} in ${many(of)} made **${count(kept)}** ${kept === 1 ? "record" : "records"} of the ledger`
+        : `Of ${rows(all)} in ${many(of)}, **${count(kept)}** ${kept === 1 ? "is" : "are"} in the ledger`;
       return left.length === 0 ? `${start}.` : `${start}; ${left.join(", ")}.`;
     },
     privacy: "Nothing leaves this computer: the files are read by this page, in this tab.",
