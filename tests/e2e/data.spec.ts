@@ -76,11 +76,14 @@ test("pages are addresses, and a link with an agreement still opens the first", 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: "Copy link to this line" }).click();
   await expect(page).toHaveURL(/#agreement=/);
+  await playground.type(44);
   await playground.goTo("Recorded");
   await expect(page).toHaveTitle(/^Recorded/);
   await page.goBack();
   await expect(page).toHaveURL(/#agreement=/);
   await expect(playground.line).toBeVisible();
+  // The way back is no second opening of the link: what was changed since stays.
+  expect(await playground.threshold()).toBe(44);
 });
 
 test("a file that comes again is recognised by its columns, and its days decide", () => {

@@ -88,7 +88,7 @@ test("columns that each make a row: one for each stage", async ({ page, playgrou
   }
   await file.getByLabel("The column's name is").selectOption("stage");
   await file.getByLabel("Its cell is").selectOption("at");
-  await file.getByLabel("Dates").selectOption("iso");
+  await file.getByLabel("Dates", { exact: true }).selectOption("iso");
   await expect(playground.dialog.getByText("2 files, no question")).toBeVisible();
   await playground.import();
   await playground.goTo("Data");
@@ -159,7 +159,4 @@ test("a file that feeds several tables is read for each that is on, and asks for
   expect(questionsOf(chosen())).toBe(0);
   rich.undo();
   expect(chosen().feeds[1]!.on).toBe(true);
-  const saved = queueOf({ origin: "saved", mapping: deals });
-  await saved.fill([{ file }]);
-  expect(saved.files[0]!.answered).toBe(true);
 });

@@ -11,7 +11,7 @@ test("files in any order: one screen with tables, rows and questions, and one pr
   await expect(playground.queued("leads.csv")).toContainText("about 40 rows");
   await expect(playground.queued("leads.csv")).toContainText("sure");
   await expect(playground.queued("stage_history.csv").getByLabel("The rows are")).toHaveValue("transitions");
-  const choices = playground.queued("log.csv").getByLabel("The rows are").locator("option");
+  const choices = playground.queued("stage_history.csv").getByLabel("The rows are").locator("option");
   await expect(choices).toHaveCount(18);
   await expect(dialog.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
   await playground.queued("log.csv").getByRole("button", { name: "Leave this file out" }).click();
@@ -29,6 +29,23 @@ test("files may come in several drops, and the page answers while they are looke
   await playground.drop(touchesFile, historyFile);
   await expect(playground.dialog.getByText("3 files, no question")).toBeVisible();
   await playground.import();
+});
+
+test("a file that feeds nothing asks for its table, and one that shows stages for its day", async ({ page, playground }) => {
+  const contacts = { name: "contacts.csv", content: "Lead ID,Created,Stage,Name\nL-1,2026-02-01,mql,Ada\nL-2,2026-02-03,sql,Ben\n" };
+  await playground.drop(contacts, log);
+  const asks = playground.queued("log.csv");
+  await asks.getByRole("group", { name: /feeds none of our tables/ }).getByLabel("The rows are").selectOption("touches");
+  await expect(asks).toContainText("3 questions");
+  await expect(asks).toContainText("Which column is when it happened?");
+  await asks.getByRole("button", { name: "Leave this file out" }).click();
+  const stages = playground.queued("contacts.csv");
+  await expect(stages.getByLabel("Read contacts.csv as stage changes")).toBeChecked();
+  await stages.getByLabel("The file was exported on").fill("2026-03-01");
+  await expect(playground.dialog.getByText("1 file, no question")).toBeVisible();
+  await playground.import();
+  await playground.goTo("Data");
+  await expect(page.locator("yl-file-rows").getByRole("row", { name: /^contacts\.csv stage changes/ })).toContainText("1 Mar 2026");
 });
 
 test("a table can be chosen in plain words, and undo takes the choice back", async ({ playground }) => {
@@ -58,6 +75,7 @@ test("the same export a week later asks one question: other days are added, the 
   await expect(playground.queued("touches-week-2b.csv").getByLabel("Put it in its place")).toBeChecked();
   await expect(playground.dialog).toContainText("touches-week-2b.csv takes its place");
   await playground.import();
+  await playground.goTo("Data");
   await expect(page.locator("yl-file-rows")).toContainText("touches-week-2b.csv");
   await expect(page.locator("yl-file-rows").getByRole("row", { name: /^touches-week-2\.csv / })).toHaveCount(0);
 });

@@ -137,6 +137,8 @@ export class Keep {
     const open = new Set([...new Set(data.files.map((f) => f.file))].map((file) => this.ids.get(file)));
     for (const file of await keptFiles()) {
       if (!open.has(file.id)) {
+        // A broken-off one of an earlier visit waits until it is dropped again.
+        if (!file.complete && !data.headers.has(file.name)) continue;
         await dropFile(file.id);
         await drop(file.id);
         continue;

@@ -73,6 +73,19 @@ export function toggleUnpivot(mapping: Mapping, source: string): Mapping {
   return put({ ...mapping, columns }, { unpivot: next.length === 0 ? undefined : next });
 }
 
+/** What one of the columns that each make a row is called in that row. */
+export function namePivoted(mapping: Mapping, source: string, name: string | undefined): Mapping {
+  return { ...mapping, unpivot: (mapping.unpivot ?? []).map((u) => (u.source === source ? put(u, { name }) : u)) };
+}
+
+/** The same value for every row; a date is written as people's forms write it. */
+export function setConstant(mapping: Mapping, to: string, value: string): Mapping {
+  const others = mapping.columns.filter((c) => c.to !== to);
+  const column: ColumnMapping = { constant: value, to };
+  if (roleOf(mapping.table, column) === "stamp") column.format = "iso";
+  return { ...mapping, columns: [...others, column] };
+}
+
 /** Which of our columns takes the names, or the cells, of the columns that each make a row. */
 export function unpivotInto(mapping: Mapping, what: "name" | "cell", to: string): Mapping {
   const others = mapping.columns.filter((c) => c.unpivoted !== what && c.to !== to);

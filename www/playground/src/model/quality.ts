@@ -43,12 +43,14 @@ export function shares(quality: readonly Quality[] | undefined): Share[] {
     .filter((share) => share.parts.length > 0);
 }
 
-/** All rows of all files; a file that feeds several tables is read once for each. */
+/** All rows of all files. A file that feeds several tables is read once for each; its rows are counted once. */
 export function totals({ summary }: Data) {
   const sum = (pick: (file: FileSummary) => number) => summary.files.reduce((all, file) => all + pick(file), 0);
+  const rows = new Map(summary.files.map((f) => [f.file, f.rows]));
   return {
-    files: new Set(summary.files.map((f) => f.file)).size,
-    rows: sum((f) => f.rows),
+    files: rows.size,
+    rows: [...rows.values()].reduce((all, n) => all + n, 0),
+    several: rows.size < summary.files.length,
     kept: sum((f) => f.kept),
     rejected: sum((f) => f.rejected),
     duplicates: sum((f) => f.duplicates),

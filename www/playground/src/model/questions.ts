@@ -8,6 +8,8 @@ export function openQuestions(chosen: Chosen, feed: Feed): Finding[] {
   const asked = askedBy(chosen, feed);
   const { file, preview } = chosen;
   if (preview === null) return [];
+  // What a file without a table lacks nobody can say.
+  if (asked.some((q) => q.code === "no_table")) return asked;
   const targets = new Set(asked.flatMap((q) => (q.code === "target_unknown" ? [q.params.to] : [])));
   const dates = new Set(asked.flatMap((q) => (q.code.startsWith("date_") ? [q.column] : [])));
   const fresh = (code: string, column: string | null, to: string): Finding => ({
@@ -20,7 +22,10 @@ export function openQuestions(chosen: Chosen, feed: Feed): Finding[] {
   ];
 }
 
-function askedBy({ preview, feeds, answered }: Chosen, feed: Feed): Finding[] {
+/** Whether a column of ours is filled by something. */
+const filled = (mapping: Mapping, to: string) => mapping.columns.some((c) => c.to === to && c.constant !== "");
+
+function askedBy({ preview, feeds, answered, as }: Chosen, feed: Feed): Finding[] {
   if (preview === null) return [];
   const { mapping, agreed } = feed;
   const main = feed === feeds[0];
@@ -28,7 +33,13 @@ function askedBy({ preview, feeds, answered }: Chosen, feed: Feed): Finding[] {
   return (main ? preview.questions : also).filter((question) => {
     const { code, column } = question;
     if (question.grade === "refused") return true;
-    if (question.grade !== "question" || answered) return false;
+    if (question.grade !== "question") return false;
+    if (code === "date_format_changed") return !agreed.includes(keyOf(question));
+    if (answered) return false;
+    if (code === "no_table") return as.table === undefined && mapping.columns.length === 0;
+    if (code === "snapshot_date_unknown") return !filled(mapping, "at");
+    if (code === "measure_unknown") return mapping.table === "measures" && !filled(mapping, "measure");
+    if (code === "period_unknown") return mapping.unpivot?.some((u) => u.source === column && u.name === undefined) ?? false;
     if (code.startsWith("date_")) return columnsOf(mapping, column ?? "").some((c) => isDate(mapping, c) && c.format === undefined);
     if (code === "decimal_mark_unknown") return mapping.decimal === "ask";
     if (code === "currency_unknown") return has(mapping, "amount") && !has(mapping, "currency") && !mapping.currency;

@@ -107,7 +107,7 @@ export class Queue {
       ...chosen,
       preview,
       feeds: mappings.map((mapping) => ({ mapping, on: true, agreed: [] })),
-      answered: confirmed !== undefined || preview.origin === "saved",
+      answered: confirmed !== undefined,
       follows: chosen.open ? null : this.successor(twin, preview, file.name),
     };
   }
@@ -140,9 +140,10 @@ export class Queue {
     if (before === undefined) return;
     const as = { ...before.as, ...said };
     const next = await this.look({ ...before, as, open: true });
-    const [first, ...others] = next.feeds;
+    const [first] = next.feeds;
     const { table } = as;
-    const feeds = first && table && first.mapping.table !== table ? [{ ...first, mapping: richer(table, before.feeds[0], first) }, ...others] : next.feeds;
+    // Where the guess was of another table, what else that one fed is off the mark too.
+    const feeds = first && table && first.mapping.table !== table ? [{ ...first, mapping: richer(table, before.feeds[0], first) }] : next.feeds;
     this.edit(key, (now) => ({ ...next, open: now.open, follows: now.follows, feeds }));
   }
 
@@ -182,6 +183,14 @@ export class Queue {
     this.history.amend((files) => files.map((c) => (c.key === key ? change(c) : c)));
     this.session.changed();
   }
+}
+
+/** Our columns that tell a feed from others of the same table; none where it is the only one. */
+export function apart(feed: Feed, feeds: readonly Feed[]): string[] {
+  const others = feeds.filter((f) => f !== feed && f.mapping.table === feed.mapping.table);
+  if (others.length === 0) return [];
+  const shared = (to: string) => others.every((f) => f.mapping.columns.some((c) => c.to === to));
+  return feed.mapping.columns.map((c) => c.to).filter((to) => !shared(to));
 }
 
 /** Of two mappings the one of which more is left under another table. */

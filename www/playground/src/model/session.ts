@@ -47,6 +47,8 @@ export class Session extends EventTarget {
   problems: Problem[] = [];
   notice = "";
   page: Page = pageOf(location.hash);
+  /** The link whose agreements are open, or were when it was copied: coming back to it opens nothing anew. */
+  link = "";
   room: Room | null = null;
   readonly recorded = new RecordedView(this);
   private told = false;

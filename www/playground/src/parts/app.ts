@@ -72,6 +72,7 @@ export class App extends LitElement {
         }
       }
       await session.adopt(shared.signed, shared.proposed);
+      session.link = location.hash;
       return true;
     } catch {
       session.say(words.take.badLink);
@@ -81,7 +82,7 @@ export class App extends LitElement {
 
   private async openHash(): Promise<void> {
     this.session.turnTo(pageOf(location.hash));
-    if (await this.adoptLink()) await this.intake.suit();
+    if (location.hash !== this.session.link && (await this.adoptLink())) await this.intake.suit();
   }
 
   private async toSample(): Promise<void> {

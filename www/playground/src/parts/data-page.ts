@@ -17,10 +17,10 @@ export class DataPage extends Part {
     const { session } = this;
     const { data } = session;
     if (data === null) return nothing;
-    const { kept, rows, files, rejected, duplicates } = totals(data);
+    const all = totals(data);
     return html`<div class="page">
       <section class="card story" aria-labelledby="sentence">
-        <h2 id="sentence">${bold(text.sentence(kept, rows, files, rejected, duplicates))}</h2>
+        <h2 id="sentence">${bold(text.sentence(all))}</h2>
         <p><b>${text.privacy}</b> ${this.keep.on ? nothing : text.gone}</p>
         <quality-strip .session=${session}></quality-strip>
         <div class="row">

@@ -2,8 +2,10 @@ import { sheet } from "@yellowline/elements";
 import { LitElement, css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Finding, Table } from "../engine/shapes.js";
+import { TABLES } from "../model/tables.js";
 import { words } from "../words/en.js";
 import { target } from "../words/target.js";
+import { valueIn } from "./field.js";
 
 const text = words.mapping;
 
@@ -14,6 +16,9 @@ export type Answer =
   | { kind: "currency"; currency: string }
   | { kind: "encoding"; encoding: "windows-1252" }
   | { kind: "target"; to: string; source: string }
+  | { kind: "table"; table: Table }
+  | { kind: "constant"; to: string; value: string }
+  | { kind: "period"; column: string; name: string }
   | { kind: "agreed" };
 
 /** A question only a person can answer, with its answers as buttons. Fires `answer`. */
@@ -66,6 +71,21 @@ export class Question extends LitElement {
             <option value="">${text.chooseFormat}</option>
             ${this.header.filter(Boolean).map((source) => html`<option value=${source}>${source}</option>`)}
           </select></label>`;
+      case "no_table":
+        return html`<label>${text.table}
+          <select @change=${(e: Event) => this.tell({ kind: "table", table: (e.target as HTMLSelectElement).value as Table })}>
+            <option value="">${text.chooseFormat}</option>
+            ${TABLES.map((t) => html`<option value=${t}>${words.tables[t]}: ${words.tableRows[t]}</option>`)}
+          </select></label>`;
+      case "snapshot_date_unknown":
+        return html`<label>${text.answer.exported}
+          <input type="date" @change=${(e: Event) => this.constant("at", e)} /></label>`;
+      case "measure_unknown":
+        return html`<label>${target("measures", "measure")}
+          <input type="text" size="24" @change=${(e: Event) => this.constant("measure", e)} /></label>`;
+      case "period_unknown":
+        return html`<label>${text.answer.begins}
+          <input type="date" @change=${(e: Event) => valueIn(e) && this.tell({ kind: "period", column: column ?? "", name: valueIn(e) })} /></label>`;
       case "duplicate_header":
         return this.offer(text.answer.withoutThem, { kind: "agreed" });
       default:
@@ -80,6 +100,11 @@ export class Question extends LitElement {
   private currency(event: Event): void {
     const currency = (event.target as HTMLInputElement).value.trim().toUpperCase();
     if (/^[A-Z]{3}$/.test(currency)) this.tell({ kind: "currency", currency });
+  }
+
+  private constant(to: string, event: Event): void {
+    const value = valueIn(event);
+    if (value !== "") this.tell({ kind: "constant", to, value });
   }
 
   private tell(detail: Answer): void {

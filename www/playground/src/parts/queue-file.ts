@@ -3,13 +3,14 @@ import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Reading } from "../engine/protocol.js";
 import type { ColumnMapping, Finding, Mapping, Table, ValueAlias } from "../engine/shapes.js";
-import { columnsOf, isDate, meaningOf, put, recolumn, retarget, setMeaning } from "../model/mapping.js";
+import { columnsOf, isDate, meaningOf, namePivoted, put, recolumn, retarget, setConstant, setMeaning } from "../model/mapping.js";
 import { keyOf, openQuestions, questionsOf, unsureOf } from "../model/questions.js";
-import type { Chosen, Feed, Queue } from "../model/queue.js";
+import { type Chosen, type Feed, type Queue, apart } from "../model/queue.js";
 import { saveJson } from "../model/save.js";
 import { TABLES } from "../model/tables.js";
 import { words } from "../words/en.js";
 import { bytes } from "../words/format.js";
+import { target } from "../words/target.js";
 import { Part } from "./part.js";
 import type { Answer } from "./question.js";
 
@@ -55,7 +56,7 @@ export class QueueFile extends Part {
     const asked = questionsOf(chosen);
     if (asked > 0) return html`<b>${text.asks(asked)}</b>`;
     if (chosen.open) return text.isOpen;
-    if (chosen.answered) return text.confirmed;
+    if (chosen.answered || preview.origin === "saved") return text.confirmed;
     if (preview.preset) return text.preset(preview.preset.vendor, preview.preset.title, preview.preset.seen);
     const unsure = unsureOf(chosen);
     return unsure > 0 ? text.unsure(unsure) : text.sure;
@@ -72,20 +73,24 @@ export class QueueFile extends Part {
     const { feeds, file } = this.chosen;
     const [first, ...others] = feeds;
     if (first === undefined) return nothing;
-    const choices = TABLES.map((t) => html`<option value=${t} ?selected=${t === first.mapping.table}>${words.tables[t]}: ${words.tableRows[t]}</option>`);
+    const unknown = openQuestions(this.chosen, first).some((q) => q.code === "no_table");
+    const choices = TABLES.map((t) => html`<option value=${t} ?selected=${!unknown && t === first.mapping.table}>${words.tables[t]}: ${words.tableRows[t]}</option>`);
+    const title = (feed: Feed) => text.titled(words.tables[feed.mapping.table], apart(feed, feeds).map((to) => target(feed.mapping.table, to)));
     const box = (feed: Feed, place: number) => html`<label class="small"
       ><input
         type="checkbox"
-        aria-label=${text.feed(file.name, words.tables[feed.mapping.table])}
+        aria-label=${text.feed(file.name, title(feed))}
         .checked=${feed.on}
         @change=${() => this.queue.editFeed(this.chosen.key, place, (f) => ({ ...f, on: !f.on }))}
       />
-      ${place === 0 ? nothing : words.tables[feed.mapping.table]}</label
+      ${place === 0 ? nothing : title(feed)}</label
     >`;
     return html`<div class="row small feeds">
       ${others.length > 0 ? box(first, 0) : nothing}
       <label>${words.mapping.table}
-        <select @change=${(e: Event) => this.reread({ table: (e.target as HTMLSelectElement).value as Table })}>${choices}</select></label>
+        <select @change=${(e: Event) => this.reread({ table: (e.target as HTMLSelectElement).value as Table })}>
+          ${unknown ? html`<option value="" selected>${words.mapping.chooseFormat}</option>` : nothing} ${choices}
+        </select></label>
       ${others.map((feed, i) => box(feed, i + 1))}
     </div>`;
   }
@@ -164,10 +169,14 @@ export class QueueFile extends Part {
     const { mapping } = feed;
     if (answer.kind === "format") {
       const dates = answer.column === null ? [question.params.to ?? ""] : columnsOf(mapping, answer.column).filter((c) => isDate(mapping, c)).map((c) => c.to);
-      this.map(place, dates.reduce((m, to) => recolumn(m, to, { format: answer.format }), mapping));
+      const next = dates.reduce((m, to) => recolumn(m, to, { format: answer.format }), mapping);
+      this.queue.editFeed(this.chosen.key, place, (f) => ({ ...f, mapping: next, agreed: [...f.agreed, keyOf(question)] }));
     } else if (answer.kind === "decimal") this.map(place, { ...mapping, decimal: answer.decimal });
     else if (answer.kind === "currency") this.map(place, { ...mapping, currency: answer.currency });
     else if (answer.kind === "encoding") this.reread({ encoding: answer.encoding });
+    else if (answer.kind === "table") this.reread({ table: answer.table });
+    else if (answer.kind === "constant") this.map(place, setConstant(mapping, answer.to, answer.value));
+    else if (answer.kind === "period") this.map(place, namePivoted(mapping, answer.column, answer.name));
     else if (answer.kind === "target") this.map(place, retarget(mapping, answer.source, answer.to));
     else this.queue.editFeed(this.chosen.key, place, (f) => ({ ...f, agreed: [...f.agreed, keyOf(question)] }));
   }

@@ -60,6 +60,7 @@ export class Take extends Part {
     const { session } = this;
     const hash = await toHash({ signed: session.signed, proposed: session.draft });
     history.replaceState(null, "", hash);
+    session.link = hash;
     try {
       await navigator.clipboard.writeText(location.href);
       this.link = "";

@@ -2,7 +2,7 @@ import { sheet } from "@yellowline/elements";
 import { LitElement, css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { ColumnMapping, Mapping } from "../engine/shapes.js";
-import { put, recolumn, toggleUnpivot, unpivotInto } from "../model/mapping.js";
+import { namePivoted, recolumn, toggleUnpivot, unpivotInto } from "../model/mapping.js";
 import { roleOf, targetsOf } from "../model/tables.js";
 import { words } from "../words/en.js";
 import { target } from "../words/target.js";
@@ -52,8 +52,7 @@ export class Unpivot extends LitElement {
 
   private name(source: string, name: string): void {
     const called = name === "" || name === source ? undefined : name;
-    const unpivot = (this.mapping.unpivot ?? []).map((u) => (u.source === source ? put(u, { name: called }) : u));
-    this.map({ ...this.mapping, unpivot });
+    this.map(namePivoted(this.mapping, source, called));
   }
 
   private map(mapping: Mapping): void {

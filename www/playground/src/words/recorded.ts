@@ -76,8 +76,6 @@ export const recorded = {
     pictureHeading: "By stage",
     bar: (stage: string, recordOnly: number, both: number, ruleOnly: number) =>
       `${stage}: ${count(recordOnly)} by record only, ${count(both)} by both, ${count(ruleOnly)} by rule only`,
-    recordedIs: "the CRM recorded it",
-    ruleIs: "the rule says so",
     lists: { recordOnly: "By record only", ruleOnly: "By rule only", different: "At other times" } satisfies Record<RecordedList, string>,
     empty: {
       recordOnly: "Nobody is recorded here whom the rule leaves out.",

@@ -1,7 +1,7 @@
 import type { Table } from "../engine/shapes.js";
-import { files } from "./files.js";
+import { mapping } from "./mapping.js";
 
-const { targets } = files.mapping;
+const { targets } = mapping.mapping;
 
 /** One of our columns in plain words, as its table means it. */
 export function target(table: Table, to: string): string {
