@@ -8,7 +8,7 @@ use yellowline::ledger::{Import, Ledger, Mapping};
 use yellowline::problem::{Problem, Refusal};
 use yellowline::report::Report;
 use yellowline::tune::Tuner;
-use yellowline::{score, tune};
+use yellowline::{recorded, score, tune};
 
 /// The engine's answer, or what it refused.
 pub(crate) fn answer(vector: &Vector) -> Result<Value, Refusal> {
@@ -36,6 +36,8 @@ pub(crate) fn answer(vector: &Vector) -> Result<Value, Refusal> {
         }
         "explain" => score::explain(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
         "tune" => tune::tune(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
+        "recorded" => recorded::compare(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
+        "recordedLeads" => recorded::leads(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
         "step" => Ok(json!(tuner(vector, &request)?.step(&vector.input["step"].to_string())?)),
         "moves" => {
             let mut moves = json!(tuner(vector, &request)?.moves(&vector.input["moves"].to_string())?);

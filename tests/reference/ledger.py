@@ -11,11 +11,16 @@ from calendar_days import Zone, iso
 from exact import decimal, plain
 
 STAMPS = ("createdAt", "at", "closedAt")
+NUMBERS = ("sequence",)
 # Without a mapping a column of one of these names is itself.
 COLUMNS = {
     "leads": ["id", "createdAt", "outcome"],
     "touches": ["id", "lead", "at", "kind", "campaign", "channel", "detail"],
     "opportunities": ["id", "lead", "createdAt", "closedAt", "status", "amount", "currency"],
+    "transitions": ["id", "lead", "at", "sequence", "stage", "basis"],
+    "assignments": ["id", "lead", "at", "owner"],
+    "opportunity_history": ["id", "opportunity", "at", "amount", "currency"],
+    "merges": ["from", "into"],
 }
 
 
@@ -62,7 +67,7 @@ class Ledger:
                 "lost" if written in column.get("lost", []) else "open")  # fmt: skip
         elif to == "amount":
             row[to] = written
-        elif self.types.get(to) == "number":
+        elif self.types.get(to) == "number" or to in NUMBERS:
             row[to] = plain(decimal(written))
         else:
             row[to] = written

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import canonical
+import recorded_report
 import report
 import step
 from layout import layout
@@ -60,6 +61,8 @@ REFERENCE = {
     "ledger": lambda given: {"fingerprint": ledger_of(given).fingerprint()},
     "explain": lambda given: report.explanation(agreement_of(given), ledger_of(given), given["request"]),
     "moves": tune_moves,
+    "recorded": lambda given: recorded_report.compare(agreement_of(given), ledger_of(given), given["request"]),
+    "recordedLeads": lambda given: recorded_report.leads(agreement_of(given), ledger_of(given), given["request"]),
     "step": tune_step,
     "tune": lambda given: report.tune_report(agreement_of(given), ledger_of(given), given["request"]),
 }

@@ -31,6 +31,8 @@ const answers = {
     return { files: named(files, expected.files), findings: named(facts.findings(), expected.findings) };
   },
   explain: (api, input) => report(ledger(api, input).ledger.explainJson(agreement(api, input), JSON.stringify(input.request))),
+  recorded: (api, input) => report(ledger(api, input).ledger.compareRecordedJson(agreement(api, input), JSON.stringify(input.request))),
+  recordedLeads: (api, input) => report(ledger(api, input).ledger.recordedLeadsJson(agreement(api, input), JSON.stringify(input.request))),
   tune: (api, input) => report(tuner(api, input).reportJson()),
   step: (api, input) => JSON.parse(tuner(api, input).stepJson(JSON.stringify(input.step))),
   moves: (api, input, expected) => moves(JSON.parse(tuner(api, input).movesJson(JSON.stringify(input.moves))), expected),

@@ -1,6 +1,7 @@
 //! The `yellowline` command: one agreement of sales and marketing, and the numbers that follow from it.
 
 mod check;
+mod compare_recorded;
 mod data;
 mod exit;
 mod explain;
@@ -33,6 +34,7 @@ enum Command {
     Score(score::Score),
     Explain(explain::Explain),
     Tune(tune::Tune),
+    CompareRecorded(compare_recorded::CompareRecorded),
     Sample(sample::Sample),
 }
 
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         Command::Score(score) => score.run(),
         Command::Explain(explain) => explain.run(),
         Command::Tune(tune) => tune.run(),
+        Command::CompareRecorded(compare) => compare.run(),
         Command::Sample(sample) => sample.run(),
     };
     done.map_or_else(exit::Failure::tell, |()| ExitCode::SUCCESS)

@@ -19,7 +19,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Types of documents and reports, generated from the core.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { Explanation, Export, FileSummary, Finding, Fingerprints, LedgerSummary, Moves, Preview, Problem, RuleReach, ScoreTable, TuneReport, TuneStep, ValueCount, Engine } from "./types.js";
+import type { Explanation, Export, FileSummary, Finding, Fingerprints, LedgerSummary, Moves, Preview, Problem, RecordedLeads, RecordedReport, RuleReach, ScoreTable, TuneReport, TuneStep, ValueCount, WithReceipt, Engine } from "./types.js";
 "#;
 
 #[derive(serde::Serialize)]

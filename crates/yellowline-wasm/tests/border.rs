@@ -12,6 +12,7 @@ const AGREEMENT: &str = r#"{
   "definitions": {
     "name": "Border",
     "timeZone": "UTC",
+    "stages": [{"id": "mql", "owner": "marketing", "kind": "gate", "entry": {"score": true}}],
     "attributes": [{"id": "visits", "title": "Visits", "type": "number"}],
     "scoring": {
       "rules": [{"id": "seen", "title": "Came back", "when": {"attribute": "visits", "range": {"from": 2}}, "points": 10}],
@@ -72,6 +73,11 @@ fn both_lanes_say_the_same() {
     assert_eq!(text(&tuner.step(request).unwrap()), text(&JSON::parse(&tuner.step_json(request).unwrap()).unwrap()));
     let line = member(&report, "line");
     assert_eq!(member(&line, "selected"), 2);
+    let recorded = ledger.compare_recorded_json(&agreement, REQUEST).unwrap();
+    assert_eq!(text(&ledger.compare_recorded(&agreement, REQUEST).unwrap()), text(&JSON::parse(&recorded).unwrap()));
+    let request = r#"{"asOf": "2026-11-20", "stage": "mql", "list": "different"}"#;
+    let leads = ledger.recorded_leads_json(&agreement, request).unwrap();
+    assert_eq!(text(&ledger.recorded_leads(&agreement, request).unwrap()), text(&JSON::parse(&leads).unwrap()));
     assert_eq!(member(&line, "converted"), 1);
 }
 

@@ -2,7 +2,7 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{agreement, json, ledger, problem, report, score, tune};
+use yellowline::{agreement, json, ledger, problem, recorded, report, score, tune};
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
@@ -39,6 +39,8 @@ fn main() {
         &report::SCORE_REQUEST,
         &tune::STEP_REQUEST,
         &tune::MOVES_REQUEST,
+        &recorded::RECORDED_REQUEST,
+        &recorded::RECORDED_LEADS_REQUEST,
         &report::ROWS_REQUEST,
         &ledger::MAPPING,
     ];
@@ -78,6 +80,22 @@ fn main() {
         score::RulePart,
         score::Span,
         score::RuleReach,
+        recorded::RecordedReport,
+        recorded::RecordedCounts,
+        recorded::RecordedRow,
+        recorded::RecordedSegment,
+        recorded::Figures,
+        recorded::WhyCount,
+        recorded::Quality,
+        recorded::UnknownStage,
+        recorded::RuleKind,
+        recorded::RecordedLeads,
+        recorded::RecordedLead,
+        recorded::RecordedEntry,
+        recorded::Entered,
+        recorded::Why,
+        recorded::Unevaluated,
+        ledger::Basis,
         tune::TuneReport,
         tune::Mode,
         tune::Period,

@@ -5,8 +5,8 @@
 //! ```text
 //!  agreement.json ── agreement::Agreement::parse ──► Agreement ───────────┐ borrowed by all below
 //!                                                                         ▼
-//!  leads, touches, opportunities ── ledger::Import ──► Ledger ──► score ──► tune ──► report ──► bytes
-//!        (CSV, pushed in chunks)        │                                             + receipt
+//!  leads, touches, stages, deals ── ledger::Import ──► Ledger ──► score ─┬► tune ─────┬► report ──► bytes
+//!        (CSV, pushed in chunks)        │                               └► recorded ─┘    + receipt
 //!                                       └──► findings: file, row, column, code, help
 //! ```
 //!
@@ -22,6 +22,7 @@ pub mod limit;
 mod named;
 mod order;
 pub mod problem;
+pub mod recorded;
 pub mod report;
 pub mod score;
 pub mod tune;

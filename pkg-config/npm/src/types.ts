@@ -169,6 +169,9 @@ export interface Definitions {
   opportunityRate?: OpportunityRate;
 }
 
+/** a stage is entered by the score (`score`), by a touch (`touch`), or by an opportunity (`opportunity`) */
+export type EntryRule = ScoreEntry | TouchEntry | OpportunityEntry;
+
 /** rules that are capped together */
 export interface Group {
   /** how other parts refer to it */
@@ -288,6 +291,12 @@ export interface MovesRequest {
   limit?: number;
 }
 
+/** entered with the first opportunity that gets so far */
+export interface OpportunityEntry {
+  /** created; pipeline: its amount became known; won or lost: it was closed so */
+  opportunity: "created" | "pipeline" | "won" | "lost";
+}
+
 /** how many of the leads handed over become an opportunity */
 export interface OpportunityRate {
   /** the rate agreed with the head of sales, as 0.2 for 20 % */
@@ -336,6 +345,28 @@ export interface Range {
   from?: number;
   /** the upper bound, not included */
   to?: number;
+}
+
+/** which leads of a stage are asked for */
+export interface RecordedLeadsRequest {
+  /** the moment the report speaks of: a date, or an instant with its offset */
+  asOf: string;
+  /** the stage */
+  stage: string;
+  /** by record only, by rule only, or by both at different times */
+  list: "recordOnly" | "ruleOnly" | "different";
+  /** how many rows to pass over; default 0 */
+  offset?: number;
+  /** how many rows to give; default 50 */
+  limit?: number;
+}
+
+/** what a report on recorded stages is asked for */
+export interface RecordedRequest {
+  /** the moment the report speaks of: a date, or an instant with its offset */
+  asOf: string;
+  /** the attribute by which leads are split; `owner` is the owner in force at the entry */
+  by?: string;
 }
 
 /** true where all are true */
@@ -394,6 +425,12 @@ export interface RowsRequest {
 /** a rule looks at touches (`touch`), tests attributes (`when`), or gives points by a number (`bands`, `perUnit`) */
 export type Rule = TouchRule | WhenRule | BandsRule | PerUnitRule;
 
+/** entered when the lead is ready for sales: at the instant at which its score reaches the threshold */
+export interface ScoreEntry {
+  /** the scoring and its threshold decide */
+  score: true;
+}
+
 /** what a score report is asked for */
 export interface ScoreRequest {
   /** the moment the report speaks of: a date, or an instant with its offset */
@@ -428,6 +465,8 @@ export interface Stage {
   kind: "inventory" | "gate" | "sla" | "won" | "lost" | "disqualified" | "recycled";
   /** the stage that follows; for a recycled stage, where the lead returns */
   next?: string;
+  /** what makes a lead enter it, whatever a CRM records */
+  entry?: EntryRule;
 }
 
 /** a threshold to try */
@@ -446,6 +485,12 @@ export interface TouchAll {
 export interface TouchAny {
   /** tests of which one must be true */
   any: Array<TouchPredicate>;
+}
+
+/** entered with the first touch that counts, a buyer's or a seller's */
+export interface TouchEntry {
+  /** which touches count */
+  touch: TouchFilter;
 }
 
 /** which touches count */
@@ -1178,6 +1223,526 @@ leads: number,
  * Leads for which it could not be decided because a value is missing.
  */
 unknown: number, };
+
+/**
+ * What was recorded of stages against what their rules say.
+ */
+export type RecordedReport = { 
+/**
+ * Always `recorded`.
+ */
+report: string, 
+/**
+ * The version of this report's shape.
+ */
+version: number, 
+/**
+ * The instant tests use, in milliseconds.
+ */
+instant: number, 
+/**
+ * The teams that approved exactly these definitions.
+ */
+approvedBy: Array<string>, 
+/**
+ * How many facts were looked at.
+ */
+counts: RecordedCounts, 
+/**
+ * The stages that have a rule or a record, in the agreement's order.
+ */
+stages: Array<RecordedRow>, 
+/**
+ * The attribute of the segments.
+ */
+by: string | null, 
+/**
+ * What was ignored or not understood.
+ */
+quality: RecordedQuality, };
+
+/**
+ * How many facts there are.
+ */
+export type RecordedCounts = { 
+/**
+ * Leads.
+ */
+leads: number, 
+/**
+ * Records of stages.
+ */
+transitions: number, 
+/**
+ * Touches.
+ */
+touches: number, 
+/**
+ * Opportunities.
+ */
+opportunities: number, 
+/**
+ * Owners given.
+ */
+assignments: number, };
+
+/**
+ * One stage.
+ */
+export type RecordedRow = { 
+/**
+ * The stage's id.
+ */
+stage: string, 
+/**
+ * What kind of rule it has.
+ */
+rule: RuleKind | null, 
+/**
+ * Why nothing is said of the rule: `no_rule`.
+ */
+reason: "no_rule" | null, 
+/**
+ * The same for every value of the attribute asked for, the missing one last.
+ */
+segments: Array<RecordedSegment> | null, 
+/**
+ * Leads recorded in the stage.
+ */
+recorded: number, 
+/**
+ * Leads in it by its rule.
+ */
+byRule: number, 
+/**
+ * Leads in it by both.
+ */
+both: number, 
+/**
+ * By both, at the same time: equal instants, or local dates where either side knows only its date.
+ */
+same: number, 
+/**
+ * By both, at different times.
+ */
+different: number, 
+/**
+ * Recorded before the rule was met.
+ */
+earlier: number, 
+/**
+ * Recorded after it was met.
+ */
+later: number, 
+/**
+ * The median of the whole hours between the two, over the leads at different times.
+ */
+medianHours: number | null, 
+/**
+ * The most.
+ */
+maxHours: number | null, 
+/**
+ * By both, where the record is a state that was seen, so that its entry is known within bounds only.
+ */
+observed: number, 
+/**
+ * By record only.
+ */
+recordOnly: number, 
+/**
+ * By rule only.
+ */
+ruleOnly: number, 
+/**
+ * Leads without a date, of which the scoring says nothing.
+ */
+undated: number, 
+/**
+ * Why leads are in it by one side only.
+ */
+why: Array<RecordedWhy>, };
+
+/**
+ * One value of the attribute asked for.
+ */
+export type RecordedSegment = { 
+/**
+ * The value; null for missing.
+ */
+value: string | null, 
+/**
+ * Leads recorded in the stage.
+ */
+recorded: number, 
+/**
+ * Leads in it by its rule.
+ */
+byRule: number, 
+/**
+ * Leads in it by both.
+ */
+both: number, 
+/**
+ * By both, at the same time: equal instants, or local dates where either side knows only its date.
+ */
+same: number, 
+/**
+ * By both, at different times.
+ */
+different: number, 
+/**
+ * Recorded before the rule was met.
+ */
+earlier: number, 
+/**
+ * Recorded after it was met.
+ */
+later: number, 
+/**
+ * The median of the whole hours between the two, over the leads at different times.
+ */
+medianHours: number | null, 
+/**
+ * The most.
+ */
+maxHours: number | null, 
+/**
+ * By both, where the record is a state that was seen, so that its entry is known within bounds only.
+ */
+observed: number, 
+/**
+ * By record only.
+ */
+recordOnly: number, 
+/**
+ * By rule only.
+ */
+ruleOnly: number, 
+/**
+ * Leads without a date, of which the scoring says nothing.
+ */
+undated: number, 
+/**
+ * Why leads are in it by one side only.
+ */
+why: Array<RecordedWhy>, };
+
+/**
+ * How many leads entered a stage, by record and by rule.
+ */
+export type RecordedFigures = { 
+/**
+ * Leads recorded in the stage.
+ */
+recorded: number, 
+/**
+ * Leads in it by its rule.
+ */
+byRule: number, 
+/**
+ * Leads in it by both.
+ */
+both: number, 
+/**
+ * By both, at the same time: equal instants, or local dates where either side knows only its date.
+ */
+same: number, 
+/**
+ * By both, at different times.
+ */
+different: number, 
+/**
+ * Recorded before the rule was met.
+ */
+earlier: number, 
+/**
+ * Recorded after it was met.
+ */
+later: number, 
+/**
+ * The median of the whole hours between the two, over the leads at different times.
+ */
+medianHours: number | null, 
+/**
+ * The most.
+ */
+maxHours: number | null, 
+/**
+ * By both, where the record is a state that was seen, so that its entry is known within bounds only.
+ */
+observed: number, 
+/**
+ * By record only.
+ */
+recordOnly: number, 
+/**
+ * By rule only.
+ */
+ruleOnly: number, 
+/**
+ * Leads without a date, of which the scoring says nothing.
+ */
+undated: number, 
+/**
+ * Why leads are in it by one side only.
+ */
+why: Array<RecordedWhy>, };
+
+/**
+ * How many leads differ for a reason.
+ */
+export type RecordedWhy = { 
+/**
+ * The reason.
+ */
+code: Why["code"], 
+/**
+ * How many leads.
+ */
+leads: number, };
+
+/**
+ * What was ignored or not understood, of the counts above.
+ */
+export type RecordedQuality = { 
+/**
+ * Leads without a date.
+ */
+undated: number, 
+/**
+ * Records of stages the agreement does not know.
+ */
+unknownStage: number, 
+/**
+ * These stages, the most frequent first; at most 200.
+ */
+unknownStages: Array<UnknownStage>, 
+/**
+ * Records that rest on something unknown, taken as a history.
+ */
+unknownBasis: number, 
+/**
+ * Records of the stage the lead was in already, which are no event.
+ */
+repeated: number, 
+/**
+ * Facts at or after the moment, which are ignored.
+ */
+future: RecordedCounts, };
+
+/**
+ * A recorded stage the agreement does not know.
+ */
+export type UnknownStage = { 
+/**
+ * As it was recorded.
+ */
+stage: string, 
+/**
+ * How often.
+ */
+count: number, 
+/**
+ * The stage that may be meant.
+ */
+suggestion: string | null, };
+
+/**
+ * What kind of rule a stage has.
+ */
+export type RuleKind = "score" | "touch" | "opportunity";
+
+/**
+ * A page of the leads of a stage on which record and rule differ.
+ */
+export type RecordedLeads = { 
+/**
+ * Always `recordedLeads`.
+ */
+report: string, 
+/**
+ * The version of this report's shape.
+ */
+version: number, 
+/**
+ * The stage's id.
+ */
+stage: string, 
+/**
+ * `recordOnly`, `ruleOnly` or `different`.
+ */
+list: string, 
+/**
+ * How many leads the list has.
+ */
+total: number, 
+/**
+ * The page: the latest entry first; of those at different times the furthest apart.
+ */
+rows: Array<RecordedLead>, };
+
+/**
+ * One lead of the list.
+ */
+export type RecordedLead = { 
+/**
+ * The lead's id.
+ */
+lead: string, 
+/**
+ * What was recorded.
+ */
+recorded: RecordedEntry | null, 
+/**
+ * What the rule says.
+ */
+rule: Entered | null, 
+/**
+ * Why they differ.
+ */
+why: Why, 
+/**
+ * The owner in force at the entry.
+ */
+owner: string | null, 
+/**
+ * Well-known attributes the ledger has of it.
+ */
+attributes: Record<string, string>, };
+
+/**
+ * A recorded entry into a stage.
+ */
+export type RecordedEntry = { 
+/**
+ * When, in milliseconds; of a snapshot, at or before this.
+ */
+at: number, 
+/**
+ * Only the day is known, and this is its start.
+ */
+day: boolean, 
+/**
+ * What the record rests on.
+ */
+basis: Basis, 
+/**
+ * Of a snapshot: after this, when another stage was seen.
+ */
+observedAfter: Entered | null, };
+
+/**
+ * An instant with its precision.
+ */
+export type Entered = { 
+/**
+ * In milliseconds.
+ */
+at: number, 
+/**
+ * Only the day is known, and this is its start.
+ */
+day: boolean, };
+
+/**
+ * Why record and rule differ. A closed list of codes with what they speak of, never prose.
+ */
+export type Why = { "code": "no_rule", "params": Record<symbol, never> } | { "code": "below_threshold", "params": { 
+/**
+ * The highest score reached.
+ */
+score: number, 
+/**
+ * The threshold.
+ */
+threshold: number, 
+/**
+ * What is missing to it.
+ */
+missing: number, } } | { "code": "unscored_unknown", "params": { 
+/**
+ * The highest score reached.
+ */
+score: number, 
+/**
+ * The threshold.
+ */
+threshold: number, 
+/**
+ * What is missing to it.
+ */
+missing: number, 
+/**
+ * The rules, in the agreement's order.
+ */
+rules: Array<string>, } } | { "code": "never_evaluated", "params": { 
+/**
+ * Why not.
+ */
+reason: Unevaluated, } } | { "code": "no_touch_of_kind", "params": { 
+/**
+ * The kind.
+ */
+kind: string, 
+/**
+ * Touches of that kind that do not pass the test.
+ */
+touches: number, } } | { "code": "touch_unknown", "params": { 
+/**
+ * The kind.
+ */
+kind: string, 
+/**
+ * How many are unknown.
+ */
+touches: number, } } | { "code": "no_opportunity", "params": { 
+/**
+ * How far: `created`, `pipeline`, `won` or `lost`.
+ */
+milestone: "created" | "pipeline" | "won" | "lost", 
+/**
+ * How many opportunities the lead has.
+ */
+opportunities: number, } } | { "code": "never_recorded", "params": Record<symbol, never> } | { "code": "recorded_higher_stage", "params": { 
+/**
+ * The stage recorded.
+ */
+stage: string, 
+/**
+ * When, in milliseconds.
+ */
+at: number, } } | { "code": "recorded_other_stage", "params": { 
+/**
+ * The stage recorded, as it was written.
+ */
+stage: string, 
+/**
+ * When, in milliseconds.
+ */
+at: number, 
+/**
+ * Does the agreement know it?
+ */
+known: boolean, } } | { "code": "recorded_before_rule", "params": { 
+/**
+ * Whole hours between the two, at least.
+ */
+hours: number, } } | { "code": "recorded_after_rule", "params": { 
+/**
+ * Whole hours between the two, at least.
+ */
+hours: number, } };
+
+/**
+ * Why a score was never evaluated.
+ */
+export type Unevaluated = "undated" | "future";
+
+/**
+ * What a record of a stage rests on.
+ */
+export type Basis = "history" | "stamp" | "snapshot";
 
 /**
  * The sweep of all thresholds over a ledger (definition 7.4).

@@ -32,14 +32,23 @@ pub(super) struct DataFile {
 
 impl DataFile {
     /// Opens a file and guesses what it is, unless a mapping is given for it.
-    pub(super) fn open(path: &Path, table: Table, import: &Import, given: &mut Vec<Mapping>) -> Result<Self, Failure> {
+    ///
+    /// Without a table, the mapping given for it or the guess says which one it holds.
+    pub(super) fn open(
+        path: &Path,
+        table: Option<Table>,
+        import: &Import,
+        given: &mut Vec<Mapping>,
+    ) -> Result<Self, Failure> {
         let name = path.file_name().map_or_else(|| "stdin".into(), |name| name.to_string_lossy().into_owned());
         let name = if name == "-" { "stdin".into() } else { name };
         let mut rest = input::open(path)?;
         let mut head = Vec::new();
         rest.by_ref().take(HEAD).read_to_end(&mut head).map_err(|e| Failure::file(path, &e))?;
         let bytes = path.metadata().map_or(0, |about| about.len());
+        let table = table.or_else(|| given.iter().find(|m| m.file == name).map(|m| m.table));
         let Preview { mut mapping, header, mut questions, mut confidence, .. } = preview(import, &name, &head, table)?;
+        let table = table.unwrap_or(mapping.table);
         if let Some(given) = given.iter().position(|m| m.file == name && m.table == table).map(|n| given.remove(n)) {
             (mapping, questions, confidence) = (given, Vec::new(), Vec::new());
         }
@@ -77,12 +86,10 @@ impl DataFile {
     }
 }
 
-/// A guess at a file that is known to hold a table.
-fn preview(import: &Import, name: &str, head: &[u8], table: Table) -> Result<Preview, Failure> {
+/// A guess at a file, of which it may be known which table it holds.
+fn preview(import: &Import, name: &str, head: &[u8], table: Option<Table>) -> Result<Preview, Failure> {
     let guess = import.preview(name, head);
-    if guess.mapping.table == table {
-        return Ok(guess);
-    }
+    let Some(table) = table.filter(|table| guess.mapping.table != *table) else { return Ok(guess) };
     // The guess goes by the file's name too, and the flag knows better.
     let mut guess = import.preview(table.name(), head);
     if guess.mapping.table != table {

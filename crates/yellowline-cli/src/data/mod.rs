@@ -37,6 +37,9 @@ pub(crate) struct Exports {
     /// CSV of opportunities
     #[arg(long, value_name = "FILE")]
     opportunities: Vec<PathBuf>,
+    /// CSV of any table, as stage history or owners over time: its name and its columns, or its mapping, say which
+    #[arg(long, value_name = "FILE")]
+    file: Vec<PathBuf>,
     #[command(flatten)]
     answers: Answers,
 }
@@ -112,8 +115,9 @@ impl Exports {
     }
 
     fn import(&self, agreement: Agreement) -> Result<Facts, Failure> {
-        if self.leads.is_empty() {
-            return Err(Failure::usage("no leads are named", "name their file with `--leads FILE`"));
+        let no_leads = || Failure::usage("no leads are named", "name their file with `--leads FILE`");
+        if self.leads.is_empty() && self.file.is_empty() {
+            return Err(no_leads());
         }
         if self.files().filter(|(path, _)| path.as_os_str() == "-").count() > 1 {
             return Err(Failure::usage("two files are `-`, and stdin can be read once", "name a file for one of them"));
@@ -123,6 +127,9 @@ impl Exports {
         let mut files = Vec::new();
         for (path, table) in self.files() {
             files.push(DataFile::open(path, table, &import, &mut given)?);
+        }
+        if files.iter().all(|file| file.table != Table::Leads) {
+            return Err(no_leads());
         }
         if let Some(unused) = given.first() {
             let names = files.iter().map(|f| format!("`{}`", f.name)).collect::<Vec<_>>().join(", ");
@@ -145,11 +152,12 @@ impl Exports {
         Ok(Facts { agreement, ledger, files: read })
     }
 
-    fn files(&self) -> impl Iterator<Item = (&Path, Table)> {
-        let leads = self.leads.iter().map(|path| (path.as_path(), Table::Leads));
-        let touches = self.touches.iter().map(|path| (path.as_path(), Table::Touches));
-        let opportunities = self.opportunities.iter().map(|path| (path.as_path(), Table::Opportunities));
-        leads.chain(touches).chain(opportunities)
+    fn files(&self) -> impl Iterator<Item = (&Path, Option<Table>)> {
+        let leads = self.leads.iter().map(|path| (path.as_path(), Some(Table::Leads)));
+        let touches = self.touches.iter().map(|path| (path.as_path(), Some(Table::Touches)));
+        let opportunities = self.opportunities.iter().map(|path| (path.as_path(), Some(Table::Opportunities)));
+        let others = self.file.iter().map(|path| (path.as_path(), None));
+        leads.chain(touches).chain(opportunities).chain(others)
     }
 }
 

@@ -9,6 +9,7 @@ pub(super) enum Stream {
     Lead,
     Company,
     Owner,
+    Record,
 }
 
 /// Draws from one stream of the seed.
@@ -22,6 +23,7 @@ impl Draw {
             Stream::Lead => 1,
             Stream::Company => 2,
             Stream::Owner => 3,
+            Stream::Record => 4,
         };
         let mut rng = ChaCha8Rng::from_seed(key);
         rng.set_stream(number);

@@ -1,16 +1,17 @@
-//! The four files, row by row, as exports look: some cells empty, some rows twice, no two clocks alike.
+//! The five files, row by row, as exports look: some cells empty, some rows twice, no two clocks alike.
 
 use super::deal::{self, Deal};
 use super::journey::{Journey, Touch};
 use super::lead::Lead;
 use super::period::Period;
+use super::record::{Crm, Waiting};
 use crate::exit::Failure;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-const LEADS: [&str; 12] = [
+pub(super) const LEADS: [&str; 12] = [
     "Lead ID",
     "Created",
     "Name",
@@ -24,19 +25,23 @@ const LEADS: [&str; 12] = [
     "Industry",
     "Employees",
 ];
-const TOUCHES: [&str; 7] = ["Touch ID", "Lead ID", "Occurred at", "Kind", "Campaign", "Channel", "Detail"];
+pub(super) const TOUCHES: [&str; 7] = ["Touch ID", "Lead ID", "Occurred at", "Kind", "Campaign", "Channel", "Detail"];
 const OPPORTUNITIES: [&str; 7] = ["Opportunity ID", "Lead ID", "Created", "Closed", "Stage", "Amount", "Currency"];
+const TRANSITIONS: [&str; 4] = ["History ID", "Lead ID", "Changed at", "Stage"];
 
 /// How many rows were written beside the leads.
 pub(super) struct Told {
     pub(super) touches: u64,
     pub(super) opportunities: u64,
+    pub(super) transitions: u64,
 }
 
 pub(super) struct Files {
     leads: Table,
     touches: Table,
     opportunities: Table,
+    transitions: Table,
+    crm: Crm,
     told: Told,
 }
 
@@ -66,10 +71,10 @@ impl Table {
 
 impl Files {
     /// Creates the folder and the files; `force` overwrites what is no sample.
-    pub(super) fn create(folder: &Path, force: bool, agreement: &str) -> Result<Self, Failure> {
+    pub(super) fn create(folder: &Path, force: bool, agreement: &str, crm: Crm) -> Result<Self, Failure> {
         let signed = folder.join("agreement.json");
         let sample = fs::read_to_string(&signed).is_ok_and(|text| text.contains("(a made-up company)"));
-        for name in ["leads.csv", "touches.csv", "opportunities.csv", "agreement.json"] {
+        for name in ["leads.csv", "touches.csv", "opportunities.csv", "transitions.csv", "agreement.json"] {
             let path = folder.join(name);
             if path.exists() && !sample && !force {
                 let said = format!("`{}` is there already and is no sample", path.display());
@@ -82,7 +87,9 @@ impl Files {
             leads: Table::create(folder, "leads.csv", &LEADS)?,
             touches: Table::create(folder, "touches.csv", &TOUCHES)?,
             opportunities: Table::create(folder, "opportunities.csv", &OPPORTUNITIES)?,
-            told: Told { touches: 0, opportunities: 0 },
+            transitions: Table::create(folder, "transitions.csv", &TRANSITIONS)?,
+            crm,
+            told: Told { touches: 0, opportunities: 0, transitions: 0 },
         })
     }
 
@@ -95,10 +102,12 @@ impl Files {
         period: &Period,
     ) -> Result<(), Failure> {
         let id = format!("L-{number:07}");
+        let created = lead.created;
         let journey = Journey::of(&mut lead, period);
         let mut selling = deal::selling(&mut lead, &journey, period);
         let deals = deal::deals(&mut lead, &journey, !selling.is_empty(), period);
         selling.retain(|touch| touch.at.day < period.days());
+        let called = selling.iter().find(|touch| touch.kind == "call").map(|touch| touch.at);
         let owned = !selling.is_empty() || !deals.is_empty() || lead.draw.chance(600);
         let owner = usize::try_from(lead.company_number).unwrap_or(0) % owners.len();
         self.lead_row(&id, &mut lead, if owned { &owners[owner] } else { "" }, period)?;
@@ -117,7 +126,9 @@ impl Files {
         for deal in deals.iter().filter(|deal| deal.created.day < period.days()) {
             self.opportunity(&id, deal, period)?;
         }
-        Ok(())
+        let deal = deals.into_iter().next().filter(|deal| deal.created.day < period.days());
+        self.crm.wait(Waiting { number, id, created, called, deal });
+        if self.crm.is_full() { self.record(period) } else { Ok(()) }
     }
 
     fn lead_row(&mut self, id: &str, lead: &mut Lead, owner: &str, period: &Period) -> Result<(), Failure> {
@@ -133,7 +144,7 @@ impl Files {
         let country = now_and_then(lead.company.country.code, 10);
         let industry = now_and_then(lead.company.industry, 60);
         let employees = now_and_then(employees.as_str(), 110);
-        self.leads.row(&[
+        let cells = [
             id,
             created,
             &lead.name,
@@ -146,7 +157,9 @@ impl Files {
             country,
             industry,
             employees,
-        ])
+        ];
+        self.crm.lead_row(&cells);
+        self.leads.row(&cells)
     }
 
     fn touch(&mut self, lead: &str, touch: &Touch, period: &Period) -> Result<(), Failure> {
@@ -160,7 +173,9 @@ impl Files {
         }
         let channel = touch.programme.map_or(touch.channel, |programme| programme.channel);
         let id = format!("T-{:08}", self.told.touches);
-        self.touches.row(&[&id, lead, &at, touch.kind, &campaign, channel, touch.detail])
+        let cells = [&id, lead, &at, touch.kind, &campaign, channel, touch.detail];
+        self.crm.touch_row(&cells);
+        self.touches.row(&cells)
     }
 
     fn opportunity(&mut self, lead: &str, deal: &Deal, period: &Period) -> Result<(), Failure> {
@@ -173,8 +188,22 @@ impl Files {
         self.opportunities.row(&[&id, lead, &created, closed, deal.stage, &amount, "EUR"])
     }
 
+    /// Writes what the CRM recorded of the leads that wait.
+    fn record(&mut self, period: &Period) -> Result<(), Failure> {
+        let recorded = self.crm.record(period).map_err(|refusal| Failure::refused(&self.transitions.path, refusal))?;
+        let mut at = String::new();
+        for one in recorded {
+            self.told.transitions += 1;
+            period.local(one.at, &mut at);
+            self.transitions.row(&[&format!("H-{:07}", self.told.transitions), &one.lead, &at, one.stage])?;
+        }
+        Ok(())
+    }
+
     /// Flushes everything and tells how much it was.
-    pub(super) fn finish(self) -> Result<Told, Failure> {
+    pub(super) fn finish(mut self, period: &Period) -> Result<Told, Failure> {
+        self.record(period)?;
+        self.transitions.finish()?;
         self.leads.finish()?;
         self.touches.finish()?;
         self.opportunities.finish()?;

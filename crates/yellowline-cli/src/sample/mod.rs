@@ -10,6 +10,7 @@ mod lead;
 mod market;
 mod names;
 mod period;
+mod record;
 
 use crate::exit::{self, Failure};
 use crate::{out, progress};
@@ -20,7 +21,9 @@ use files::{Files, Told};
 use lead::Lead;
 use names::NAMES;
 use period::Period;
+use record::Crm;
 use std::path::PathBuf;
+use yellowline::agreement::Agreement;
 use yellowline::unit::Zone;
 
 /// Write the CSV exports and the agreement of a company that does not exist, of any size, from a seed
@@ -32,7 +35,7 @@ pub(crate) struct Sample {
     /// The same seed gives the same bytes, everywhere
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
-    /// The folder to write leads.csv, touches.csv, opportunities.csv and agreement.json to
+    /// The folder to write leads.csv, touches.csv, opportunities.csv, transitions.csv and agreement.json to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
     /// The last day of the data
@@ -44,15 +47,16 @@ pub(crate) struct Sample {
 }
 
 impl Sample {
-    /// Writes the four files.
+    /// Writes the five files.
     pub(crate) fn run(&self) -> Result<(), Failure> {
         let zone = Zone::named("Europe/Berlin").unwrap_or(Zone::UTC);
         let period = Period::ending(self.end, zone).ok_or_else(|| {
             Failure::usage(format!("`--end {}` is not within 1902 and 2099", self.end), "try --end 2026-10-31")
         })?;
-        let agreement = agreement::write(self.leads, period.date(0))
-            .map_err(|refusal| Failure::refused(&self.out.join("agreement.json"), refusal))?;
-        let mut files = Files::create(&self.out, self.force, &agreement)?;
+        let refused = |refusal| Failure::refused(&self.out.join("agreement.json"), refusal);
+        let agreement = agreement::write(self.leads, period.date(0)).map_err(refused)?;
+        let crm = Crm::new(self.seed, Agreement::parse(&agreement).map_err(refused)?);
+        let mut files = Files::create(&self.out, self.force, &agreement, crm)?;
         let bar = progress::leads(self.leads);
         let (representatives, _) = agreement::capacity(self.leads);
         let owners: Vec<_> = (0..representatives).map(|n| owner(self.seed, n)).collect();
@@ -70,13 +74,14 @@ impl Sample {
             bar.set_position(number);
         }
         bar.finish_and_clear();
-        let Told { touches, opportunities } = files.finish()?;
+        let Told { touches, opportunities, transitions } = files.finish(&period)?;
         let to = self.out.display();
         exit::note(&format!(
-            "wrote {}, {} and {} of {} to {} to {to}",
+            "wrote {}, {}, {} and {} of stages of {} to {} to {to}",
             out::count(self.leads, "lead", "leads"),
             out::count(touches, "touch", "touches"),
             out::count(opportunities, "opportunity", "opportunities"),
+            out::count(transitions, "record", "records"),
             period.date(0),
             self.end,
         ));

@@ -29,6 +29,8 @@ struct Day {
 
 pub(super) struct Period {
     days: Vec<Day>,
+    /// Days from 1970 to the first one.
+    first: i64,
 }
 
 /// Leads by weekday, Monday first.
@@ -70,7 +72,8 @@ impl Period {
                 })
             })
             .collect::<Option<_>>()?;
-        Some(Self { days })
+        let first = first.signed_duration_since(NaiveDate::default()).num_days();
+        Some(Self { days, first })
     }
 
     /// Days of the period; a moment on a later day has not happened.
@@ -119,6 +122,18 @@ impl Period {
     /// The quarter of a day, as `2026-Q2`.
     pub(super) fn quarter(&self, day: u32) -> &str {
         self.days.get(day as usize).map_or("", |d| &d.quarter)
+    }
+
+    /// The moment of an instant, where it lies in the period.
+    pub(super) fn moment(&self, ms: i64) -> Option<Moment> {
+        let seconds = ms.div_euclid(1000);
+        let day = seconds.div_euclid(86_400) - self.first;
+        // The local date is that of universal time or one beside it.
+        [day, day - 1, day + 1].into_iter().find_map(|day| {
+            let local = seconds + self.days.get(usize::try_from(day).ok()?)?.offset;
+            let second = u32::try_from(local - (day + self.first) * 86_400).ok().filter(|s| *s < 86_400)?;
+            Some(Moment { day: u32::try_from(day).ok()?, second })
+        })
     }
 
     /// As the CRM exports it: the company's local time without a zone.
@@ -178,5 +193,9 @@ mod tests {
         assert_eq!(text, "2026-01-15T13:00:00Z");
         period.local(Moment { day, second: 9 * 3600 + 5 * 60 }, &mut text);
         assert_eq!(text, "2026-01-15 09:05:00");
+        // 2026-01-15T13:00:00Z is two in the afternoon of that day, and midnight belongs to the next one.
+        assert!(period.moment(1_768_482_000_000) == Some(Moment { day, second: 14 * 3600 }));
+        assert!(period.moment(1_768_518_000_000) == Some(Moment { day: day + 1, second: 0 }));
+        assert!(period.moment(0).is_none());
     }
 }

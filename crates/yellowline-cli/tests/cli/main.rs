@@ -5,6 +5,7 @@
 mod check;
 mod command;
 mod company;
+mod compare_recorded;
 mod explain;
 mod import;
 mod known_answers;

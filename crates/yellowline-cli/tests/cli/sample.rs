@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-const FILES: [&str; 4] = ["leads.csv", "touches.csv", "opportunities.csv", "agreement.json"];
+const FILES: [&str; 5] = ["leads.csv", "touches.csv", "opportunities.csv", "transitions.csv", "agreement.json"];
 
 /// Writes a sample and gives its folder.
 pub(crate) fn sample(leads: &str, seed: &str) -> TempDir {
@@ -36,7 +36,7 @@ fn nobody_in_it_exists_and_everything_refers_to_something() {
     let ids: BTreeSet<_> = leads.iter().map(|lead| lead["Lead ID"].as_str()).collect();
     assert_eq!(ids.len(), 2000);
     assert!(leads.iter().all(|lead| lead["E-mail"].ends_with(".example") && lead["E-mail"].is_ascii()));
-    for file in ["touches.csv", "opportunities.csv"] {
+    for file in ["touches.csv", "opportunities.csv", "transitions.csv"] {
         assert!(rows(folder.path(), file).iter().all(|row| ids.contains(row["Lead ID"].as_str())), "{file}");
     }
     let undated = leads.iter().filter(|lead| lead["Created"].is_empty()).count();
@@ -56,6 +56,11 @@ fn nothing_happens_after_the_end_or_before_its_cause() {
         assert!(*deal["Created"] < *"2024-03-01" && *deal["Closed"] < *"2024-03-01", "{deal:?}");
         assert!(deal["Created"] >= *created[&deal["Lead ID"]], "{deal:?}");
         assert!(deal["Closed"].is_empty() || *deal["Closed"] >= deal["Created"][..10], "{deal:?}");
+    }
+    for record in rows(folder.path(), "transitions.csv") {
+        assert!(*record["Changed at"] < *"2024-03-01", "{record:?}");
+        let created = created[&record["Lead ID"]];
+        assert!(created.is_empty() || record["Changed at"] >= *created, "{record:?}");
     }
     for touch in rows(folder.path(), "touches.csv") {
         assert!(*touch["Occurred at"] < *"2024-03-01T00:00:00Z", "{touch:?}");

@@ -7,11 +7,13 @@ mod predicate;
 mod refer;
 mod scoring;
 mod shape;
+mod stage;
 
 pub use predicate::{Compare, Predicate, Test, Tri};
 pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, What};
 pub use shape::AGREEMENT;
 pub(crate) use shape::ROW_PREDICATE;
+pub use stage::{Entry, Milestone, Stage, StageKind};
 
 #[cfg(test)]
 mod tests;
@@ -52,21 +54,6 @@ pub struct Agreement {
     pub capacity_per_week: Option<i64>,
     /// Who approved which definitions.
     pub approvals: Vec<Approval>,
-}
-
-/// A stage of the revenue cycle.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stage {
-    /// Its reference.
-    pub id: String,
-    /// What people call it.
-    pub title: String,
-    /// The team that owns it.
-    pub owner: String,
-    /// Its kind, as `gate`.
-    pub kind: String,
-    /// The stage that follows.
-    pub next: Option<String>,
 }
 
 /// Something known of a lead.
@@ -158,7 +145,7 @@ impl Agreement {
             zone: Zone::named(defs.get("timeZone")?.text()?)?,
             week_start: i32::try_from(weekday.unwrap_or(0)).ok()?,
             currency: defs.get("currency").and_then(Node::text).and_then(Currency::named),
-            stages: items(defs, "stages").iter().filter_map(stage).collect(),
+            stages: items(defs, "stages").iter().filter_map(Stage::decode).collect(),
             attributes: items(defs, "attributes").iter().filter_map(attribute).collect(),
             touch_kinds: items(defs, "touchKinds").iter().filter_map(touch_kind).collect(),
             scoring: Scoring::decode(defs.get("scoring")?)?,
@@ -244,16 +231,6 @@ fn newer(node: &Node) -> Option<Problem> {
         .with("version", version)
         .help("use the engine the agreement was written for"),
     )
-}
-
-fn stage(node: &Node) -> Option<Stage> {
-    Some(Stage {
-        id: text(node, "id")?,
-        title: title(node)?,
-        owner: text(node, "owner")?,
-        kind: text(node, "kind")?,
-        next: text(node, "next"),
-    })
 }
 
 fn attribute(node: &Node) -> Option<Attribute> {

@@ -13,7 +13,11 @@ pub(super) fn check(document: &Node) -> Vec<Problem> {
     told.unique(definitions, at, "attributes");
     let touch_kinds = told.unique(definitions, at, "touchKinds");
     for (n, stage) in list(definitions, "stages").iter().enumerate() {
-        told.reference(stage, &format!("{at}/stages/{n}"), "next", &stages, "a stage");
+        let at = format!("{at}/stages/{n}");
+        told.reference(stage, &at, "next", &stages, "a stage");
+        if let Some(touch) = stage.get("entry").and_then(|e| e.get("touch")) {
+            told.touch(touch, &format!("{at}/entry/touch"), definitions, &touch_kinds);
+        }
     }
     if let Some(scoring) = definitions.get("scoring") {
         let at = "/definitions/scoring";
@@ -115,13 +119,10 @@ impl Checks {
             );
         }
         if let Some(touch) = rule.get("touch") {
-            self.reference(touch, &child(at, "touch"), "kind", touch_kinds, "a touch kind");
+            self.touch(touch, &child(at, "touch"), definitions, touch_kinds);
         }
         if let Some(when) = rule.get("when") {
             self.predicate(when, &child(at, "when"), definitions);
-        }
-        if let Some(of) = rule.get("touch").and_then(|t| t.get("where")) {
-            self.predicate(of, &child(&child(at, "touch"), "where"), definitions);
         }
         for key in ["bands", "perUnit"] {
             if let Some(of) = rule.get(key) {
@@ -130,6 +131,14 @@ impl Checks {
         }
         if let Some(bands) = rule.get("bands") {
             self.bands(list(bands, "bands"), &format!("{at}/bands/bands"));
+        }
+    }
+
+    /// Which touches count, for a rule or for the entry into a stage.
+    fn touch(&mut self, touch: &Node, at: &str, definitions: &Node, touch_kinds: &[String]) {
+        self.reference(touch, at, "kind", touch_kinds, "a touch kind");
+        if let Some(of) = touch.get("where") {
+            self.predicate(of, &child(at, "where"), definitions);
         }
     }
 

@@ -1,16 +1,17 @@
 //! What an agreement looks like. Decoder, JSON Schema and TypeScript types read this.
 
+use super::stage::STAGE;
 use crate::json::{Choice, Field, Object, Shape};
 use crate::limit::{LIST, RULES};
 
-const TEXT: &Shape = &Shape::Text;
-const ID: &Shape = &Shape::Id;
+pub(super) const TEXT: &Shape = &Shape::Text;
+pub(super) const ID: &Shape = &Shape::Id;
 const POINTS: &Shape = &Shape::Points;
 const NUMBER: &Shape = &Shape::Number;
 const KIND: &Shape = &Shape::Word(&["fit", "behaviour"]);
 
-const ID_FIELD: Field = Field::required("id", ID, "how other parts refer to it");
-const TITLE: Field = Field::optional("title", TEXT, "what people call it");
+pub(super) const ID_FIELD: Field = Field::required("id", ID, "how other parts refer to it");
+pub(super) const TITLE: Field = Field::optional("title", TEXT, "what people call it");
 const MIN: Field = Field::optional("min", POINTS, "the least it may contribute, in points");
 const MAX: Field = Field::optional("max", POINTS, "the most it may contribute, in points");
 
@@ -59,22 +60,6 @@ static DEFINITIONS: Object = Object::new(
 
 /// Monday first, as ISO 8601 counts.
 pub(super) const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-static STAGE: Object = Object::new(
-    "Stage",
-    "a stage of the revenue cycle",
-    &[
-        ID_FIELD,
-        TITLE,
-        Field::required("owner", TEXT, "the team that owns it"),
-        Field::required(
-            "kind",
-            &Shape::Word(&["inventory", "gate", "sla", "won", "lost", "disqualified", "recycled"]),
-            "what kind of stage it is",
-        ),
-        Field::optional("next", ID, "the stage that follows; for a recycled stage, where the lead returns"),
-    ],
-);
 
 static ATTRIBUTE: Object = Object::new(
     "Attribute",
@@ -156,7 +141,7 @@ static TOUCH_RULE: Object = Object::new(
     ],
 );
 
-static TOUCH: Object = Object::new(
+pub(super) static TOUCH: Object = Object::new(
     "TouchFilter",
     "which touches count",
     &[

@@ -141,6 +141,15 @@ impl Facts {
         }
     }
 
+    /// The amount of a row, in minor units of its currency.
+    #[must_use]
+    pub fn amount(&self, name: &str, row: usize) -> Option<i64> {
+        match self.cells(name) {
+            Some(Cells::Amounts(amounts)) => amounts[row],
+            _ => None,
+        }
+    }
+
     /// The names of the columns that are there.
     pub fn columns(&self) -> impl Iterator<Item = &str> {
         self.columns.iter().map(|c| c.name.as_str())

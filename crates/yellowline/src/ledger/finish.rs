@@ -7,6 +7,7 @@ use super::opportunities::Opportunities;
 use super::settle::{Settled, index, settle};
 use super::stage::Stage;
 use super::touches::Touches;
+use super::transitions::Transitions;
 use super::{Ledger, Table, quality};
 use crate::Named;
 use crate::order;
@@ -47,11 +48,12 @@ pub(super) fn ledger(mut import: Import) -> Ledger {
         order::sort(rows, Ord::cmp);
         rows.dedup();
     }
-    let [touches, opportunities, links] =
-        [Table::Touches, Table::Opportunities, Table::Links].map(|table| &tables[table.place()]);
+    let [touches, transitions, opportunities, links] =
+        [Table::Touches, Table::Transitions, Table::Opportunities, Table::Links].map(|table| &tables[table.place()]);
     Ledger {
         zone: import.zone(),
         touches: Touches::new(touches),
+        transitions: Transitions::new(transitions),
         opportunities: Opportunities::new(opportunities, links, leads.len()),
         quality: quality::of(&import, &leads),
         leads,

@@ -45,6 +45,7 @@ mod table;
 mod tail;
 mod texts;
 mod touches;
+mod transitions;
 
 pub use column::Column;
 pub use date::DateFormat;
@@ -62,6 +63,7 @@ pub use quality::Quality;
 pub use summary::{AttributeSummary, ColumnSummary, FileSummary, LedgerSummary, UnmappedValue, ValueCount};
 pub use table::Table;
 pub use touches::Touches;
+pub use transitions::{Basis, Transition, Transitions};
 
 use crate::Named;
 use crate::problem::Finding;
@@ -74,6 +76,7 @@ pub struct Ledger {
     tables: [Facts; Table::COUNT],
     leads: Leads,
     touches: Touches,
+    transitions: Transitions,
     opportunities: Opportunities,
     quality: Vec<Quality>,
     findings: Vec<Finding>,
@@ -105,6 +108,12 @@ impl Ledger {
     #[must_use]
     pub const fn touches(&self) -> &Touches {
         &self.touches
+    }
+
+    /// What was recorded of stages.
+    #[must_use]
+    pub const fn transitions(&self) -> &Transitions {
+        &self.transitions
     }
 
     /// The opportunities.

@@ -2,12 +2,13 @@
 
 mod request;
 
+pub(crate) use request::AS_OF;
 pub use request::{Moment, ROWS_REQUEST, SCORE_REQUEST, TUNE_REQUEST, read};
 
 use crate::agreement::Agreement;
 use crate::json::{self, Node};
 use crate::ledger::Ledger;
-use crate::problem::Problem;
+use crate::problem::{Problem, did_you_mean};
 use crate::unit::{Fingerprint, TIME_ZONE_DATA};
 use serde::Serialize;
 use serde_json::Value;
@@ -93,3 +94,34 @@ pub fn same_zone(agreement: &Agreement, ledger: &Ledger) -> Result<(), Problem> 
     Err(Problem::new("zone_mismatch", "/definitions/timeZone", "the data was imported under another time zone")
         .help("import the files again under this agreement, so that their dates are read in its zone"))
 }
+
+/// Why a report cannot be split by an attribute.
+pub(crate) fn misfit(ledger: &Ledger, by: &str) -> Option<Problem> {
+    let Some(column) = ledger.leads().attribute(by) else {
+        let known: Vec<_> = ledger.leads().attributes().map(|(id, _)| id).collect();
+        let help = did_you_mean(by, known.iter().copied())
+            .map_or_else(|| format!("the ledger has: {}", known.join(", ")), |k| format!("did you mean `{k}`?"));
+        let message = format!("the ledger has no attribute `{by}`");
+        return Some(Problem::new("unknown_attribute", "/by", message).help(help));
+    };
+    too_many(by, column.distinct())
+}
+
+/// The problem of so many segments, where they are too many.
+pub(crate) fn too_many(by: &str, values: usize) -> Option<Problem> {
+    let message = format!("`{by}` has {values} different values");
+    (values > crate::limit::SEGMENTS).then(|| {
+        Problem::new("too_many_segments", "/by", message)
+            .with("limit", crate::limit::SEGMENTS)
+            .help("choose an attribute with fewer values, as source, segment or country")
+    })
+}
+
+/// The refusal to merge what does not belong together.
+pub(crate) fn foreign_partial() -> Problem {
+    let said = "the two partials were made of different agreements or requests";
+    Problem::new("foreign_partial", "", said).help("observe both parts with the same agreement, request and engine")
+}
+
+/// Attributes a page shows of a lead, where the ledger has them.
+pub(crate) const SHOWN: [&str; 6] = ["name", "company", "source", "owner", "segment", "country"];

@@ -3,7 +3,8 @@ use crate::limit;
 use crate::problem::{Problem, Refusal};
 use crate::unit::{AsOf, Instant, Zone};
 
-const AS_OF: Field = Field::required(
+/// The moment every report is asked for.
+pub(crate) const AS_OF: Field = Field::required(
     "asOf",
     &Shape::DateOrInstant,
     "the moment the report speaks of: a date, or an instant with its offset",

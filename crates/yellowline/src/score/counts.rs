@@ -1,4 +1,5 @@
-use crate::agreement::{Agreement, Band, Predicate, Test, Tri, What};
+use super::tables::{Filter, Tables, code};
+use crate::agreement::{Agreement, Band, Predicate, What};
 use crate::ledger::{Column, Ledger};
 use crate::limit;
 use crate::unit::Decimal;
@@ -24,9 +25,6 @@ impl Count {
 }
 
 /// The rules of an agreement bound to the columns of a ledger.
-///
-/// A test is evaluated once for every *distinct* value of its column; afterwards a lead or a touch
-/// only looks results up by its codes.
 pub struct Counter<'a> {
     ledger: &'a Ledger,
     fit: Vec<(usize, Fit<'a>)>,
@@ -45,37 +43,7 @@ enum Fit<'a> {
 
 struct TouchRule<'a> {
     rule: usize,
-    filter: Option<(&'a Predicate, Tables<'a>)>,
-}
-
-/// The results of each test of a predicate, by the codes of its column.
-struct Tables<'a>(Vec<(&'a Test, Option<&'a Column>, Vec<Tri>)>);
-
-impl<'a> Tables<'a> {
-    fn new(predicate: &'a Predicate, column: impl Fn(&str) -> Option<&'a Column>) -> Self {
-        let table = |test: &'a Test| {
-            let column = column(&test.of);
-            let values = column.into_iter().flat_map(Column::values).map(Some);
-            (test, column, std::iter::once(None).chain(values).map(|v| test.of_value(v)).collect())
-        };
-        Self(predicate.tests().into_iter().map(table).collect())
-    }
-
-    fn eval(&self, predicate: &Predicate, row: usize) -> Tri {
-        if let [(_, column, results)] = &self.0[..]
-            && matches!(predicate, Predicate::Test(_))
-        {
-            return results[code(*column, row)];
-        }
-        predicate.eval(&mut |test| {
-            let found = self.0.iter().find(|(t, ..)| std::ptr::eq(*t, test));
-            found.and_then(|(_, column, results)| results[code(*column, row)])
-        })
-    }
-}
-
-fn code(column: Option<&Column>, row: usize) -> usize {
-    column.map_or(0, |c| c.code(row) as usize)
+    filter: Filter<'a>,
 }
 
 impl<'a> Counter<'a> {
@@ -95,12 +63,7 @@ impl<'a> Counter<'a> {
                             of_kind[code + 1].push(touch.len());
                         }
                     }
-                    let column = |name: &str| match name {
-                        "campaign" => Some(touches.campaign()),
-                        "channel" => Some(touches.channel()),
-                        _ => Some(touches.detail()),
-                    };
-                    touch.push(TouchRule { rule: n, filter: filter.as_ref().map(|p| (p, Tables::new(p, column))) });
+                    touch.push(TouchRule { rule: n, filter: Filter::new(filter.as_ref(), touches) });
                 }
                 What::When { test, .. } => {
                     fit.push((n, Fit::Test(test, Tables::new(test, |name| leads.attribute(name)))));
@@ -144,7 +107,7 @@ impl<'a> Counter<'a> {
         let mut any = false;
         for n in &self.of_kind[self.ledger.touches().kind().code(touch) as usize] {
             let TouchRule { rule, filter } = &self.touch[*n];
-            match filter.as_ref().map_or(Some(true), |(predicate, tables)| tables.eval(predicate, touch)) {
+            match filter.passes(touch) {
                 Some(true) => {
                     counts[*rule] = Count::times(counts[*rule].times as usize + 1);
                     any = true;

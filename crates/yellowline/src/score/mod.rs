@@ -4,10 +4,12 @@
 //! Counter (rules bound to columns) ──► Counts (how often) ──► Scale (points, clamps) ──► Score
 //! ```
 
+mod climb;
 mod counts;
 mod explain;
 mod reach;
 mod table;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod weigh;
@@ -16,6 +18,7 @@ pub use counts::{Count, Counter, Counts};
 pub use explain::{Explanation, GroupPart, RulePart, Span, explain, explain_at};
 pub use reach::{RuleReach, reach};
 pub use table::{ScoreRow, ScoreTable, csv, table};
+pub use tables::Filter;
 pub use weigh::{Members, Scale, Score};
 
 use crate::agreement::Agreement;

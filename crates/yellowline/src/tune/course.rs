@@ -93,49 +93,14 @@ impl Courses {
             self.future += 1;
             return;
         }
-        let mut counts = scorer.counter.fit(lead);
-        let touches = ledger.touches();
-        let mut next = touches.of(lead);
-        let mut created = Some(start);
         let mut low = Sweep::BELOW;
-        loop {
-            let touch = Some(next.start)
-                .filter(|t| *t < next.end)
-                .map(|t| touches.stamp(t))
-                .filter(|s| s.at < outcomes.future());
-            let mut at = match (created, touch) {
-                (Some(c), Some(t)) => {
-                    if t.at < c.at {
-                        t
-                    } else {
-                        c
-                    }
-                }
-                (Some(one), None) | (None, Some(one)) => one,
-                (None, None) => break,
-            };
-            if let Some(c) = created.take_if(|c| c.at == at.at) {
-                at.day |= c.day;
+        scorer.climb(lead, start, outcomes.future(), |at, level, _| {
+            if let Some(cell) = outcomes.dated(lead, start, at) {
+                let week = week(agreement.zone.day_number(at.at), agreement.week_start);
+                self.steps.push(Step { low, level, at: Some(at.at), week, cell });
             }
-            // All facts of an instant are evaluated together, once.
-            let mut changed = low == Sweep::BELOW;
-            while next.start < next.end && touches.stamp(next.start).at == at.at {
-                at.day |= touches.stamp(next.start).day;
-                changed |= scorer.counter.add_touch(next.start, &mut counts);
-                next.start += 1;
-            }
-            if !changed {
-                continue;
-            }
-            let level = scorer.scale.weigh(&counts).total;
-            if level > low {
-                if let Some(cell) = outcomes.dated(lead, start, at) {
-                    let week = week(agreement.zone.day_number(at.at), agreement.week_start);
-                    self.steps.push(Step { low, level, at: Some(at.at), week, cell });
-                }
-                low = level;
-            }
-        }
+            low = level;
+        });
     }
 
     /// How many leads.

@@ -115,31 +115,7 @@ impl Request {
                     .help("choose an earlier `from`"),
             );
         }
-        if let Some(by) = &self.by {
-            match ledger.leads().attribute(by) {
-                None => {
-                    let known: Vec<_> = ledger.leads().attributes().map(|(id, _)| id).collect();
-                    let help = crate::problem::did_you_mean(by, known.iter().copied()).map_or_else(
-                        || format!("the ledger has: {}", known.join(", ")),
-                        |k| format!("did you mean `{k}`?"),
-                    );
-                    problems.push(
-                        Problem::new("unknown_attribute", "/by", format!("the ledger has no attribute `{by}`"))
-                            .help(help),
-                    );
-                }
-                Some(column) if column.distinct() > crate::limit::SEGMENTS => problems.push(
-                    Problem::new(
-                        "too_many_segments",
-                        "/by",
-                        format!("`{by}` has {} different values", column.distinct()),
-                    )
-                    .with("limit", crate::limit::SEGMENTS)
-                    .help("choose an attribute with fewer values, as source, segment or country"),
-                ),
-                Some(_) => {}
-            }
-        }
+        problems.extend(self.by.as_deref().and_then(|by| crate::report::misfit(ledger, by)));
         problems
     }
 }

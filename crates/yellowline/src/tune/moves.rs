@@ -4,13 +4,10 @@ use super::tuner::{MOVES_REQUEST, Tuner, threshold};
 use crate::Named;
 use crate::json::Node;
 use crate::problem::Refusal;
-use crate::report::read;
+use crate::report::{SHOWN, read};
 use crate::score::{Explanation, Scorer, explain_at};
 use crate::unit::{Instant, Points};
 use serde::Serialize;
-
-/// Attributes a page shows of a lead, where the ledger has them.
-const SHOWN: [&str; 6] = ["name", "company", "source", "owner", "segment", "country"];
 
 /// A page of leads that a threshold moves, those nearest to the line first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -114,12 +114,7 @@ impl Partial {
     /// Where the other was made of another agreement or request.
     pub fn merge(mut self, other: &Self) -> Result<Self, Problem> {
         if (self.definitions, self.parameters, &self.request) != (other.definitions, other.parameters, &other.request) {
-            return Err(Problem::new(
-                "foreign_partial",
-                "",
-                "the two partials were made of different agreements or requests",
-            )
-            .help("observe both parts with the same agreement, request and engine"));
+            return Err(crate::report::foreign_partial());
         }
         self.sweep.merge(&other.sweep);
         for theirs in &other.segments {

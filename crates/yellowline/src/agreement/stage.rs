@@ -1,0 +1,174 @@
+use super::Predicate;
+use super::scoring::{text, title};
+use super::shape::{ID, ID_FIELD, TEXT, TITLE, TOUCH};
+use crate::json::{Choice, Field, Node, Object, Shape};
+
+/// A stage of the revenue cycle (definition 2.2).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stage {
+    /// Its reference.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// The team that owns it.
+    pub owner: String,
+    /// What kind of stage it is.
+    pub kind: StageKind,
+    /// The stage that follows.
+    pub next: Option<String>,
+    /// What makes a lead enter it, whatever a CRM records.
+    pub entry: Option<Entry>,
+}
+
+/// What kind of stage it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StageKind {
+    /// No time limit.
+    Inventory,
+    /// A decision.
+    Gate,
+    /// A time limit.
+    Sla,
+    /// The end of the path.
+    Won,
+    /// An end beside the path.
+    Lost,
+    /// An end beside the path.
+    Disqualified,
+    /// Back to the beginning.
+    Recycled,
+}
+
+/// What makes a lead enter a stage.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    /// Its score reaches the threshold.
+    Score,
+    /// The first touch of a kind that passes the test.
+    Touch {
+        /// The kind.
+        kind: String,
+        /// A test of the touch's columns.
+        filter: Option<Predicate>,
+    },
+    /// The first opportunity that gets so far.
+    Opportunity(Milestone),
+}
+
+/// How far an opportunity got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Milestone {
+    /// It was created.
+    Created,
+    /// Its amount became known.
+    Pipeline,
+    /// It was won.
+    Won,
+    /// It was lost.
+    Lost,
+}
+
+impl StageKind {
+    /// Does the stage stand on the path, so that reaching a later one implies it?
+    #[must_use]
+    pub const fn is_ranked(self) -> bool {
+        matches!(self, Self::Inventory | Self::Gate | Self::Sla | Self::Won)
+    }
+}
+
+impl Milestone {
+    /// Its name in an agreement.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Pipeline => "pipeline",
+            Self::Won => "won",
+            Self::Lost => "lost",
+        }
+    }
+}
+
+impl Stage {
+    /// Decodes a checked node.
+    pub(super) fn decode(node: &Node) -> Option<Self> {
+        Some(Self {
+            id: text(node, "id")?,
+            title: title(node)?,
+            owner: text(node, "owner")?,
+            kind: match node.get("kind")?.text()? {
+                "inventory" => StageKind::Inventory,
+                "gate" => StageKind::Gate,
+                "sla" => StageKind::Sla,
+                "won" => StageKind::Won,
+                "lost" => StageKind::Lost,
+                "disqualified" => StageKind::Disqualified,
+                _ => StageKind::Recycled,
+            },
+            next: text(node, "next"),
+            entry: node.get("entry").and_then(entry),
+        })
+    }
+}
+
+fn entry(node: &Node) -> Option<Entry> {
+    if let Some(touch) = node.get("touch") {
+        let filter = touch.get("where").and_then(|p| Predicate::decode(p, "field"));
+        return Some(Entry::Touch { kind: text(touch, "kind")?, filter });
+    }
+    match node.get("opportunity").and_then(Node::text) {
+        Some("created") => Some(Entry::Opportunity(Milestone::Created)),
+        Some("pipeline") => Some(Entry::Opportunity(Milestone::Pipeline)),
+        Some("won") => Some(Entry::Opportunity(Milestone::Won)),
+        Some(_) => Some(Entry::Opportunity(Milestone::Lost)),
+        None => Some(Entry::Score),
+    }
+}
+
+pub(super) static STAGE: Object = Object::new(
+    "Stage",
+    "a stage of the revenue cycle",
+    &[
+        ID_FIELD,
+        TITLE,
+        Field::required("owner", TEXT, "the team that owns it"),
+        Field::required(
+            "kind",
+            &Shape::Word(&["inventory", "gate", "sla", "won", "lost", "disqualified", "recycled"]),
+            "what kind of stage it is",
+        ),
+        Field::optional("next", ID, "the stage that follows; for a recycled stage, where the lead returns"),
+        Field::optional("entry", &Shape::Choice(&ENTRY), "what makes a lead enter it, whatever a CRM records"),
+    ],
+);
+
+static ENTRY: Choice = Choice::new(
+    "EntryRule",
+    "a stage is entered by the score (`score`), by a touch (`touch`), or by an opportunity (`opportunity`)",
+    &[("score", &SCORE_ENTRY), ("touch", &TOUCH_ENTRY), ("opportunity", &OPPORTUNITY_ENTRY)],
+);
+
+static SCORE_ENTRY: Object = Object::new(
+    "ScoreEntry",
+    "entered when the lead is ready for sales: at the instant at which its score reaches the threshold",
+    &[Field::required("score", &Shape::True, "the scoring and its threshold decide")],
+);
+
+static TOUCH_ENTRY: Object = Object::new(
+    "TouchEntry",
+    "entered with the first touch that counts, a buyer's or a seller's",
+    &[Field::required("touch", &Shape::Object(&TOUCH), "which touches count")],
+);
+
+static OPPORTUNITY_ENTRY: Object = Object::new(
+    "OpportunityEntry",
+    "entered with the first opportunity that gets so far",
+    &[Field::required(
+        "opportunity",
+        &Shape::Word(MILESTONES),
+        "created; pipeline: its amount became known; won or lost: it was closed so",
+    )],
+);
+
+/// What an opportunity may have to do for its lead to enter a stage.
+const MILESTONES: &[&str] = &["created", "pipeline", "won", "lost"];
