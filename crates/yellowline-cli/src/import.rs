@@ -2,7 +2,6 @@
 
 use crate::data::{Data, Facts, told};
 use crate::exit::{self, Failure};
-use crate::input;
 use crate::out::{self, Format};
 use clap::Args;
 use serde::Serialize;
@@ -162,12 +161,15 @@ fn rejected_rows(facts: &Facts, folder: &Path) -> Result<(), Failure> {
             let help = "name a file instead of `-`";
             return Err(Failure::usage("the rejected rows of stdin cannot be read a second time", help));
         }
-        let stem = read.path.file_stem().unwrap_or_default().to_string_lossy();
+        // What is in a container is named with it, and may stand in folders there.
+        let name = read.mapping.file.replace(yellowline_files::WITHIN, ".").replace(['/', '\\'], "-");
+        let in_container = read.mapping.file.contains(yellowline_files::WITHIN);
+        let stem = if in_container { &name } else { name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem) };
         let path = folder.join(format!("{stem}.rejected.csv"));
         let failed = |e| Failure::file(&path, &e);
         let mut picker = RowPicker::new(&read.mapping, rows);
         let mut to = BufWriter::new(File::create(&path).map_err(failed)?);
-        let mut from = input::open(&read.path)?;
+        let mut from = read.again()?;
         let mut chunk = vec![0; 1 << 18];
         loop {
             let got = from.read(&mut chunk).map_err(|e| Failure::file(&read.path, &e))?;

@@ -1,14 +1,15 @@
+use super::container::Source;
 use super::question::told;
 use crate::exit::{self, Failure};
 use crate::input;
 use indicatif::ProgressBar;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 use yellowline::ledger::{ColumnGuess, FileSummary, Import, Mapping, Origin, Preview, Table};
 use yellowline::problem::{Finding, Grade};
 
 /// Bytes a mapping is guessed from.
-const HEAD: u64 = 1 << 18;
+pub(super) const HEAD: u64 = 1 << 18;
 /// Bytes pushed at a time.
 const CHUNK: usize = 1 << 18;
 
@@ -33,7 +34,7 @@ pub(super) struct DataFile {
 }
 
 impl DataFile {
-    /// Opens a file and guesses what it is, unless a mapping is given for it.
+    /// Opens a file and guesses what each table in it is, unless a mapping is given for it.
     ///
     /// Without a table, the mapping given for it or the guess says which one it holds.
     pub(super) fn open(
@@ -41,13 +42,45 @@ impl DataFile {
         table: Option<Table>,
         import: &Import,
         given: &mut Vec<Mapping>,
-    ) -> Result<Self, Failure> {
-        let name = path.file_name().map_or_else(|| "stdin".into(), |name| name.to_string_lossy().into_owned());
-        let name = if name == "-" { "stdin".into() } else { name };
-        let mut rest = input::open(path)?;
+    ) -> Result<Vec<Self>, Failure> {
+        let source = Source::of(path);
+        let mut rest = input::open(&source.file)?;
         let mut head = Vec::new();
         rest.by_ref().take(HEAD).read_to_end(&mut head).map_err(|e| Failure::file(path, &e))?;
-        let bytes = path.metadata().map_or(0, |about| about.len());
+        let Some(sheets) = source.sheets(&head, &mut rest)? else {
+            let bytes = path.metadata().map_or(0, |about| about.len());
+            let text = Text { name: source.name(), head, rest, bytes };
+            return Ok(vec![Self::guess(path, text, table, import, given)?]);
+        };
+        let several = sheets.len() > 1;
+        let mut files = Vec::new();
+        for sheet in sheets {
+            let text = Text::of(sheet.name, sheet.text);
+            let choice = source.choice(&text.name);
+            let told = table.is_some() || given.iter().any(|m| m.file == text.name);
+            let known =
+                |file: &Self| told || file.questions.iter().all(|q| q.code != "target_unknown" && q.code != "no_table");
+            let name = text.name.clone();
+            match Self::guess(path, text, table, import, given) {
+                Ok(file) if !several || known(&file) => files.push(file),
+                Ok(_) => return Err(untold(&name, &choice)),
+                // What is wrong with one of several sheets may be that it was never meant.
+                Err(Failure::Told(_)) if several && !told => return Err(untold(&name, &choice)),
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(files)
+    }
+
+    /// A table that is there as text, and a guess at what it is.
+    fn guess(
+        path: &Path,
+        text: Text,
+        table: Option<Table>,
+        import: &Import,
+        given: &mut Vec<Mapping>,
+    ) -> Result<Self, Failure> {
+        let Text { name, head, rest, bytes } = text;
         let table = table.or_else(|| given.iter().find(|m| m.file == name).map(|m| m.table));
         let Preview { mut mapping, header, mut questions, mut confidence, also, also_questions, origin, .. } =
             preview(import, &name, &head, table)?;
@@ -74,6 +107,19 @@ impl DataFile {
         Ok(Self { path, name, table, header, mapping, questions, guesses, left_out, also, head, rest, bytes })
     }
 
+    /// The same text from its beginning.
+    fn again(&self) -> Result<Box<dyn Read>, Failure> {
+        let source = Source::of(&self.path);
+        let mut rest = input::open(&source.file)?;
+        let mut head = Vec::new();
+        rest.by_ref().take(HEAD).read_to_end(&mut head).map_err(|e| Failure::file(&self.path, &e))?;
+        let sheet = source.sheets(&head, &mut rest)?.and_then(|all| all.into_iter().find(|s| s.name == self.name));
+        Ok(match sheet {
+            Some(sheet) => Box::new(io::Cursor::new(sheet.text)),
+            None => Box::new(io::Cursor::new(head).chain(rest)),
+        })
+    }
+
     /// The same file once for each further table it feeds; what only a person can say about them is told.
     pub(super) fn others(&mut self, given: &[Mapping]) -> Result<Vec<Self>, Failure> {
         let mut others = Vec::new();
@@ -94,7 +140,7 @@ impl DataFile {
             others.push(Self {
                 path: self.path.clone(),
                 header: self.header.clone(),
-                rest: input::open(&self.path)?,
+                rest: self.again()?,
                 bytes: self.bytes,
                 name,
                 table,
@@ -133,6 +179,36 @@ impl DataFile {
         }
         import.end().map_err(refused)
     }
+}
+
+/// Delimited text: its beginning, and what comes after.
+struct Text {
+    name: String,
+    head: Vec<u8>,
+    rest: Box<dyn Read>,
+    bytes: u64,
+}
+
+impl Text {
+    /// Text that is in memory.
+    fn of(name: String, text: Vec<u8>) -> Self {
+        let begun = text.len().min(usize::try_from(HEAD).unwrap_or(usize::MAX));
+        let bytes = u64::try_from(text.len()).unwrap_or(0);
+        let head = text[..begun].to_vec();
+        let mut rest = Cursor::new(text);
+        rest.set_position(u64::try_from(begun).unwrap_or(0));
+        Self { name, head, rest: Box::new(rest), bytes }
+    }
+}
+
+/// A sheet that may be any table.
+fn untold(name: &str, choice: &str) -> Failure {
+    Failure::usage(
+        format!("nothing says which table `{name}` holds"),
+        format!(
+            "give only the sheets that hold data, each with its table, as `--leads {choice}`; or a --mapping for it"
+        ),
+    )
 }
 
 /// A guess at a file, of which it may be known which table it holds.

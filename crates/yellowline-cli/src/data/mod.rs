@@ -1,6 +1,7 @@
 //! The files of a company, read under an agreement: shared by every command that looks at data.
 
 mod answers;
+mod container;
 mod file;
 mod question;
 
@@ -10,6 +11,7 @@ use answers::Answers;
 use clap::Args;
 use file::DataFile;
 pub(crate) use question::told;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use yellowline::agreement::Agreement;
 use yellowline::ledger::{ColumnGuess, Confidence, Import, Ledger, Mapping, Table};
@@ -28,16 +30,18 @@ pub(crate) struct Data {
 /// The exports.
 #[derive(Args)]
 pub(crate) struct Exports {
-    /// CSV of leads; `-` reads from stdin
+    /// Leads, as CSV, .xlsx, JSON, Parquet or a ZIP of such; `#` chooses a sheet, as crm.xlsx#Leads; `-` reads from
+    /// stdin
     #[arg(long, value_name = "FILE")]
     leads: Vec<PathBuf>,
-    /// CSV of touches
+    /// Touches
     #[arg(long, value_name = "FILE")]
     touches: Vec<PathBuf>,
-    /// CSV of opportunities
+    /// Opportunities
     #[arg(long, value_name = "FILE")]
     opportunities: Vec<PathBuf>,
-    /// CSV of any table, as stage history or owners over time: its name and its columns, or its mapping, say which
+    /// Any table, as stage history or owners over time, or several in one file: names and columns, or mappings, say
+    /// which
     #[arg(long, value_name = "FILE")]
     file: Vec<PathBuf>,
     #[command(flatten)]
@@ -61,6 +65,11 @@ pub(crate) struct ReadFile {
 }
 
 impl ReadFile {
+    /// Its text once more, from the beginning.
+    pub(crate) fn again(&self) -> Result<Box<dyn Read>, Failure> {
+        container::again(&self.path, &self.mapping.file)
+    }
+
     /// How sure the guess at a source column was; empty where nothing was guessed.
     pub(crate) fn guess(&self, header: &str) -> &'static str {
         let guess = self.guesses.iter().find(|guess| guess.source.as_deref() == Some(header));
@@ -129,10 +138,11 @@ impl Exports {
         }
         let mut files = Vec::new();
         for (path, table) in self.files() {
-            let mut file = DataFile::open(path, table, &import, &mut given)?;
-            let others = file.others(&given)?;
-            files.push(file);
-            files.extend(others);
+            for mut file in DataFile::open(path, table, &import, &mut given)? {
+                let others = file.others(&given)?;
+                files.push(file);
+                files.extend(others);
+            }
         }
         if files.iter().all(|file| file.table != Table::Leads) {
             return Err(no_leads());

@@ -7,6 +7,7 @@ mod command;
 mod company;
 mod compare_recorded;
 mod explain;
+mod formats;
 mod import;
 mod known_answers;
 mod map;
