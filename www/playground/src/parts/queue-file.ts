@@ -73,8 +73,9 @@ export class QueueFile extends Part {
     const { feeds, file } = this.chosen;
     const [first, ...others] = feeds;
     if (first === undefined) return nothing;
-    const unknown = openQuestions(this.chosen, first).some((q) => q.code === "no_table");
-    const choices = TABLES.map((t) => html`<option value=${t} ?selected=${!unknown && t === first.mapping.table}>${words.tables[t]}: ${words.tableRows[t]}</option>`);
+    // Where the file feeds nothing that is known, the question itself offers the tables.
+    if (openQuestions(this.chosen, first).some((q) => q.code === "no_table")) return nothing;
+    const choices = TABLES.map((t) => html`<option value=${t} ?selected=${t === first.mapping.table}>${words.tables[t]}: ${words.tableRows[t]}</option>`);
     const title = (feed: Feed) => text.titled(words.tables[feed.mapping.table], apart(feed, feeds).map((to) => target(feed.mapping.table, to)));
     const box = (feed: Feed, place: number) => html`<label class="small"
       ><input
@@ -88,9 +89,7 @@ export class QueueFile extends Part {
     return html`<div class="row small feeds">
       ${others.length > 0 ? box(first, 0) : nothing}
       <label>${words.mapping.table}
-        <select @change=${(e: Event) => this.reread({ table: (e.target as HTMLSelectElement).value as Table })}>
-          ${unknown ? html`<option value="" selected>${words.mapping.chooseFormat}</option>` : nothing} ${choices}
-        </select></label>
+        <select @change=${(e: Event) => this.reread({ table: (e.target as HTMLSelectElement).value as Table })}>${choices}</select></label>
       ${others.map((feed, i) => box(feed, i + 1))}
     </div>`;
   }
