@@ -42,6 +42,7 @@ export interface Reading {
 /** What the page may ask of the engine; agreements cross as JSON text, files as handles. */
 export interface Calls {
   check: { ask: { agreement: string }; answer: { problems: Problem[]; fingerprint: Fingerprints | null } };
+  sheets: { ask: { file: File }; answer: { name: string; text: Blob }[] };
   preview: { ask: { agreement: string; file: File; as?: Reading }; answer: Preview };
   import: { ask: { agreement: string; files: MappedFile[] }; answer: Imported };
   open: { ask: { signed: string; proposed: string; request: TuneRequest }; answer: Tuned };

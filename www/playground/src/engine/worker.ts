@@ -2,6 +2,7 @@
 import { Agreement, Import, type Ledger, RowPicker, Tuner, YellowlineError, init } from "yellowline/slim";
 import address from "yellowline/yellowline.wasm?url";
 import type { AgreementDocument } from "yellowline";
+import { sheets } from "./files.js";
 import type { RuleReach, TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Reply } from "./protocol.js";
 
@@ -29,6 +30,8 @@ const handlers: Handlers = {
     const problems = Agreement.check(agreement);
     return { problems, fingerprint: problems.length > 0 ? null : Agreement.parse(agreement).fingerprint() };
   },
+
+  sheets: ({ file }) => sheets(file),
 
   /** A name tells the engine the table, and text read in another encoding reaches it as UTF-8. */
   async preview({ agreement, file, as = {} }) {

@@ -292,9 +292,9 @@ export const words = {
     tables: { leads: "leads", touches: "touches", opportunities: "opportunities" } satisfies Record<Table, string>,
   },
   drop: {
-    here: "Drop leads, touches, opportunities (CSV) or an agreement (JSON)",
+    here: "Drop leads, touches, opportunities (CSV, Excel, ZIP, JSON) or an agreement",
     privacy: "Nothing leaves this computer.",
-    unknown: (name: string) => `${name} is neither a CSV nor an agreement or mapping in JSON.`,
+    unknown: (name: string) => `${name} is neither a table (CSV, .xlsx, ZIP, JSON) nor an agreement or mapping in JSON.`,
     notJson: (name: string) => `${name} is not valid JSON.`,
     opened: (name: string) => `Opened the agreement “${name}”.`,
     proposal: (name: string) => `Opened “${name}” as a proposal beside the signed agreement.`,
