@@ -5,8 +5,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
 
-const [bound] = process.argv.slice(2);
-if (!bound) throw new Error("usage: node build.mjs FOLDER-OF-WASM-BINDGEN");
+const [bound, files] = process.argv.slice(2);
+if (!files) throw new Error("usage: node build.mjs WASM-BINDGEN-OF-ENGINE WASM-BINDGEN-OF-FILES");
 const here = import.meta.dirname;
 const dist = join(here, "dist");
 const read = (name) => readFileSync(join(dist, name), "utf8");
@@ -17,6 +17,9 @@ mkdirSync(dist);
 copy(join(bound, "glue.js"), "glue.js");
 copy(join(bound, "glue.d.ts"), "glue.d.ts");
 copy(join(bound, "glue_bg.wasm"), "yellowline.wasm");
+copy(join(files, "glue.js"), "files_glue.js");
+copy(join(files, "glue.d.ts"), "files_glue.d.ts");
+copy(join(files, "glue_bg.wasm"), "files.wasm");
 copy(join(here, "src/node.js"), "node.js");
 for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(join(here, "../..", licence), join(here, licence));
 
@@ -25,14 +28,14 @@ execFileSync(process.execPath, [tsc, "--project", here], { stdio: "inherit" });
 
 const bundle = await rolldown({ input: join(dist, "required.js"), platform: "node" });
 await bundle.write({ file: join(dist, "node.cjs"), format: "cjs" });
-for (const inside of ["required.js", "required.d.ts"]) rmSync(join(dist, inside));
+for (const inside of ["required.js", "required.d.ts", "files_glue.d.ts"]) rmSync(join(dist, inside));
 
 // Of the glue's declarations only the classes are anyone's business; the rest needs a browser's types.
 const [classes] = read("glue.d.ts").split("export type InitInput");
 writeFileSync(join(dist, "glue.d.ts"), `/// <reference lib="esnext.disposable" />\n${classes}`);
 
 // The same declarations for those who `require`.
-for (const name of readdirSync(dist).filter((n) => n.endsWith(".d.ts") && !/^(browser|slim)\./.test(n))) {
+for (const name of readdirSync(dist).filter((n) => n.endsWith(".d.ts") && !/^(browser|slim|files\w*|opened)\./.test(n))) {
   const declarations = read(name).replaceAll(/"(\.\/\w+)\.js"/g, '"$1.cjs"');
   writeFileSync(join(dist, name.replace(".d.ts", ".d.cts")), declarations);
 }

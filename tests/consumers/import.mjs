@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import test from "node:test";
 import * as yellowline from "yellowline";
+import * as files from "yellowline/files";
 import * as slim from "yellowline/slim";
 
 const require = createRequire(import.meta.url);
@@ -66,4 +67,21 @@ test("the slim entry loads the engine it is given", async () => {
   await slim.init(bytes);
   slim.initNow(bytes);
   assert.equal(slim.Agreement.parse(document).canonical(), Agreement.parse(document).canonical());
+});
+
+test("other files become text, and are told apart", async () => {
+  const bytes = (text) => new TextEncoder().encode(text);
+  const rows = bytes('{"results": [{"id": 12345678901234567890, "owner": {"name": "Ann, B"}}]}');
+  assert.equal(await files.fileKind("rows.json", rows), "json");
+  const [sheet] = await files.openFile("rows.json", rows);
+  assert.equal(sheet.name, "rows.json");
+  assert.equal(new TextDecoder().decode(sheet.text), 'id,owner.name\n12345678901234567890,"Ann, B"\n');
+  await assert.rejects(files.openFile("rows.json", bytes('[{"a": 1},\n 5]')), (error) => {
+    assert.ok(error instanceof files.YellowlineError);
+    assert.equal(error.code, "not_a_row");
+    assert.equal(error.problems[0].at, "rows.json, line 2, column 2");
+    return true;
+  });
+  await assert.rejects(files.openFile("a.parquet", bytes("PAR1")), { code: "parquet_not_here" });
+  await assert.rejects(files.openFile("a.xlsx", bytes("PK\x03\x04 and no more")), { code: "broken_file" });
 });

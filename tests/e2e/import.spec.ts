@@ -95,7 +95,7 @@ test("text that is no JSON, and a file that is neither, are told", async ({ page
   await expect(playground.dialog).toContainText("line 1");
   await page.keyboard.press("Escape");
   await playground.drop({ name: "photo.bin", content: "\u0000\u0001" });
-  await expect(page.getByRole("status").filter({ hasText: "neither a CSV nor an agreement" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "neither a table" })).toBeVisible();
 });
 
 test("an agreement for other data says so and offers a draft", async ({ page, playground }) => {

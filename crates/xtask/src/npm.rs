@@ -10,14 +10,18 @@ use std::path::PathBuf;
 pub(crate) fn build(place: &Place) -> Result<()> {
     node::install(place)?;
     wasm::build(place, &wasm::FULL)?;
+    wasm::build(place, &wasm::FILES)?;
     run::step("npm package", || {
         let npm = place.npm();
-        let bound = wasm::FULL.folder(place);
+        let bound = [wasm::FULL.folder(place), wasm::FILES.folder(place)];
         let sources = place::files(&npm, &|path| place::is_built(path))?;
-        let inputs = Inputs::new(&[]).files(sources).files(place::files(&bound, &|_| false)?);
+        let mut inputs = Inputs::new(&[]).files(sources);
+        for folder in &bound {
+            inputs = inputs.files(place::files(folder, &|_| false)?);
+        }
         unless_same(place, "npm", &inputs, &npm.join("dist/node.cjs"), || {
             let mut build = node::program();
-            run::must(place, "npm-build", build.arg(npm.join("build.mjs")).arg(bound)).map(drop)
+            run::must(place, "npm-build", build.arg(npm.join("build.mjs")).args(bound)).map(drop)
         })
     })
 }

@@ -7,8 +7,10 @@ use crate::{node, run, rust};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A build of the wasm module.
+/// A build of a wasm module.
 pub(crate) struct Flavour {
+    /// The package it is made of.
+    package: &'static str,
     /// The name of its folder.
     name: &'static str,
     /// What sets it apart, for people.
@@ -18,10 +20,20 @@ pub(crate) struct Flavour {
 }
 
 /// What the npm package ships: everything, the time zones of the world included.
-pub(crate) const FULL: Flavour = Flavour { name: "wasm", about: "full", features: &[] };
+pub(crate) const FULL: Flavour = Flavour { package: ENGINE, name: "wasm", about: "full", features: &[] };
 /// The same without time zones, for the size budget.
-pub(crate) const WITHOUT_ZONES: Flavour =
-    Flavour { name: "wasm-without-zones", about: "no time zones", features: &["--no-default-features"] };
+pub(crate) const WITHOUT_ZONES: Flavour = Flavour {
+    package: ENGINE,
+    name: "wasm-without-zones",
+    about: "no time zones",
+    features: &["--no-default-features"],
+};
+/// The module beside it, which makes text of other files.
+pub(crate) const FILES: Flavour =
+    Flavour { package: "yellowline-files-wasm", name: "wasm-files", about: "files", features: &[] };
+
+/// The package of the engine.
+const ENGINE: &str = "yellowline-wasm";
 
 /// The wasm features the oldest supported browsers and Node 20 have; nothing else may be used.
 const FEATURES: &[&str] = &[
@@ -71,7 +83,8 @@ pub(crate) fn build(place: &Place, flavour: &Flavour) -> Result<()> {
         Ok(true)
     })?;
     run::step(&format!("wasm-bindgen, wasm-opt ({})", flavour.about), || {
-        let raw = place.target.join(rust::WASM).join("wasm/yellowline_wasm.wasm");
+        let module = format!("{}.wasm", flavour.package.replace('-', "_"));
+        let raw = place.target.join(rust::WASM).join("wasm").join(module);
         let optimiser = optimiser(place);
         let inputs = Inputs::new(&[FEATURES, SMALLER].concat()).file(&raw).file(&bindgen).file(&optimiser);
         unless_same(place, flavour.name, &inputs, &flavour.module(place), || {
@@ -83,7 +96,7 @@ pub(crate) fn build(place: &Place, flavour: &Flavour) -> Result<()> {
 
 fn compile(place: &Place, flavour: &Flavour) -> Result<()> {
     let mut cargo = rust::cargo(place, "build");
-    cargo.args(["--package", "yellowline-wasm", "--profile", "wasm", "--target", rust::WASM, "--lib"]);
+    cargo.args(["--package", flavour.package, "--profile", "wasm", "--target", rust::WASM, "--lib"]);
     cargo.args(flavour.features);
     // Fingerprints are half of an import's work, and twice as fast with SIMD.
     let flags = [rust::reproducible_flags(place)?, "-Ctarget-feature=+simd128".to_owned()];

@@ -61,6 +61,7 @@ export interface Reading {
 /** What the page may ask of the engine; agreements cross as JSON text, files as handles. */
 export interface Calls {
   check: { ask: { agreement: string }; answer: { problems: Problem[]; fingerprint: Fingerprints | null } };
+  sheets: { ask: { file: File }; answer: { name: string; text: Blob }[] };
   preview: { ask: { agreement: string; file: File; as?: Reading; known?: Mapping[] }; answer: Looked };
   /** Reads a file, or the beginning of a large one, and forgets it: what would become of it. */
   scan: { ask: { agreement: string; file: File; mapping: Mapping }; answer: FileSummary };

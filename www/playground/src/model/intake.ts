@@ -23,13 +23,32 @@ export class Intake {
     this.queue = new Queue(session, () => [...openOf(session.data), ...keep.known]);
   }
 
-  async open(files: readonly File[]): Promise<void> {
+  async open(given: readonly File[]): Promise<void> {
+    const files = await this.opened(given);
     const isJson = (file: File) => /\.json$/i.test(file.name) || file.type === "application/json";
     const isTable = (file: File) => !isJson(file) && (/\.(csv|tsv|txt)$/i.test(file.name) || file.type.startsWith("text/"));
     const tables = files.filter(isTable);
     for (const file of files.filter(isJson)) await this.openJson(file, tables.length === 0);
     for (const file of files) if (!isJson(file) && !isTable(file)) this.session.say(words.drop.unknown(file.name));
     if (tables.length > 0) await this.choose(tables);
+  }
+
+  /** The files, with what is no delimited text replaced by the tables in it. */
+  private async opened(files: readonly File[]): Promise<File[]> {
+    const opened: File[] = [];
+    for (const file of files) {
+      if (!(await holdsTables(file))) {
+        opened.push(file);
+        continue;
+      }
+      try {
+        const sheets = await this.session.engine.call("sheets", { file });
+        opened.push(...sheets.map(({ name, text }) => new File([text], name, { type: "text/csv" })));
+      } catch (thrown) {
+        this.tell(file.name, thrown);
+      }
+    }
+    return opened;
   }
 
   /** Asks what is what in the files, beside those of the user's that are open already. */
@@ -251,4 +270,13 @@ function openOf(data: Data | null): Known[] {
       open: true,
     };
   });
+}
+
+/** Whether a file is a container of tables: JSON may also be an agreement or a mapping, and tells by how it begins. */
+async function holdsTables(file: File): Promise<boolean> {
+  if (/\.(xlsx?|xlsm|xlsb|ods|zip|ndjson|jsonl|parquet|gz|pdf)$/i.test(file.name)) return true;
+  if (!/\.json$/i.test(file.name)) return false;
+  const head = (await file.slice(0, 4096).text()).trimStart();
+  if (/"(yellowline|definitions|columns)"\s*:/.test(head)) return false;
+  return /^(\[|\{"[^[]*"\s*:\s*\[\s*\{|\{[^{}[\]]*\}\s*\{)/.test(head);
 }

@@ -42,6 +42,7 @@ export class App extends LitElement {
     window.addEventListener("dragover", (event) => this.drag(event));
     window.addEventListener("dragleave", (event) => event.relatedTarget === null && (this.over = false));
     window.addEventListener("drop", (event) => this.drop(event));
+    window.addEventListener("paste", (event) => this.paste(event));
     void this.begin();
   }
 
@@ -109,7 +110,7 @@ export class App extends LitElement {
       </main>
       ${session.page === "threshold" ? html`<yl-take .session=${session}></yl-take>` : nothing}
       <yl-rooms .session=${session} .intake=${this.intake} .keep=${this.keep}></yl-rooms>
-      <input type="file" multiple hidden accept=".csv,.tsv,.txt,.json" @change=${this.chosen} />
+      <input type="file" multiple hidden accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.xlsx,.xlsm,.zip" @change=${this.chosen} />
       ${this.over
         ? html`<div class="drop" aria-hidden="true"><p>${words.drop.here}<br /><span class="small">${words.drop.privacy}</span></p></div>`
         : nothing}
@@ -180,6 +181,15 @@ export class App extends LitElement {
     event.preventDefault();
     this.over = false;
     void this.intake.open(files);
+  }
+
+  /** Cells copied from a spreadsheet come as text with tabs. */
+  private paste(event: ClipboardEvent): void {
+    const typing = event.composedPath().some((t) => t instanceof HTMLElement && t.matches("input, select, textarea"));
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (typing || !/\t.*\n/.test(text)) return;
+    event.preventDefault();
+    void this.intake.open([new File([text], "clipboard", { type: "text/tab-separated-values" })]);
   }
 
   private key(event: KeyboardEvent): void {

@@ -63,9 +63,9 @@ export const files = {
     approvals: "somebody approved definitions",
   } satisfies Record<Table, string>,
   drop: {
-    here: "Drop your exports (CSV), all at once and in any order, or an agreement (JSON)",
+    here: "Drop exports (CSV, Excel, ZIP, JSON), a mapping or an agreement",
     privacy: "Nothing leaves this computer.",
-    unknown: (name: string) => `${name} is neither a CSV nor an agreement or mapping in JSON.`,
+    unknown: (name: string) => `${name} is neither a table (CSV, Excel, ZIP, JSON) nor an agreement or mapping in JSON.`,
     opened: (name: string) => `Opened the agreement “${name}”.`,
     proposal: (name: string) => `Opened “${name}” as a proposal beside the signed agreement.`,
     mapping: (name: string) => `Kept the mapping for ${name}; it is used when that file is opened.`,
