@@ -44,7 +44,7 @@ export class Rooms extends Part {
   }
 
   private problems(name: string, problems: { at: string; message: string; help?: string | null }[]) {
-    return html`<yl-dialog open .heading=${words.problems.heading} .closeWords=${words.close} @closed=${this.leave}>
+    return html`<yl-dialog open .heading=${/\.json$/i.test(name) ? words.problems.heading : words.problems.file} .closeWords=${words.close} @closed=${this.leave}>
       <p class="muted">${name}</p>
       <ul class="problems">
         ${problems.map(

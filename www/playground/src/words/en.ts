@@ -343,6 +343,7 @@ export const words = {
   },
   problems: {
     heading: "This agreement is not valid",
+    file: "This file cannot be read",
     at: "at",
     help: "Help",
   },
