@@ -41,10 +41,10 @@ fn dates_are_told_by_their_format() {
     let moment = |text| ExcelDateTime::parse_from_str(text).unwrap();
     let format = |text: &str| Format::new().set_num_format(text);
     let bytes = book(|sheet| {
-        sheet.write_with_format(0, 0, &moment("2026-11-20"), &format("dd/mm/yyyy")).unwrap();
-        sheet.write_with_format(1, 0, &moment("2026-11-20T10:30:00"), &format("d mmm yy h:mm")).unwrap();
-        sheet.write_with_format(2, 0, &moment("2026-11-20T10:30:00.250"), &format("yyyy-mm-dd hh:mm")).unwrap();
-        sheet.write_with_format(3, 0, &moment("10:30:00"), &format("h:mm")).unwrap();
+        sheet.write_with_format(0, 0, moment("2026-11-20"), &format("dd/mm/yyyy")).unwrap();
+        sheet.write_with_format(1, 0, moment("2026-11-20T10:30:00"), &format("d mmm yy h:mm")).unwrap();
+        sheet.write_with_format(2, 0, moment("2026-11-20T10:30:00.250"), &format("yyyy-mm-dd hh:mm")).unwrap();
+        sheet.write_with_format(3, 0, moment("10:30:00"), &format("h:mm")).unwrap();
         sheet.write_with_format(4, 0, 1.5, &format("[h]:mm:ss")).unwrap();
         sheet.write_with_format(5, 0, 46346, &format("#,##0.00")).unwrap();
         sheet.write_with_format(6, 0, -3, &format("yyyy-mm-dd")).unwrap();
