@@ -15,22 +15,26 @@ pub(crate) struct Flavour {
     name: &'static str,
     /// What sets it apart, for people.
     about: &'static str,
-    /// What cargo is told beside the package.
+    /// How it is compiled.
+    profile: &'static str,
+    /// What cargo is told beside these.
     features: &'static [&'static str],
 }
 
 /// What the npm package ships: everything, the time zones of the world included.
-pub(crate) const FULL: Flavour = Flavour { package: ENGINE, name: "wasm", about: "full", features: &[] };
-/// The same without time zones, for the size budget.
-pub(crate) const WITHOUT_ZONES: Flavour = Flavour {
+pub(crate) const FULL: Flavour =
+    Flavour { package: ENGINE, name: "wasm", about: "full", profile: "wasm", features: &[] };
+/// The small one of `yellowline/small`: no time zones, nothing that guesses or compares, compiled for size.
+pub(crate) const SMALL: Flavour = Flavour {
     package: ENGINE,
-    name: "wasm-without-zones",
-    about: "no time zones",
+    name: "wasm-small",
+    about: "small",
+    profile: "wasm-small",
     features: &["--no-default-features"],
 };
 /// The module beside it, which makes text of other files.
 pub(crate) const FILES: Flavour =
-    Flavour { package: "yellowline-files-wasm", name: "wasm-files", about: "files", features: &[] };
+    Flavour { package: "yellowline-files-wasm", name: "wasm-files", about: "files", profile: "wasm", features: &[] };
 
 /// The package of the engine.
 const ENGINE: &str = "yellowline-wasm";
@@ -84,7 +88,7 @@ pub(crate) fn build(place: &Place, flavour: &Flavour) -> Result<()> {
     })?;
     run::step(&format!("wasm-bindgen, wasm-opt ({})", flavour.about), || {
         let module = format!("{}.wasm", flavour.package.replace('-', "_"));
-        let raw = place.target.join(rust::WASM).join("wasm").join(module);
+        let raw = place.target.join(rust::WASM).join(flavour.profile).join(module);
         let optimiser = optimiser(place);
         let inputs = Inputs::new(&[FEATURES, SMALLER].concat()).file(&raw).file(&bindgen).file(&optimiser);
         unless_same(place, flavour.name, &inputs, &flavour.module(place), || {
@@ -96,7 +100,7 @@ pub(crate) fn build(place: &Place, flavour: &Flavour) -> Result<()> {
 
 fn compile(place: &Place, flavour: &Flavour) -> Result<()> {
     let mut cargo = rust::cargo(place, "build");
-    cargo.args(["--package", flavour.package, "--profile", "wasm", "--target", rust::WASM, "--lib"]);
+    cargo.args(["--package", flavour.package, "--profile", flavour.profile, "--target", rust::WASM, "--lib"]);
     cargo.args(flavour.features);
     // Fingerprints are half of an import's work, and twice as fast with SIMD.
     let flags = [rust::reproducible_flags(place)?, "-Ctarget-feature=+simd128".to_owned()];

@@ -22,6 +22,7 @@ pub mod limit;
 mod named;
 mod order;
 pub mod problem;
+#[cfg(feature = "recorded")]
 pub mod recorded;
 pub mod report;
 pub mod score;

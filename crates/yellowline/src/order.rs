@@ -1,10 +1,15 @@
-//! One sort for every table: compiled once, whatever is sorted.
+//! The sorts of every table: compiled once each, whatever is sorted.
 
 use std::cmp::Ordering;
 
 /// Sorts numbers (of rows, of leads) by a comparison; equal ones keep their order.
 pub(crate) fn order(numbers: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
     numbers.sort_by(|a, b| compare(*a, *b));
+}
+
+/// Sorts numbers by the keys before them, those of one key by a comparison that never finds two of them equal.
+pub(crate) fn keyed(numbers: &mut [(u64, u32)], compare: &dyn Fn(u32, u32) -> Ordering) {
+    numbers.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then_with(|| compare(*x, *y)));
 }
 
 /// Sorts things by a comparison; equal ones keep their order.

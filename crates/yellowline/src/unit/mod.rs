@@ -17,6 +17,7 @@ pub use fingerprint::{Fingerprint, RowSum};
 pub use instant::{Instant, Stamp};
 pub use money::Currency;
 pub use points::Points;
+#[cfg(feature = "recorded")]
 pub(crate) use rate::quotient;
 pub use rate::{Rate, Reason};
 pub use wilson::Wilson;
