@@ -19,11 +19,13 @@ pub(crate) struct Flavour {
     profile: &'static str,
     /// What cargo is told beside these.
     features: &'static [&'static str],
+    /// How wasm-opt goes about it.
+    optimise: &'static [&'static str],
 }
 
 /// What the npm package ships: everything, the time zones of the world included.
 pub(crate) const FULL: Flavour =
-    Flavour { package: ENGINE, name: "wasm", about: "full", profile: "wasm", features: &[] };
+    Flavour { package: ENGINE, name: "wasm", about: "full", profile: "wasm", features: &[], optimise: FAST };
 /// The small one of `yellowline/small`: no time zones, nothing that guesses or compares, compiled for size.
 pub(crate) const SMALL: Flavour = Flavour {
     package: ENGINE,
@@ -31,10 +33,17 @@ pub(crate) const SMALL: Flavour = Flavour {
     about: "small",
     profile: "wasm-small",
     features: &["--no-default-features"],
+    optimise: SMALLEST,
 };
 /// The module beside it, which makes text of other files.
-pub(crate) const FILES: Flavour =
-    Flavour { package: "yellowline-files-wasm", name: "wasm-files", about: "files", profile: "wasm", features: &[] };
+pub(crate) const FILES: Flavour = Flavour {
+    package: "yellowline-files-wasm",
+    name: "wasm-files",
+    about: "files",
+    profile: "wasm",
+    features: &[],
+    optimise: FAST,
+};
 
 /// The package of the engine.
 const ENGINE: &str = "yellowline-wasm";
@@ -51,10 +60,13 @@ const FEATURES: &[&str] = &[
     "--enable-simd",
 ];
 
-/// How it is made small. Inlining functions with one caller saves bytes but not compressed ones, since what is
+/// For what is downloaded once and then works through a gigabyte.
+const FAST: &[&str] = &["-O3", "--one-caller-inline-max-function-size=0", "--low-memory-unused", "--strip-debug"];
+
+/// How it is made small, in five times the time. Inlining functions with one caller saves bytes but not compressed ones, since what is
 /// alike no longer looks alike: without it the download is 5 % smaller. The first KiB of memory is the far end
 /// of the stack, so no address is computed into it.
-const SMALLER: &[&str] = &[
+const SMALLEST: &[&str] = &[
     "--flatten",
     "--rereloop",
     "-Oz",
@@ -90,7 +102,7 @@ pub(crate) fn build(place: &Place, flavour: &Flavour) -> Result<()> {
         let module = format!("{}.wasm", flavour.package.replace('-', "_"));
         let raw = place.target.join(rust::WASM).join(flavour.profile).join(module);
         let optimiser = optimiser(place);
-        let inputs = Inputs::new(&[FEATURES, SMALLER].concat()).file(&raw).file(&bindgen).file(&optimiser);
+        let inputs = Inputs::new(&[FEATURES, flavour.optimise].concat()).file(&raw).file(&bindgen).file(&optimiser);
         unless_same(place, flavour.name, &inputs, &flavour.module(place), || {
             bind(place, flavour, &bindgen, &raw)?;
             optimise(place, flavour, &optimiser)
@@ -126,6 +138,6 @@ fn optimiser(place: &Place) -> PathBuf {
 fn optimise(place: &Place, flavour: &Flavour, optimiser: &Path) -> Result<()> {
     let module = flavour.module(place);
     let mut command = node::program();
-    command.arg(optimiser).args(FEATURES).args(SMALLER).arg("-o").arg(&module).arg(&module);
+    command.arg(optimiser).args(FEATURES).args(flavour.optimise).arg("-o").arg(&module).arg(&module);
     run::must(place, "wasm-opt", &mut command).map(drop)
 }

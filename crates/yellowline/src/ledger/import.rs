@@ -7,7 +7,7 @@ use super::plan::Plan;
 use super::read::RowReader;
 use super::split::{Record, Splitter, Step};
 use super::stage::{Stage, unpack};
-use super::summary::{ColumnSummary, FileSummary, UnmappedValue};
+use super::summary::{ColumnSummary, FileSummary};
 use super::tail::{self, Held, Tail};
 use super::{Ledger, Table};
 use crate::agreement::{Agreement, Attribute};
@@ -15,7 +15,6 @@ use crate::limit;
 use crate::order;
 use crate::problem::{Finding, Problem, Refusal};
 use crate::unit::{RowSum, Zone};
-use std::collections::BTreeMap;
 
 /// Reads files into a ledger, pushed chunk by chunk: no file is ever in memory as a whole.
 ///
@@ -204,9 +203,11 @@ impl Import {
         (summary.skipped, summary.rejected) = (open.reading.skipped, open.reading.entries - kept);
         let date = |packed: Option<i64>| self.zone.date(unpack(packed?).at).map(|d| d.to_string());
         (summary.earliest, summary.latest) = (date(open.reading.reader.first), date(open.reading.reader.last));
-        for (column, missing) in summary.columns.iter_mut().zip(open.reading.reader.missing) {
-            column.missing = missing;
-            column.unmapped = unmapped(open.reading.reader.unmapped.remove(&column.to).unwrap_or_default());
+        let seen = open.reading.reader.missing.into_iter().zip(open.reading.reader.unmapped);
+        for (column, (missing, mut unmapped)) in summary.columns.iter_mut().zip(seen) {
+            // The most frequent first; of equals, by their bytes.
+            order::sort(&mut unmapped, |a, b| b.count.cmp(&a.count));
+            (column.missing, column.unmapped) = (missing, unmapped);
         }
         Ok(summary.clone())
     }
@@ -355,13 +356,6 @@ impl Import {
         }
         open.refused = open.reading.plan.is_none();
     }
-}
-
-/// Words without a meaning, the most frequent first.
-fn unmapped(words: BTreeMap<String, u64>) -> Vec<UnmappedValue> {
-    let mut list: Vec<UnmappedValue> = words.into_iter().map(|(value, count)| UnmappedValue { value, count }).collect();
-    order::sort(&mut list, |a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
-    list
 }
 
 fn no_file() -> Refusal {
