@@ -5,7 +5,8 @@ use anyhow::{Context, Result};
 use std::path::Path;
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module, ModuleConfig};
 
-/// Parts of the names of functions that panic and never return.
+/// Parts of the names of functions that panic and never return, and of those that write values for programmers, which
+/// nothing but a panic does here.
 const PANICS: &[&str] = &[
     "4core9panicking",
     "4core6option13expect_failed",
@@ -16,6 +17,7 @@ const PANICS: &[&str] = &[
     "copy_from_slice_impl17len_mismatch_fail",
     "5alloc7raw_vec12handle_error",
     "5alloc7raw_vec17capacity_overflow",
+    "5Debug3fmt",
 ];
 
 pub(crate) fn snip(from: &Path, to: &Path) -> Result<()> {

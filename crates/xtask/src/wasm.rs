@@ -1,4 +1,4 @@
-//! From Rust to the wasm that ships: cargo, wasm-bindgen, wasm-opt.
+//! From Rust to the wasm that ships: cargo, snip, wasm-bindgen, wasm-opt.
 
 use crate::place::Place;
 use crate::stamp::{Inputs, unless_same};
@@ -125,10 +125,13 @@ fn bind(place: &Place, flavour: &Flavour, bindgen: &Path, raw: &Path) -> Result<
     if folder.exists() {
         std::fs::remove_dir_all(&folder).about(format!("empty `{}`", folder.display()))?;
     }
+    // A panic is a trap here, whose words nobody sees.
+    let snipped = place.kept().join(format!("{}-snipped.wasm", flavour.name));
+    run::must(place, "snip", Command::new(bindgen).arg("snip").arg(raw).arg(&snipped))?;
     let mut command = Command::new(bindgen);
     command.args(["bindgen", "--target", "web", "--out-name", "glue", "--omit-default-module-path"]);
     command.args(["--experimental-reset-state-function", "--remove-producers-section", "--out-dir"]);
-    run::must(place, "bindgen", command.arg(&folder).arg(raw)).map(drop)
+    run::must(place, "bindgen", command.arg(&folder).arg(&snipped)).map(drop)
 }
 
 fn optimiser(place: &Place) -> PathBuf {

@@ -19,6 +19,7 @@ pub mod json;
 pub mod ledger;
 mod letter;
 pub mod limit;
+mod lookup;
 mod named;
 mod order;
 pub mod problem;

@@ -1,53 +1,19 @@
 use super::column::Values;
 use super::settle::index;
+use crate::lookup::{self, Lookup};
 use crate::{limit, order};
-use hashbrown::HashTable;
 
 /// The texts of a column while it is read, numbered from 1 in the order of their first appearance.
 ///
-/// They stand one after the other in one piece of memory; the table finds the number of a text and is
-/// never walked, so that no order of hashes shows anywhere. Texts that hardly ever come twice, as the ids of a table's
+/// They stand one after the other in one piece of memory. Texts that hardly ever come twice, as the ids of a table's
 /// own rows, are not looked up at all: each gets a number of its own, and equal ones get one rank.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Texts {
     values: Values,
-    table: HashTable<Entry>,
+    numbers: Lookup,
     unique: bool,
-    /// The text of the row before, which often is this one's too.
-    last: Option<Entry>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    code: u32,
-    /// Part of its text's hash, so that the text of another is seldom looked at.
-    hash: u32,
-}
-
-impl Entry {
-    fn new(code: u32, text: &str) -> Self {
-        Self { code, hash: hash(text.as_bytes()) }
-    }
-
-    /// Spread over all bits, as the table wants it.
-    fn spread(&self) -> u64 {
-        u64::from(self.hash).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    }
-}
-
-/// A hash of a cell, eight bytes at a time: one multiplication of 64 bits each, which WebAssembly has; the hashers at
-/// hand want products of 128, which it has not. Who makes texts collide makes the import slow, and nothing else.
-fn hash(text: &[u8]) -> u32 {
-    const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut words = text.chunks_exact(8);
-    let mut hash = u64::try_from(text.len()).unwrap_or(0).wrapping_mul(ODD);
-    for word in &mut words {
-        let word = word.try_into().map_or(0, u64::from_le_bytes);
-        hash = (hash.rotate_left(23) ^ word).wrapping_mul(ODD);
-    }
-    let rest = words.remainder().iter().fold(0, |rest, byte| rest << 8 | u64::from(*byte));
-    hash = (hash.rotate_left(23) ^ rest).wrapping_mul(ODD);
-    u32::try_from(hash >> 32).unwrap_or(0)
+    /// The number and the hash of the row before, whose text often is this one's too.
+    last: Option<(u32, u32)>,
 }
 
 impl Texts {
@@ -75,32 +41,32 @@ impl Texts {
                 code
             });
         }
-        let mut entry = Entry::new(code, text);
-        let same = |last: &Entry| last.hash == entry.hash && self.bytes(last.code) == text.as_bytes();
-        if let Some(last) = self.last.filter(same) {
-            return Some(last.code);
+        let hash = lookup::hash(text.as_bytes());
+        let same = |(code, before): &(u32, u32)| *before == hash && self.bytes(*code) == text.as_bytes();
+        if let Some((code, _)) = self.last.filter(same) {
+            return Some(code);
         }
-        match self.find(&entry, text) {
-            Some(code) => entry.code = code,
+        let code = match self.find(hash, text) {
+            Some(code) => code,
             None if self.len() < limit::DISTINCT => {
                 self.values.push(text);
-                self.table.insert_unique(entry.spread(), entry, Entry::spread);
+                self.numbers.insert(hash, code);
+                code
             }
             None => return None,
-        }
-        self.last = Some(entry);
-        Some(entry.code)
+        };
+        self.last = Some((code, hash));
+        Some(code)
     }
 
     /// The number of a text that was read before.
     #[cfg(test)]
     pub(super) fn known(&self, text: &str) -> Option<u32> {
-        self.find(&Entry::new(0, text), text)
+        self.find(lookup::hash(text.as_bytes()), text)
     }
 
-    fn find(&self, like: &Entry, text: &str) -> Option<u32> {
-        let same = |e: &Entry| e.hash == like.hash && self.bytes(e.code) == text.as_bytes();
-        self.table.find(like.spread(), same).map(|e| e.code)
+    fn find(&self, hash: u32, text: &str) -> Option<u32> {
+        self.numbers.find(hash, |code| self.bytes(code) == text.as_bytes())
     }
 
     /// The text of a number; empty for 0.
@@ -118,7 +84,7 @@ impl Texts {
 
     /// Gives back the memory by which texts are found: no more will come.
     pub(super) fn close(&mut self) {
-        self.table = HashTable::default();
+        self.numbers = Lookup::default();
         self.last = None;
     }
 
