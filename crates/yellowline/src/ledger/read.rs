@@ -201,7 +201,7 @@ impl RowReader {
         }
         stage.push(record.row, steps.iter().map(|s| s.place).zip(self.cells.iter().copied()));
         // While its texts are at hand: sorted later, each would have to be looked for.
-        let text = |place: usize, code| stage.columns[place].texts.get(code);
+        let text = |place: usize, code| stage.columns[place].texts.bytes(code);
         plan.writer.write(stage, stage.len() - 1, text, &mut self.bytes);
         stage.sum.add(&self.bytes);
     }

@@ -29,7 +29,7 @@ pub(super) fn settle(stage: &mut Stage, mut rows: Vec<u32>, owners: Option<&[u32
     let mut left = rows.iter().copied().peekable();
     for row in (0..stage.len()).filter_map(|row| u32::try_from(row).ok()) {
         if left.next_if_eq(&row).is_none() {
-            writer.write(stage, index(row), |place, code| stage.columns[place].texts.get(code), &mut bytes);
+            writer.write(stage, index(row), |place, code| stage.columns[place].texts.bytes(code), &mut bytes);
             settled.sum.remove(&bytes);
         }
     }
@@ -84,7 +84,7 @@ fn one_of_each_id(stage: &Stage, writer: &RowWriter, rows: &mut Vec<u32>, settle
             .chain(same.iter().map(|(_, row)| *row))
             .map(|row| {
                 let mut bytes = Vec::new();
-                writer.write(stage, index(row), |place, code| stage.columns[place].texts.get(code), &mut bytes);
+                writer.write(stage, index(row), |place, code| stage.columns[place].texts.bytes(code), &mut bytes);
                 (recorded.and_then(|c| c.wide(index(row))), bytes, row)
             })
             .collect();
@@ -164,7 +164,7 @@ fn one_of_each(stage: &mut Stage, writer: &RowWriter, mut rows: Vec<u32>, settle
         let same = |last: &u32| said.iter().all(|c| c.compare(index(*last), index(at)).is_eq());
         if kept.last().is_some_and(same) {
             settled.duplicates.push(*row);
-            let text = |place: usize, code| stage.columns[place].texts.get(code);
+            let text = |place: usize, code| stage.columns[place].texts.bytes(code);
             writer.write(stage, index(at), text, &mut bytes);
             settled.sum.remove(&bytes);
         } else {

@@ -74,7 +74,8 @@ impl Texts {
         index(code).checked_sub(1).map_or("", |at| self.values.get(at))
     }
 
-    fn bytes(&self, code: u32) -> &[u8] {
+    /// Its bytes, for whom the characters do not matter.
+    pub(super) fn bytes(&self, code: u32) -> &[u8] {
         index(code).checked_sub(1).map_or(&[], |at| self.values.bytes(at))
     }
 
