@@ -78,8 +78,14 @@ pub(crate) fn quote(text: &str, out: &mut Vec<u8>) {
 pub(crate) fn quote_bytes(text: &[u8], out: &mut Vec<u8>) {
     out.push(b'"');
     let mut plain = 0;
+    // Most texts have nothing to escape, which many bytes at once can be asked.
+    let special = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
+    if !text.iter().fold(false, |any, byte| any | special(*byte)) {
+        out.extend_from_slice(text);
+        return out.push(b'"');
+    }
     for (at, byte) in text.iter().copied().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+        if !special(byte) {
             continue;
         }
         out.extend_from_slice(&text[plain..at]);

@@ -128,7 +128,7 @@ impl Import {
         self.files.push(FileSummary::new(&mapping.file, mapping.table, columns.collect()));
         self.rejected.push(Vec::new());
         let stage = &mut self.stages[mapping.table.place()];
-        let begun = (stage.len(), stage.columns.len(), stage.sum);
+        let begun = (stage.len(), stage.columns.len(), stage.sums.settled());
         stage.files.push((stage.len(), file));
         self.open = Some(Open {
             decoder: Decoder::new(mapping.encoding),

@@ -203,7 +203,7 @@ impl RowReader {
         // While its texts are at hand: sorted later, each would have to be looked for.
         let text = |place: usize, code| stage.columns[place].texts.bytes(code);
         plan.writer.write(stage, stage.len() - 1, text, &mut self.bytes);
-        stage.sum.add(&self.bytes);
+        stage.sums.add(&self.bytes);
     }
 
     /// Reads a cell by what the mapping says its words mean.

@@ -67,7 +67,13 @@ impl RowWriter {
     }
 
     /// Writes a row into `out`, which is cleared; `text` tells the text of a column's code.
-    pub(super) fn write<'t>(&self, stage: &Stage, row: usize, text: impl Fn(usize, u32) -> &'t [u8], out: &mut Vec<u8>) {
+    pub(super) fn write<'t>(
+        &self,
+        stage: &Stage,
+        row: usize,
+        text: impl Fn(usize, u32) -> &'t [u8],
+        out: &mut Vec<u8>,
+    ) {
         out.clear();
         out.push(b'{');
         for field in &self.fields {

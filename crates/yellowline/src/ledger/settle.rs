@@ -23,7 +23,7 @@ pub(super) struct Settled {
 /// of each row first, where `owners` tells it.
 pub(super) fn settle(stage: &mut Stage, mut rows: Vec<u32>, owners: Option<&[u32]>) -> Settled {
     let writer = RowWriter::new(stage, |_| true);
-    let mut settled = Settled { sum: stage.sum, ..Settled::default() };
+    let mut settled = Settled { sum: stage.sums.settled(), ..Settled::default() };
     // All rows were added as they were read; those that are left out are taken off again.
     let mut bytes = Vec::new();
     let mut left = rows.iter().copied().peekable();

@@ -2,7 +2,7 @@ use super::blocks::Blocks;
 use super::settle::index;
 use super::table::{Role, Table};
 use super::texts::Texts;
-use crate::unit::{Instant, RowSum, Stamp};
+use crate::unit::{Instant, RowSum, RowSums, Stamp};
 
 /// A table while it is read: typed columns in the order in which rows came, with the row each came from.
 #[derive(Clone, Debug)]
@@ -12,7 +12,7 @@ pub(super) struct Stage {
     /// The row of its file, for each row.
     pub(super) rows: Blocks<u32>,
     /// The sum of its rows (definition 8.2).
-    pub(super) sum: RowSum,
+    pub(super) sums: RowSums,
     /// Where each file's rows begin, and which file it is.
     pub(super) files: Vec<(usize, usize)>,
 }
@@ -153,7 +153,7 @@ impl Staged {
 
 impl Stage {
     pub(super) fn new(table: Table) -> Self {
-        Self { table, columns: Vec::new(), rows: Blocks::default(), sum: RowSum::ZERO, files: Vec::new() }
+        Self { table, columns: Vec::new(), rows: Blocks::default(), sums: RowSums::ZERO, files: Vec::new() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -191,7 +191,7 @@ impl Stage {
 
     /// Takes the last file out again: the rows and columns behind these many, and what they added to the sum.
     pub(super) fn cut(&mut self, rows: usize, columns: usize, sum: RowSum) {
-        self.sum = sum;
+        self.sums.reset(sum);
         self.rows.resize(rows, 0);
         self.columns.truncate(columns);
         self.level();

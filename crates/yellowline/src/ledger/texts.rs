@@ -42,7 +42,7 @@ impl Texts {
             });
         }
         let hash = lookup::hash(text.as_bytes());
-        let same = |(code, before): &(u32, u32)| *before == hash && self.bytes(*code) == text.as_bytes();
+        let same = |(code, before): &(u32, u32)| *before == hash && lookup::same(self.bytes(*code), text.as_bytes());
         if let Some((code, _)) = self.last.filter(same) {
             return Some(code);
         }
@@ -66,7 +66,7 @@ impl Texts {
     }
 
     fn find(&self, hash: u32, text: &str) -> Option<u32> {
-        self.numbers.find(hash, |code| self.bytes(code) == text.as_bytes())
+        self.numbers.find(hash, |code| lookup::same(self.bytes(code), text.as_bytes()))
     }
 
     /// The text of a number; empty for 0.

@@ -89,9 +89,8 @@ fn compress(state: &mut [u32x4; 8], mut words: [u32x4; 16]) {
 }
 
 /// The fractional parts of the square roots of the first eight primes.
-const FIRST: [u32; 8] = [
-    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-];
+const FIRST: [u32; 8] =
+    [0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19];
 
 /// The fractional parts of the cube roots of the first 64 primes.
 #[rustfmt::skip]

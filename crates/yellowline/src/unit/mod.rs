@@ -4,6 +4,7 @@ mod as_of;
 mod decimal;
 mod fingerprint;
 mod instant;
+mod lanes;
 mod money;
 mod points;
 mod rate;
@@ -13,6 +14,7 @@ mod zone;
 
 pub use as_of::AsOf;
 pub use decimal::Decimal;
+pub(crate) use fingerprint::RowSums;
 pub use fingerprint::{Fingerprint, RowSum};
 pub use instant::{Instant, Stamp};
 pub use money::Currency;

@@ -127,8 +127,8 @@ fn merges_follow_to_the_end_and_rings_are_told() {
     assert_eq!(ids, ["c", "x", "y"]);
     let told = ledger.findings().iter().map(|f| (f.code, f.file.as_str(), f.rows.clone(), f.value.as_deref()));
     let told: Vec<_> = told.collect();
-    let of = |code, row, value| (code, "n.csv", vec![row], Some(value));
-    assert_eq!(told, [of("merge_ring", 2, "x"), of("merged_twice", 4, "a")]);
+    let of = |code, rows, value| (code, "n.csv", rows, Some(value));
+    assert_eq!(told, [of("merge_ring", vec![2, 3], "x"), of("merged_twice", vec![4], "a")]);
 }
 
 #[test]
