@@ -1,10 +1,11 @@
 //! Files that are no delimited text: what is in them, as such.
 
-use crate::exit::Failure;
+use crate::exit::{self, Failure};
 use crate::input;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use yellowline_files::{Kind, Sheet, WITHIN, kind};
+use yellowline::problem::Problem;
+use yellowline_files::{Kind, LeftOut, Opened, WITHIN, kind};
 
 /// Before the name of the one sheet that is meant, as in `crm.xlsx#Leads`.
 const CHOOSES: char = '#';
@@ -36,7 +37,7 @@ impl Source {
     }
 
     /// Everything in the file, of which the beginning is read; nothing where it is text and can be read as it is.
-    pub(super) fn sheets(&self, head: &[u8], rest: &mut dyn Read) -> Result<Option<Vec<Sheet>>, Failure> {
+    pub(super) fn open(&self, head: &[u8], rest: &mut dyn Read) -> Result<Option<Opened>, Failure> {
         let name = self.name();
         if kind(&name, head) == Kind::Text {
             let Some(sheet) = &self.sheet else { return Ok(None) };
@@ -45,22 +46,38 @@ impl Source {
         }
         let mut bytes = head.to_vec();
         rest.read_to_end(&mut bytes).map_err(|e| Failure::file(&self.file, &e))?;
-        let sheets = quietly(|| yellowline_files::open(&name, &bytes));
-        let mut sheets = sheets.map_err(|refusal| Failure::refused(&self.file, refusal))?;
+        let opened = quietly(|| yellowline_files::open(&name, &bytes));
+        let mut opened = opened.map_err(|refusal| Failure::refused(&self.file, refusal))?;
         if let Some(chosen) = &self.sheet {
-            let known: Vec<_> = sheets.iter().map(|sheet| format!("`{}`", called(&sheet.name, &name))).collect();
-            sheets.retain(|sheet| called(&sheet.name, &name) == chosen);
-            if sheets.is_empty() {
+            let known: Vec<_> = opened.sheets.iter().map(|sheet| format!("`{}`", called(&sheet.name, &name))).collect();
+            opened.sheets.retain(|sheet| called(&sheet.name, &name) == chosen);
+            // Whoever names a sheet leaves out the rest.
+            opened.left_out.retain(|left| called(&left.name, &name) == chosen);
+            if opened.sheets.is_empty() {
                 let help = format!("it has {}", known.join(", "));
-                return Err(Failure::usage(format!("`{name}` has no sheet `{chosen}`"), help));
+                return Err(match opened.left_out.pop() {
+                    Some(left) => Failure::refused(&self.file, left.reason.into()),
+                    None => Failure::usage(format!("`{name}` has no sheet `{chosen}`"), help),
+                });
             }
         }
-        Ok(Some(sheets))
+        Ok(Some(opened))
     }
 
     /// How a sheet of this file is chosen on the command line.
     pub(super) fn choice(&self, sheet: &str) -> String {
         format!("'{}{CHOOSES}{}'", self.file.display(), called(sheet, &self.name()))
+    }
+}
+
+/// Says what of a file is not read, and what its author hid.
+pub(super) fn note(opened: &Opened) {
+    for LeftOut { name, reason } in &opened.left_out {
+        let Problem { message, code, help, .. } = reason;
+        exit::note(&format!("note: `{name}` is left out: {message} [{code}]\n  help: {help}"));
+    }
+    for sheet in opened.sheets.iter().filter(|sheet| sheet.hidden) {
+        exit::note(&format!("note: `{}` is a hidden sheet", sheet.name));
     }
 }
 
@@ -84,10 +101,10 @@ pub(super) fn again(path: &Path, table: &str) -> Result<Box<dyn Read>, Failure> 
     let mut rest = input::open(&source.file)?;
     let mut head = Vec::new();
     rest.by_ref().take(super::file::HEAD).read_to_end(&mut head).map_err(|e| Failure::file(path, &e))?;
-    match source.sheets(&head, &mut rest)? {
+    match source.open(&head, &mut rest)? {
         None => Ok(Box::new(std::io::Cursor::new(head).chain(rest))),
-        Some(sheets) => {
-            let text = sheets.into_iter().find(|sheet| sheet.name == table).map(|sheet| sheet.text);
+        Some(opened) => {
+            let text = opened.sheets.into_iter().find(|sheet| sheet.name == table).map(|sheet| sheet.text);
             Ok(Box::new(std::io::Cursor::new(text.unwrap_or_default())))
         }
     }

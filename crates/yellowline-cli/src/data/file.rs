@@ -1,4 +1,4 @@
-use super::container::Source;
+use super::container::{self, Source};
 use super::question::told;
 use crate::exit::{self, Failure};
 use crate::input;
@@ -47,14 +47,15 @@ impl DataFile {
         let mut rest = input::open(&source.file)?;
         let mut head = Vec::new();
         rest.by_ref().take(HEAD).read_to_end(&mut head).map_err(|e| Failure::file(path, &e))?;
-        let Some(sheets) = source.sheets(&head, &mut rest)? else {
+        let Some(opened) = source.open(&head, &mut rest)? else {
             let bytes = path.metadata().map_or(0, |about| about.len());
             let text = Text { name: source.name(), head, rest, bytes };
             return Ok(vec![Self::guess(path, text, table, import, given)?]);
         };
-        let several = sheets.len() > 1;
+        container::note(&opened);
+        let several = opened.sheets.len() > 1;
         let mut files = Vec::new();
-        for sheet in sheets {
+        for sheet in opened.sheets {
             let text = Text::of(sheet.name, sheet.text);
             let choice = source.choice(&text.name);
             let told = table.is_some() || given.iter().any(|m| m.file == text.name);
@@ -113,7 +114,8 @@ impl DataFile {
         let mut rest = input::open(&source.file)?;
         let mut head = Vec::new();
         rest.by_ref().take(HEAD).read_to_end(&mut head).map_err(|e| Failure::file(&self.path, &e))?;
-        let sheet = source.sheets(&head, &mut rest)?.and_then(|all| all.into_iter().find(|s| s.name == self.name));
+        let opened = source.open(&head, &mut rest)?;
+        let sheet = opened.and_then(|opened| opened.sheets.into_iter().find(|sheet| sheet.name == self.name));
         Ok(match sheet {
             Some(sheet) => Box::new(io::Cursor::new(sheet.text)),
             None => Box::new(io::Cursor::new(head).chain(rest)),

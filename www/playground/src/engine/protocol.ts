@@ -3,6 +3,7 @@ import type {
   FileSummary,
   Finding,
   Fingerprints,
+  LeftOut,
   LedgerSummary,
   Mapping,
   MoveList,
@@ -29,6 +30,12 @@ export interface MappedFile {
 /** The same on its way in; `keep` is the id under which its bytes are kept in the browser. */
 export interface ComingFile extends MappedFile {
   keep?: string;
+}
+
+/** What a file holds: its tables as text, and what in it was not read. */
+export interface Opened {
+  sheets: { name: string; text: Blob; hidden: boolean }[];
+  leftOut: LeftOut[];
 }
 
 export interface Imported {
@@ -61,7 +68,7 @@ export interface Reading {
 /** What the page may ask of the engine; agreements cross as JSON text, files as handles. */
 export interface Calls {
   check: { ask: { agreement: string }; answer: { problems: Problem[]; fingerprint: Fingerprints | null } };
-  sheets: { ask: { file: File }; answer: { name: string; text: Blob }[] };
+  openFile: { ask: { file: File }; answer: Opened };
   preview: { ask: { agreement: string; file: File; as?: Reading; known?: Mapping[] }; answer: Looked };
   /** Reads a file, or the beginning of a large one, and forgets it: what would become of it. */
   scan: { ask: { agreement: string; file: File; mapping: Mapping }; answer: FileSummary };

@@ -3,8 +3,8 @@ import { Agreement, Import, type Ledger, RowPicker, Tuner, YellowlineError, init
 import address from "yellowline/yellowline.wasm?url";
 import type { AgreementDocument } from "yellowline";
 import { Keeping } from "../store/keeping.js";
-import { sheets } from "./files.js";
 import { eachChunk } from "./chunks.js";
+import { openedFile } from "./files.js";
 import { HEAD_BYTES, about, below } from "./head.js";
 import type { RecordedReport, RuleReach, TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Reply } from "./protocol.js";
@@ -34,7 +34,7 @@ const handlers: Handlers = {
     return { problems, fingerprint: problems.length > 0 ? null : Agreement.parse(agreement).fingerprint() };
   },
 
-  sheets: ({ file }) => sheets(file),
+  openFile: ({ file }) => openedFile(file),
 
   /** A name tells the engine the table, and text read in another encoding reaches it as UTF-8. */
   async preview({ agreement, file, as = {}, known = [] }) {

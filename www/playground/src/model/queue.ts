@@ -1,6 +1,6 @@
 /** Files between being dropped and being imported: looked at one after the other, edited with undo. */
 import type { Looked, Reading } from "../engine/protocol.js";
-import type { Mapping, Table } from "../engine/shapes.js";
+import type { LeftOut, Mapping, Table } from "../engine/shapes.js";
 import { History } from "./history.js";
 import { type Follows, type Known, follows, recognise, sameHeader, settled } from "./known.js";
 import { retable } from "./mapping.js";
@@ -29,6 +29,10 @@ export interface Chosen {
   /** Whether it lies under the line already. */
   open: boolean;
   follows: Follows | null;
+  /** Whether a workbook hides it. */
+  hidden: boolean;
+  /** What was in the same file and is not read. */
+  leftOut: readonly LeftOut[];
 }
 
 /** A file to look at, with what is known of it. */
@@ -36,6 +40,8 @@ export interface Coming {
   file: File;
   mappings?: readonly Mapping[];
   open?: boolean;
+  hidden?: boolean;
+  leftOut?: readonly LeftOut[];
 }
 
 export class Queue {
@@ -87,9 +93,9 @@ export class Queue {
     for (const { key } of fresh) await this.compare(key);
   }
 
-  private waiting({ file, open = false }: Coming): Chosen {
+  private waiting({ file, open = false, hidden = false, leftOut = [] }: Coming): Chosen {
     const key = ++this.last;
-    return { key, file, preview: null, as: {}, feeds: [], answered: false, open, follows: null };
+    return { key, file, preview: null, as: {}, feeds: [], answered: false, open, follows: null, hidden, leftOut };
   }
 
   /** The engine's guess; a mapping that is known already stands in its place. */

@@ -16,6 +16,9 @@ import type { Answer } from "./question.js";
 
 const text = words.queue;
 
+/** How many of the things that are not read are named. */
+const LEFT_OUT_SHOWN = 6;
+
 /** One file of the queue: what it feeds, how sure that is, its questions, and its columns where one looks. */
 @customElement("yl-queue-file")
 export class QueueFile extends Part {
@@ -31,7 +34,7 @@ export class QueueFile extends Part {
     const shown = queue.shown === chosen.key;
     return html`<section aria-label=${name} class=${by ? "replaced" : ""}>
       <div class="row head">
-        <h3>${name} <span class="small muted">${bytes(file.size)}${preview ? ` · ${text.about(preview.about)}` : nothing}</span></h3>
+        <h3>${name} <span class="small muted">${bytes(file.size)}${chosen.hidden ? ` · ${text.hidden}` : nothing}${preview ? ` · ${text.about(preview.about)}` : nothing}</span></h3>
         <span class="small state">${by ? text.replaced(by.file.name) : this.state()}</span>
         <span class="spread"></span>
         ${preview === null || by
@@ -39,7 +42,7 @@ export class QueueFile extends Part {
           : html`<button class="small" aria-expanded=${shown} aria-label=${text.showOf(name)} @click=${this.look}>${text.show} ${shown ? "▴" : "▾"}</button>`}
         <button class="plain small" @click=${() => queue.leaveOut(chosen.key)}>${text.remove}</button>
       </div>
-      ${this.importing ? this.progress() : nothing}
+      ${this.importing ? this.progress() : nothing} ${this.leftOut()}
       ${by || preview === null
         ? nothing
         : html`${this.tables()} ${this.follows()} ${this.suggested(preview.suggestions)}
@@ -60,6 +63,17 @@ export class QueueFile extends Part {
     if (preview.preset) return text.preset(preview.preset.vendor, preview.preset.title, preview.preset.seen);
     const unsure = unsureOf(chosen);
     return unsure > 0 ? text.unsure(unsure) : text.sure;
+  }
+
+  /** What came in the same file and is not read. */
+  private leftOut() {
+    const { leftOut } = this.chosen;
+    if (leftOut.length === 0) return nothing;
+    const shown = leftOut.slice(0, LEFT_OUT_SHOWN);
+    return html`<ul class="small left">
+      ${shown.map(({ name, reason }) => html`<li>${text.leftOut(name, reason.message)} <span class="muted">${reason.help}</span></li>`)}
+      ${leftOut.length > shown.length ? html`<li>${text.leftOutMore(leftOut.length - shown.length)}</li>` : nothing}
+    </ul>`;
   }
 
   private progress() {
@@ -210,6 +224,10 @@ export class QueueFile extends Part {
       h4 {
         margin: 12px 0 0;
         font-size: var(--yl-normal);
+      }
+      .left {
+        margin-top: 4px;
+        overflow-wrap: anywhere;
       }
       .feeds {
         margin-top: 4px;
