@@ -25,7 +25,7 @@ pub(super) fn sizes(place: &Place, tally: &mut Tally) -> Result<()> {
 /// What each module imports against the list of what its glue offers.
 pub(super) fn imports(place: &Place, tally: &mut Tally) -> Result<()> {
     node::install(place)?;
-    for (name, flavour) in [("engine", &FULL), ("files", &FILES)] {
+    for (name, flavour) in [("engine", &FULL), ("small", &SMALL), ("files", &FILES)] {
         wasm::build(place, flavour)?;
         let mut imports = node::program();
         imports.arg(place.root.join("tests/imports.mjs")).arg(name).arg(flavour.module(place));
