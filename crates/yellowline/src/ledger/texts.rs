@@ -79,7 +79,7 @@ impl Texts {
         index(code).checked_sub(1).map_or(&[], |at| self.values.bytes(at))
     }
 
-    pub(super) const fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.values.len()
     }
 
@@ -104,7 +104,6 @@ impl Texts {
         }
         order::keyed(&mut sorted, &|a, b| self.bytes(a).cmp(self.bytes(b)).then(a.cmp(&b)));
         let mut values = Values::default();
-        values.reserve(sorted.len(), sorted.iter().map(|(_, code)| self.bytes(*code).len()).sum());
         for (_, code) in sorted {
             let text = self.get(code);
             // Several numbers of a unique column may stand for one text after all.
