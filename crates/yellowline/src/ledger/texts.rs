@@ -96,8 +96,9 @@ impl Texts {
             ranks[index(code)] = 1;
         }
         ranks[0] = 0;
-        let mut sorted: Vec<(u64, u32)> =
-            (0..).zip(&ranks).filter(|(_, used)| **used == 1).map(|(code, _)| (0, code)).collect();
+        // With the room it needs: a list that grows would take it three times.
+        let mut sorted: Vec<(u64, u32)> = Vec::with_capacity(ranks.iter().filter(|used| **used == 1).count());
+        sorted.extend((0..).zip(&ranks).filter(|(_, used)| **used == 1).map(|(code, _)| (0, code)));
         let shared = self.shared(&sorted);
         for (key, code) in &mut sorted {
             *key = key_of(&self.bytes(*code)[shared..]);
