@@ -1,7 +1,7 @@
 /** A file piece by piece: it is never in memory as a whole. */
 
 /** Large enough that few messages pass between worker and disk, small enough to hear a cancel soon. */
-const CHUNK_BYTES = 2 * 1024 * 1024;
+const CHUNK_BYTES = 8 * 1024 * 1024;
 
 /** Gives each piece to `use`, and fetches the next one from the disk meanwhile. */
 export async function eachChunk(file: Blob, use: (chunk: Uint8Array) => unknown): Promise<void> {

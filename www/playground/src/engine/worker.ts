@@ -12,9 +12,6 @@ import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Reply } from ".
 /** How much of a file a scan reads. */
 const SCAN_BYTES = 32 * 1024 * 1024;
 
-/** How long an import reads before it listens for a cancel. */
-const HEAR_MS = 40;
-
 class Cancelled extends Error {}
 
 let ledger: Ledger | null = null;
@@ -24,7 +21,6 @@ let proposed: Agreement | null = null;
 let asOf = "";
 let reach: { key: string; rules: RuleReach[] } | null = null;
 const cancelled = new Set<number>();
-let heard = 0;
 
 type Handlers = { [N in CallName]: (ask: Calls[N]["ask"], id: number) => Calls[N]["answer"] | Promise<Calls[N]["answer"]> };
 
@@ -74,7 +70,7 @@ const handlers: Handlers = {
         keeping = keep === undefined ? null : await Keeping.begin(keep);
         let fileDone = 0;
         await eachChunk(file, async (chunk) => {
-          await unlessCancelled(id);
+          unlessCancelled(id);
           run.push(chunk);
           await keeping?.write(chunk);
           done += chunk.byteLength;
@@ -85,10 +81,10 @@ const handlers: Handlers = {
         if (keep !== undefined && !(await keeping?.end())) unkept.push(keep);
         keeping = null;
       }
-      await unlessCancelled(id);
+      unlessCancelled(id);
     } catch (thrown) {
       await keeping?.stop();
-      if (thrown instanceof Cancelled) run.cancel();
+      run.free();
       throw thrown;
     }
     const fresh = run.finish();
@@ -166,12 +162,8 @@ function reached(): RuleReach[] {
   return reach.rules;
 }
 
-/** Lets a cancel that waits outside come in, every now and then, and stops where there is one. */
-async function unlessCancelled(id: number): Promise<void> {
-  if (performance.now() - heard > HEAR_MS) {
-    await new Promise((resolve) => setTimeout(resolve));
-    heard = performance.now();
-  }
+/** Stops where a cancel came in, as it can whenever a piece of the file is waited for. */
+function unlessCancelled(id: number): void {
   if (cancelled.delete(id)) throw new Cancelled();
 }
 
