@@ -68,6 +68,7 @@ export class MappingRoom extends Part {
     const { queue } = this.intake;
     const { kept } = queue;
     if (queue.looking) return words.queue.looking;
+    if (queue.undecided) return words.queue.follows.looking;
     const on = kept.flatMap((c) => c.feeds.filter((f) => f.on).map((f) => ({ name: c.file.name, mapping: f.mapping })));
     const bad = kept.find(unreadable);
     if (bad !== undefined && kept.length > 1) return text.unreadable(bad.file.name);
@@ -83,7 +84,10 @@ export class MappingRoom extends Part {
 
   private leave(): void {
     if (this.importing) this.intake.cancel();
-    else if (this.session.room?.kind === "mapping") this.session.enter(null);
+    else if (this.session.room?.kind === "mapping") {
+      this.intake.queue.stop();
+      this.session.enter(null);
+    }
   }
 
   private turnKeep(event: Event): void {
@@ -107,6 +111,7 @@ export class MappingRoom extends Part {
     this.importing = true;
     this.problems = [];
     this.cancelled = false;
+    this.intake.queue.stop();
     const problems = await this.intake.confirm();
     this.importing = false;
     if (problems === null) {

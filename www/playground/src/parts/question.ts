@@ -76,7 +76,8 @@ export class Question extends LitElement {
           <select @change=${(e: Event) => this.tell({ kind: "table", table: (e.target as HTMLSelectElement).value as Table })}>
             <option value="">${text.chooseFormat}</option>
             ${TABLES.map((t) => html`<option value=${t}>${words.tables[t]}: ${words.tableRows[t]}</option>`)}
-          </select></label>`;
+          </select></label>
+          <span class="small muted">${text.answer.onlyList}</span>`;
       case "snapshot_date_unknown":
         return html`<label>${text.answer.exported}
           <input type="date" @change=${(e: Event) => this.constant("at", e)} /></label>`;

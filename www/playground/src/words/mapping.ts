@@ -160,7 +160,7 @@ export const mapping = {
     asks: "Please answer",
     howDates: (what: string) => `How are the dates of “${what}” written?`,
     whichColumn: (what: string) => `Which column is ${what}?`,
-    answer: { exported: "The file was exported on", begins: "The period begins on", withoutThem: "Import without these columns", asItIs: "It is right as it stands below", readAs: "Read it as", asUtf8: "It is utf-8: reject the rows that are not", mark: "Decimals follow", point: "a point: 1.5", comma: "a comma: 1,5" },
+    answer: { onlyList: "If it is only a list, as of products, leave it out: how it spells its words is used all the same.", exported: "The file was exported on", begins: "The period begins on", withoutThem: "Import without these columns", asItIs: "It is right as it stands below", readAs: "Read it as", asUtf8: "It is utf-8: reject the rows that are not", mark: "Decimals follow", point: "a point: 1.5", comma: "a comma: 1,5" },
     everyRow: (to: string, value: string) => `Every row: ${to} is taken as “${value}”.`,
     also: (to: string) => `also ${to}`,
     unreadable: (file: string) => `${file} cannot be imported as it is. Leave it out to go on with the others.`,
