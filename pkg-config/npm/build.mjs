@@ -5,8 +5,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
 
-const [bound, files] = process.argv.slice(2);
-if (!files) throw new Error("usage: node build.mjs WASM-BINDGEN-OF-ENGINE WASM-BINDGEN-OF-FILES");
+const [bound, files, small] = process.argv.slice(2);
+if (!small) throw new Error("usage: node build.mjs WASM-BINDGEN-OF-ENGINE -OF-FILES -OF-SMALL");
 const here = import.meta.dirname;
 const dist = join(here, "dist");
 const read = (name) => readFileSync(join(dist, name), "utf8");
@@ -30,9 +30,19 @@ const bundle = await rolldown({ input: join(dist, "required.js"), platform: "nod
 await bundle.write({ file: join(dist, "node.cjs"), format: "cjs" });
 for (const inside of ["required.js", "required.d.ts", "files_glue.d.ts"]) rmSync(join(dist, inside));
 
+// The small engine has the same entry around another glue.
+mkdirSync(join(dist, "small"));
+for (const name of ["slim", "api", "guarded", "error"]) copy(join(dist, `${name}.js`), `small/${name}.js`);
+for (const name of ["slim", "api", "error", "types"]) copy(join(dist, `${name}.d.ts`), `small/${name}.d.ts`);
+copy(join(small, "glue.js"), "small/glue.js");
+copy(join(small, "glue.d.ts"), "small/glue.d.ts");
+copy(join(small, "glue_bg.wasm"), "small.wasm");
+
 // Of the glue's declarations only the classes are anyone's business; the rest needs a browser's types.
-const [classes] = read("glue.d.ts").split("export type InitInput");
-writeFileSync(join(dist, "glue.d.ts"), `/// <reference lib="esnext.disposable" />\n${classes}`);
+for (const name of ["glue.d.ts", "small/glue.d.ts"]) {
+  const [classes] = read(name).split("export type InitInput");
+  writeFileSync(join(dist, name), `/// <reference lib="esnext.disposable" />\n${classes}`);
+}
 
 // The same declarations for those who `require`.
 for (const name of readdirSync(dist).filter((n) => n.endsWith(".d.ts") && !/^(browser|slim|files\w*|opened)\./.test(n))) {

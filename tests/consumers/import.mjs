@@ -6,6 +6,7 @@ import test from "node:test";
 import * as yellowline from "yellowline";
 import * as files from "yellowline/files";
 import * as slim from "yellowline/slim";
+import * as small from "yellowline/small";
 
 const require = createRequire(import.meta.url);
 const document = readFileSync(new URL("./agreement.json", import.meta.url), "utf8");
@@ -67,6 +68,43 @@ test("the slim entry loads the engine it is given", async () => {
   await slim.init(bytes);
   slim.initNow(bytes);
   assert.equal(slim.Agreement.parse(document).canonical(), Agreement.parse(document).canonical());
+});
+
+test("the small engine gives the same numbers, and guesses nothing", () => {
+  small.initNow(readFileSync(require.resolve("yellowline/small.wasm")));
+  const signed = JSON.stringify({
+    yellowline: 1,
+    definitions: {
+      name: "Small",
+      timeZone: "UTC",
+      attributes: [{ id: "visits", type: "number" }],
+      scoring: { rules: [{ id: "visits", perUnit: { attribute: "visits", per: 2 }, points: 3 }], threshold: 6 },
+      opportunityRate: { agreed: 0.5 },
+    },
+    parameters: { capacity: { representatives: 2, leadsPerWeek: 5 } },
+  });
+  const columns = [{ source: "id", to: "id" }, { source: "visits", to: "visits", type: "number" }, { source: "won", to: "outcome", true: ["1"], false: ["0"] }];
+  const mapping = JSON.stringify({ file: "leads.csv", table: "leads", columns });
+  const leads = new TextEncoder().encode("id,visits,won\na,1,0\nb,4,1\nc,5,0\nd,12,1\n");
+  const tuned = (engine, receiptOf) => {
+    const agreement = engine.Agreement.parse(signed);
+    const reader = new engine.Import(agreement);
+    reader.begin(mapping);
+    reader.push(leads);
+    reader.end();
+    const report = new engine.Tuner(agreement, agreement, reader.finish(), '{"asOf":"2026-11-20","mode":"snapshot","weeks":1}').report();
+    receiptOf.push(report.receipt);
+    return { ...report, receipt: null };
+  };
+  const receipts = [];
+  const report = tuned(small, receipts);
+  assert.deepEqual(report, tuned(yellowline, receipts));
+  // b, c and d reach 6: two of them were won.
+  assert.deepEqual([report.line.threshold, report.line.selected], [6, 3]);
+  assert.equal(receipts[0].ledger, receipts[1].ledger);
+  assert.equal(small.engine().timeZoneData, "none");
+  assert.equal(small.Import.prototype.preview, undefined);
+  assert.throws(() => small.Agreement.parse(signed.replace("UTC", "Europe/Berlin")), { name: "YellowlineError" });
 });
 
 test("other files become text, and are told apart", async () => {

@@ -2,6 +2,7 @@
 import { Agreement, Import, type Ledger, type Problem, type TuneReport, Tuner, YellowlineError } from "yellowline";
 import { type FileKind, type Sheet, fileKind, openFile } from "yellowline/files";
 import { type EngineSource, init } from "yellowline/slim";
+import { Agreement as SmallAgreement, Import as SmallImport, init as initSmall } from "yellowline/small";
 
 export function tuned(document: string, mapping: string, leads: Uint8Array): TuneReport {
   const agreement: Agreement = Agreement.parse(document);
@@ -26,6 +27,10 @@ export const sheets = (name: string, bytes: Uint8Array): Promise<Sheet[]> => ope
 export const kindOf = (name: string, head: Uint8Array): Promise<FileKind> => fileKind(name, head);
 
 export const loaded = (source: EngineSource): Promise<void> => init(source);
+
+export const loadedSmall = (source: EngineSource): Promise<void> => initSmall(source);
+// @ts-expect-error the small engine does not guess
+new SmallImport(SmallAgreement.parse("{}")).preview;
 
 // @ts-expect-error an agreement is made by `parse`
 new Agreement();

@@ -2,19 +2,26 @@
 
 use crate::place::Place;
 use crate::stop::{About, Result, Stop};
-use crate::wasm::{self, WITHOUT_ZONES};
-use crate::{node, npm};
+use crate::wasm::SMALL;
+use crate::{browser, node, npm, serve, site};
 
-/// Builds what is measured and hands over to `tests/bench/run.mjs`, with its arguments.
+/// Builds what is measured and hands over to `tests/bench`, with its arguments; `--page` measures a gigabyte in the
+/// page itself instead.
 pub(crate) fn command(place: &Place, args: &[String]) -> Result<()> {
-    let bench = place.root.join("tests/bench/run.mjs");
-    if !bench.is_file() {
-        return Err(Stop::new("`tests/bench/run.mjs` is not part of this checkout"));
+    let mut bench = node::program();
+    if let Some((first, rest)) = args.split_first()
+        && first == "--page"
+    {
+        site::build(place)?;
+        let server = serve::Server::bind(place.site(), 0).about("serve the site on this computer")?;
+        bench.arg(place.root.join("tests/bench/page.mjs")).args(["--site", &server.address()]);
+        bench.arg("--chromium").arg(browser::for_tests(place)?).args(rest);
+        std::thread::spawn(move || server.run());
+    } else {
+        npm::build(place)?;
+        bench.arg(place.root.join("tests/bench/run.mjs")).arg(place.npm());
+        bench.arg("--wasm").arg(SMALL.module(place)).args(args);
     }
-    npm::build(place)?;
-    wasm::build(place, &WITHOUT_ZONES)?;
-    let mut run = node::program();
-    run.arg(bench).arg(place.npm()).arg("--wasm").arg(WITHOUT_ZONES.module(place)).args(args);
-    let status = run.status().about("run the benchmark")?;
+    let status = bench.status().about("run the benchmark")?;
     if status.success() { Ok(()) } else { Err(Stop::new("the benchmark failed")) }
 }

@@ -11,9 +11,10 @@ pub(crate) fn build(place: &Place) -> Result<()> {
     node::install(place)?;
     wasm::build(place, &wasm::FULL)?;
     wasm::build(place, &wasm::FILES)?;
+    wasm::build(place, &wasm::SMALL)?;
     run::step("npm package", || {
         let npm = place.npm();
-        let bound = [wasm::FULL.folder(place), wasm::FILES.folder(place)];
+        let bound = [wasm::FULL, wasm::FILES, wasm::SMALL].map(|flavour| flavour.folder(place));
         let sources = place::files(&npm, &|path| place::is_built(path))?;
         let mut inputs = Inputs::new(&[]).files(sources);
         for folder in &bound {

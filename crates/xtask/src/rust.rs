@@ -36,20 +36,22 @@ fn add_missing_target(place: &Place) -> Result<bool> {
 
 /// wasm-bindgen, compiled from Cargo.lock.
 pub(crate) fn bindgen(place: &Place) -> Result<PathBuf> {
-    run::step("wasm-bindgen, from Cargo.lock", || tool(place, "xtask-bindgen"))?;
+    run::step("wasm-bindgen, from Cargo.lock", || tool(place, "xtask-bindgen", &[]))?;
     Ok(tool_path(place, "xtask-bindgen"))
 }
 
 /// The `yellowline` command, for what it has to do here.
 pub(crate) fn command_line(place: &Place) -> Result<PathBuf> {
-    run::step("yellowline command", || tool(place, "yellowline-cli"))?;
+    // It writes the sample and reads no Parquet.
+    run::step("yellowline command", || tool(place, "yellowline-cli", &["--no-default-features"]))?;
     Ok(tool_path(place, "yellowline"))
 }
 
 /// Compiles a package quickly rather than well: it runs for seconds.
-fn tool(place: &Place, package: &str) -> Result<bool> {
+fn tool(place: &Place, package: &str, features: &[&str]) -> Result<bool> {
     let mut build = cargo(place, "build");
-    run::must_shown(place, package, build.args(["--package", package, "--bins", "--profile", "tool"]))?;
+    build.args(["--package", package, "--bins", "--profile", "tool"]).args(features);
+    run::must_shown(place, package, &mut build)?;
     Ok(true)
 }
 

@@ -1,4 +1,4 @@
-//! From Rust to the wasm that ships: cargo, wasm-bindgen, wasm-opt.
+//! From Rust to the wasm that ships: cargo, snip, wasm-bindgen, wasm-opt.
 
 use crate::place::Place;
 use crate::stamp::{Inputs, unless_same};
@@ -15,22 +15,35 @@ pub(crate) struct Flavour {
     name: &'static str,
     /// What sets it apart, for people.
     about: &'static str,
-    /// What cargo is told beside the package.
+    /// How it is compiled.
+    profile: &'static str,
+    /// What cargo is told beside these.
     features: &'static [&'static str],
+    /// How wasm-opt goes about it.
+    optimise: &'static [&'static str],
 }
 
 /// What the npm package ships: everything, the time zones of the world included.
-pub(crate) const FULL: Flavour = Flavour { package: ENGINE, name: "wasm", about: "full", features: &[] };
-/// The same without time zones, for the size budget.
-pub(crate) const WITHOUT_ZONES: Flavour = Flavour {
+pub(crate) const FULL: Flavour =
+    Flavour { package: ENGINE, name: "wasm", about: "full", profile: "wasm", features: &[], optimise: FAST };
+/// The small one of `yellowline/small`: no time zones, nothing that guesses or compares, compiled for size.
+pub(crate) const SMALL: Flavour = Flavour {
     package: ENGINE,
-    name: "wasm-without-zones",
-    about: "no time zones",
+    name: "wasm-small",
+    about: "small",
+    profile: "wasm-small",
     features: &["--no-default-features"],
+    optimise: SMALLEST,
 };
 /// The module beside it, which makes text of other files.
-pub(crate) const FILES: Flavour =
-    Flavour { package: "yellowline-files-wasm", name: "wasm-files", about: "files", features: &[] };
+pub(crate) const FILES: Flavour = Flavour {
+    package: "yellowline-files-wasm",
+    name: "wasm-files",
+    about: "files",
+    profile: "wasm",
+    features: &[],
+    optimise: FAST,
+};
 
 /// The package of the engine.
 const ENGINE: &str = "yellowline-wasm";
@@ -47,10 +60,13 @@ const FEATURES: &[&str] = &[
     "--enable-simd",
 ];
 
-/// How it is made small. Inlining functions with one caller saves bytes but not compressed ones, since what is
+/// For what is downloaded once and then works through a gigabyte.
+const FAST: &[&str] = &["-O3", "--one-caller-inline-max-function-size=0", "--low-memory-unused", "--strip-debug"];
+
+/// How it is made small, in five times the time. Inlining functions with one caller saves bytes but not compressed ones, since what is
 /// alike no longer looks alike: without it the download is 5 % smaller. The first KiB of memory is the far end
 /// of the stack, so no address is computed into it.
-const SMALLER: &[&str] = &[
+const SMALLEST: &[&str] = &[
     "--flatten",
     "--rereloop",
     "-Oz",
@@ -84,9 +100,9 @@ pub(crate) fn build(place: &Place, flavour: &Flavour) -> Result<()> {
     })?;
     run::step(&format!("wasm-bindgen, wasm-opt ({})", flavour.about), || {
         let module = format!("{}.wasm", flavour.package.replace('-', "_"));
-        let raw = place.target.join(rust::WASM).join("wasm").join(module);
+        let raw = place.target.join(rust::WASM).join(flavour.profile).join(module);
         let optimiser = optimiser(place);
-        let inputs = Inputs::new(&[FEATURES, SMALLER].concat()).file(&raw).file(&bindgen).file(&optimiser);
+        let inputs = Inputs::new(&[FEATURES, flavour.optimise].concat()).file(&raw).file(&bindgen).file(&optimiser);
         unless_same(place, flavour.name, &inputs, &flavour.module(place), || {
             bind(place, flavour, &bindgen, &raw)?;
             optimise(place, flavour, &optimiser)
@@ -96,7 +112,7 @@ pub(crate) fn build(place: &Place, flavour: &Flavour) -> Result<()> {
 
 fn compile(place: &Place, flavour: &Flavour) -> Result<()> {
     let mut cargo = rust::cargo(place, "build");
-    cargo.args(["--package", flavour.package, "--profile", "wasm", "--target", rust::WASM, "--lib"]);
+    cargo.args(["--package", flavour.package, "--profile", flavour.profile, "--target", rust::WASM, "--lib"]);
     cargo.args(flavour.features);
     // Fingerprints are half of an import's work, and twice as fast with SIMD.
     let flags = [rust::reproducible_flags(place)?, "-Ctarget-feature=+simd128".to_owned()];
@@ -109,10 +125,13 @@ fn bind(place: &Place, flavour: &Flavour, bindgen: &Path, raw: &Path) -> Result<
     if folder.exists() {
         std::fs::remove_dir_all(&folder).about(format!("empty `{}`", folder.display()))?;
     }
+    // A panic is a trap here, whose words nobody sees.
+    let snipped = place.kept().join(format!("{}-snipped.wasm", flavour.name));
+    run::must(place, "snip", Command::new(bindgen).arg("snip").arg(raw).arg(&snipped))?;
     let mut command = Command::new(bindgen);
     command.args(["bindgen", "--target", "web", "--out-name", "glue", "--omit-default-module-path"]);
     command.args(["--experimental-reset-state-function", "--remove-producers-section", "--out-dir"]);
-    run::must(place, "bindgen", command.arg(&folder).arg(raw)).map(drop)
+    run::must(place, "bindgen", command.arg(&folder).arg(&snipped)).map(drop)
 }
 
 fn optimiser(place: &Place) -> PathBuf {
@@ -122,6 +141,6 @@ fn optimiser(place: &Place) -> PathBuf {
 fn optimise(place: &Place, flavour: &Flavour, optimiser: &Path) -> Result<()> {
     let module = flavour.module(place);
     let mut command = node::program();
-    command.arg(optimiser).args(FEATURES).args(SMALLER).arg("-o").arg(&module).arg(&module);
+    command.arg(optimiser).args(FEATURES).args(flavour.optimise).arg("-o").arg(&module).arg(&module);
     run::must(place, "wasm-opt", &mut command).map(drop)
 }

@@ -19,9 +19,8 @@ pub(crate) fn thrown(refusal: impl Into<Refusal>) -> JsValue {
     let error = Error::new(&refusal.to_string());
     error.set_name("YellowlineError");
     let code = refusal.problems.first().map_or("refused", |p| p.code);
-    let problems = refusal.problems.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
     // Setting a plain property on a fresh object cannot fail.
     let _ = Reflect::set(&error, &"code".into(), &code.into());
-    let _ = Reflect::set(&error, &"problems".into(), &problems.unwrap_or(JsValue::NULL));
+    let _ = Reflect::set(&error, &"problems".into(), &object(&refusal.problems));
     error.into()
 }

@@ -5,8 +5,12 @@
 
 mod agreement;
 mod error;
+#[cfg(feature = "guess")]
+mod guess;
 mod import;
 mod ledger;
+#[cfg(feature = "recorded")]
+mod recorded;
 mod tuner;
 
 pub use agreement::Agreement;

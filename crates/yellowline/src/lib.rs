@@ -19,9 +19,11 @@ pub mod json;
 pub mod ledger;
 mod letter;
 pub mod limit;
+mod lookup;
 mod named;
 mod order;
 pub mod problem;
+#[cfg(feature = "recorded")]
 pub mod recorded;
 pub mod report;
 pub mod score;

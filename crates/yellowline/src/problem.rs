@@ -80,7 +80,7 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
 fn closest<'a>(word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = lower(word);
     known
-        .map(|k| (strsim::damerau_levenshtein(&word, &lower(k)), k))
+        .map(|k| (strsim::osa_distance(&word, &lower(k)), k))
         .filter(|(distance, k)| *distance * 3 <= k.chars().count().max(3))
         .min()
         .map(|(_, k)| k)

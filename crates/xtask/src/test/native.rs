@@ -7,8 +7,11 @@ use crate::{node, run, rust};
 use std::process::Command;
 
 /// Feature sets that also compile, beside a package's default ones; only the default ones are tested.
-const VARIANTS: &[(&str, &[&str])] =
-    &[("yellowline", &["--no-default-features"]), ("yellowline", &["--features", "typescript"])];
+const VARIANTS: &[(&str, &[&str])] = &[
+    ("yellowline", &["--no-default-features"]),
+    ("yellowline", &["--features", "typescript"]),
+    ("yellowline-wasm", &["--no-default-features"]),
+];
 /// Packages without native tests: one has none, the other is tested in wasm.
 const UNTESTED: &[&str] = &["xtask-bindgen", "yellowline-wasm"];
 
@@ -25,7 +28,9 @@ pub(super) fn lint(place: &Place, tally: &mut Tally) -> Result<()> {
         let variants = VARIANTS.iter().filter(|(of, _)| *of == package).map(|(_, features)| *features);
         for features in std::iter::once(&[][..]).chain(variants) {
             let mut clippy = rust::cargo(place, "clippy");
-            clippy.args(["--package", &package, "--all-targets"]).args(features).args(["--", "-D", "warnings"]);
+            // Tests are of the default features.
+            let targets = if features.is_empty() { "--all-targets" } else { "--lib" };
+            clippy.args(["--package", &package, targets]).args(features).args(["--", "-D", "warnings"]);
             tally.run(place, format!("clippy {package} {}", features.join(" ")).trim_end(), &mut clippy)?;
         }
     }

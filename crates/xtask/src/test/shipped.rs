@@ -3,16 +3,15 @@
 use super::tally::Tally;
 use crate::place::Place;
 use crate::stop::Result;
-use crate::wasm::{self, FILES, FULL, WITHOUT_ZONES};
+use crate::wasm::{self, FILES, FULL, SMALL};
 use crate::{node, npm};
 
 /// Compressed sizes against `tests/budgets.json`.
 pub(super) fn sizes(place: &Place, tally: &mut Tally) -> Result<()> {
     npm::build(place)?;
-    wasm::build(place, &WITHOUT_ZONES)?;
     let mut sizes = node::program();
     sizes.arg(place.root.join("tests/sizes.mjs"));
-    for (name, flavour) in [("full", &FULL), ("withoutZones", &WITHOUT_ZONES), ("files", &FILES)] {
+    for (name, flavour) in [("full", &FULL), ("small", &SMALL), ("files", &FILES)] {
         sizes.arg(format!("{name}={}", flavour.module(place).display()));
     }
     tally.run(place, "brotli sizes", &mut sizes)?;

@@ -11,7 +11,7 @@ mod tree;
 mod typescript;
 
 pub use canonical::canonical;
-pub(crate) use canonical::{quote, written};
+pub(crate) use canonical::{quote, quote_bytes, written};
 pub use check::check;
 pub(crate) use check::{child, date};
 pub use node::{Node, parse};

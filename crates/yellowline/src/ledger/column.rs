@@ -167,8 +167,8 @@ mod tests {
     fn column(rows: &[&str]) -> Column {
         let mut texts = Texts::default();
         let codes: Vec<u32> = rows.iter().map(|t| if t.is_empty() { 0 } else { texts.code(t).unwrap() }).collect();
-        let (values, ranks) = texts.rank(codes.iter().copied());
-        Column::new(values, false, codes.iter().map(|c| if *c == 0 { 0 } else { ranks[*c as usize] }))
+        let (ranked, ranks) = texts.rank(codes.iter().copied());
+        Column::new(ranked.into_values(), false, codes.iter().map(|c| if *c == 0 { 0 } else { ranks[*c as usize] }))
     }
 
     #[test]

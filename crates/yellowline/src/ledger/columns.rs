@@ -7,11 +7,16 @@ use super::table::{Role, Target};
 use Role::{Amount, Currency, Flag, Id, Number, Stamp, Status, Text};
 
 const fn needed(name: &'static str, role: Role) -> Target {
-    Target { name, role, required: true }
+    Target { name, role, required: true, ends: false }
 }
 
 const fn may(name: &'static str, role: Role) -> Target {
-    Target { name, role, required: false }
+    Target { name, role, required: false, ends: false }
+}
+
+/// When something ends, which may be never: some sources then write a date far ahead.
+const fn ends(name: &'static str) -> Target {
+    Target { name, role: Stamp, required: false, ends: true }
 }
 
 /// The column that is left out of fingerprints and of what makes two rows the same.
@@ -74,14 +79,14 @@ pub(super) const OVERRIDES: &[Target] = &[
     needed("lead", Id),
     needed("from", Stamp),
     may("id", Id),
-    may("to", Stamp),
+    ends("to"),
     needed("ready", Flag),
     needed("author", Text),
     may("reason", Text),
     RECORDED,
 ];
 pub(super) const PAUSES: &[Target] =
-    &[needed("lead", Id), needed("from", Stamp), may("id", Id), may("to", Stamp), may("reason", Text), RECORDED];
+    &[needed("lead", Id), needed("from", Stamp), may("id", Id), ends("to"), may("reason", Text), RECORDED];
 pub(super) const ACCOUNTS: &[Target] = &[
     needed("id", Id),
     may("name", Text),
@@ -98,7 +103,7 @@ pub(super) const OPPORTUNITIES: &[Target] = &[
     may("lead", Id),
     needed("createdAt", Stamp),
     may("id", Id),
-    may("closedAt", Stamp),
+    ends("closedAt"),
     may("status", Status),
     may("amount", Amount),
     may("currency", Currency),
@@ -163,7 +168,7 @@ pub(super) const PEOPLE: &[Target] = &[
     may("territory", Text),
     may("segment", Text),
     may("startsAt", Stamp),
-    may("endsAt", Stamp),
+    ends("endsAt"),
     may("leadsPerWeek", Number),
     may("ramp", Number),
     may("calendar", Text),
@@ -174,7 +179,7 @@ pub(super) const GOALS: &[Target] = &[
     needed("goal", Text),
     needed("from", Stamp),
     may("id", Id),
-    may("to", Stamp),
+    ends("to"),
     needed("target", Number),
     may("team", Text),
     may("person", Text),

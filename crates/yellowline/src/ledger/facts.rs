@@ -68,24 +68,25 @@ impl Facts {
     }
 
     /// From a settled stage.
-    pub(super) fn new(stage: &Stage, settled: &mut Settled) -> Self {
+    pub(super) fn new(stage: Stage, settled: &Settled) -> Self {
         let rows = settled.rows.len();
-        let kept = stage.columns.iter().zip(&mut settled.values).filter(|(staged, _)| staged.role != Role::Precision);
-        let columns = kept.map(|(staged, values)| Fact {
-            name: staged.name.clone(),
-            role: staged.role,
+        let kept = stage.columns.into_iter().filter(|staged| staged.role != Role::Precision);
+        let columns = kept.map(|mut staged| Fact {
             cells: match staged.role {
                 Role::Text | Role::Id | Role::Number | Role::Currency => {
                     let number = staged.role == Role::Number;
+                    let values = std::mem::take(&mut staged.texts).into_values();
                     let codes = (0..rows).map(|row| staged.code(row));
-                    Cells::Text(Arc::new(Column::new(std::mem::take(values), number, codes)))
+                    Cells::Text(Arc::new(Column::new(values, number, codes)))
                 }
-                Role::Stamp => Cells::Stamps(Arc::new(stamps(staged, rows))),
+                Role::Stamp => Cells::Stamps(Arc::new(stamps(&staged, rows))),
                 Role::Flag | Role::Status | Role::Precision => {
                     Cells::Small(Arc::new((0..rows).map(|row| staged.small(row)).collect()))
                 }
                 Role::Amount => Cells::Amounts(Arc::new((0..rows).map(|row| staged.wide(row)).collect())),
             },
+            name: staged.name,
+            role: staged.role,
         });
         Self { table: stage.table, len: rows, columns: columns.collect(), offsets: Offsets::default() }
     }

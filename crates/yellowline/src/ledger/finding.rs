@@ -4,24 +4,24 @@ use crate::problem::Grade;
 /// Each code with its grade, its message and its help. `{value}` and `{column}` are the finding's own,
 /// other names are its parameters.
 macro_rules! codes {
-    ($($code:ident $name:literal $grade:ident $message:literal $help:literal)*) => {
+    ($($(#[$only:meta])* $code:ident $name:literal $grade:ident $message:literal $help:literal)*) => {
         /// What can be seen in the data, gravest first.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub(super) enum Code { $($code),* }
+        pub(super) enum Code { $($(#[$only])* $code),* }
 
         impl Code {
             /// As it stands in a report.
             pub(super) const fn name(self) -> &'static str {
-                match self { $(Self::$code => $name),* }
+                match self { $($(#[$only])* Self::$code => $name),* }
             }
 
             /// How grave it is.
             pub(super) const fn grade(self) -> Grade {
-                match self { $(Self::$code => Grade::$grade),* }
+                match self { $($(#[$only])* Self::$code => Grade::$grade),* }
             }
 
             const fn templates(self) -> (&'static str, &'static str) {
-                match self { $(Self::$code => ($message, $help)),* }
+                match self { $($(#[$only])* Self::$code => ($message, $help)),* }
             }
         }
     };
@@ -40,32 +40,46 @@ codes! {
         "correct the mapping; {suggestion}"
     TypeConflict "type_conflict" Refused "`{to}` is {here} here and {there} in a file before"
         "make it the same in both mappings"
+    #[cfg(feature = "guess")]
     DuplicateHeaderAsked "duplicate_header" Question "columns {first} and {second} are both called `{column}`"
         "rename one of them in the file, or import the file without them; nothing says which is meant"
+    #[cfg(feature = "guess")]
     DateOrder "date_order_unknown" Question "`{value}` could have the day first or the month first"
         "ask whoever made the export and choose; no value of the sample tells"
+    #[cfg(feature = "guess")]
     DateOrderMixed "date_order_mixed" Question "some dates have the day first and some the month first"
         "choose one; the rows of the other kind will be rejected and can be corrected"
+    #[cfg(feature = "guess")]
     DateFormat "date_format_unknown" Question "the sample does not show how `{column}` writes its dates"
         "choose the format, or leave the column out"
+    #[cfg(feature = "guess")]
     DateChanged "date_format_changed" Question "`{value}` is not of the format {format}, in which `{column}` was read before"
         "choose the format anew: the export writes its dates otherwise now"
+    #[cfg(feature = "guess")]
     DecimalMark "decimal_mark_unknown" Question "`{value}` could be about one or about a thousand"
         "choose what stands before the decimals: `.` or `,`"
+    #[cfg(feature = "guess")]
     CurrencyAsked "currency_unknown" Question "nothing says which currency `{column}` is in"
         "choose the currency, or map the column that names it"
+    #[cfg(feature = "guess")]
     NotUtf8 "not_utf8" Question "the file is no UTF-8 text"
         "if names with accents look right with windows-1252, choose it; otherwise export the file as UTF-8"
+    #[cfg(feature = "guess")]
     ColumnAsked "target_unknown" Question "no column was recognised as `{to}`"
         "choose the column that holds it"
+    #[cfg(feature = "guess")]
     FlagAsked "flag_values_unknown" Question "`{column}` holds more than yes and no, as `{value}`"
         "choose which of its values mean yes and which no"
+    #[cfg(feature = "guess")]
     NoTable "no_table" Question "the file feeds none of our tables"
         "{about}"
+    #[cfg(feature = "guess")]
     MeasureAsked "measure_unknown" Question "nothing says what the numbers of this sheet measure"
         "choose the table and name the measure"
+    #[cfg(feature = "guess")]
     PeriodAsked "period_unknown" Question "`{value}` does not say which date it begins on"
         "name each of these columns in the mapping by the date on which its period begins"
+    #[cfg(feature = "guess")]
     SnapshotDate "snapshot_date_unknown" Question "`{column}` says the stage of each lead and not since when"
         "say for which day the file was exported; stages then count as entered by that day and their durations are not known"
     RaggedRow "ragged_row" Rejected "a row has {found} cells, the header has {expected}"
@@ -150,6 +164,7 @@ codes! {
         ""
     NoEntry "no_entry" Note "a row holds none of the columns that would make rows of it"
         ""
+    #[cfg(feature = "guess")]
     MidnightOnly "midnight_only" Note "every time of `{column}` is midnight"
         "only its days are used; to measure hours, export the field with its time, or as an instant with its offset"
     Duplicate "duplicate_row" Note "a row is the same as one before it and was dropped"

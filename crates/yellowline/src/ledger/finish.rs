@@ -21,6 +21,8 @@ pub(super) fn ledger(mut import: Import) -> Ledger {
     let mut sums = Named::default();
     let mut identity = Identity::default();
     let mut leads = Leads::default();
+    // The file and the row each merge came from.
+    let mut merges = Vec::new();
     for table in Table::ALL {
         let mut stage = std::mem::replace(&mut import.stages[table.place()], Stage::new(table));
         let speaks = table.target("lead").is_some();
@@ -30,9 +32,13 @@ pub(super) fn ledger(mut import: Import) -> Ledger {
             ((0..stage.len()).filter_map(|row| u32::try_from(row).ok()).collect(), Vec::new())
         };
         let rows = known_opportunities(&mut import, &stage, &tables[Table::Opportunities.place()], rows);
-        let mut settled = settle(&mut stage, rows, speaks.then_some(owners.as_slice()));
+        let settled = settle(&mut stage, rows, speaks.then_some(owners.as_slice()));
         told(&mut import, &stage, &settled, &mut sums);
-        let mut facts = Facts::new(&stage, &mut settled);
+        if table == Table::Merges {
+            let row = |row: &u32| (stage.file(index(*row)), u64::from(stage.rows.get(index(*row))));
+            merges = settled.rows.iter().map(row).collect();
+        }
+        let mut facts = Facts::new(stage, &settled);
         if speaks {
             let owners = settled.rows.iter().map(|row| owners[index(*row)]);
             facts.offsets = Offsets::new(owners, leads.len());
@@ -43,7 +49,7 @@ pub(super) fn ledger(mut import: Import) -> Ledger {
             leads = Leads::new(&tables[Table::Leads.place()], &identity);
         }
     }
-    merges_told(&mut import, &tables[Table::Merges.place()], &identity);
+    merges_told(&mut import, &tables[Table::Merges.place()], &merges, &identity);
     for rows in &mut import.rejected {
         order::sort(rows, Ord::cmp);
         rows.dedup();
@@ -111,12 +117,12 @@ fn known_opportunities(import: &mut Import, stage: &Stage, opportunities: &Facts
 }
 
 /// Tells of merges that lead nowhere; they are kept as facts and change nothing.
-fn merges_told(import: &mut Import, merges: &Facts, identity: &Identity) {
+fn merges_told(import: &mut Import, merges: &Facts, origins: &[(usize, u64)], identity: &Identity) {
     for (rows, code) in [(&identity.rings, Code::MergeRing), (&identity.twice, Code::MergedTwice)] {
         for row in rows {
             let from = merges.text("from").text(index(*row)).unwrap_or_default();
-            let file = import.files.iter().position(|f| f.table == Table::Merges).unwrap_or(0);
-            import.notes.row(file, code, None, 1, Some(from), &[]);
+            let (file, row) = origins[index(*row)];
+            import.notes.row(file, code, None, row, Some(from), &[]);
         }
     }
 }

@@ -11,7 +11,7 @@ pub(super) struct Identity {
     pub(super) lead_of: Vec<u32>,
     /// The row that gives each lead its id.
     pub(super) survivors: Vec<u32>,
-    /// Other ids, sorted: those merged away, and those a lead was converted to. The flag tells the former.
+    /// Other ids, sorted: those merged away, and those a lead was converted to.
     aliases: Vec<(String, u32)>,
     converted: Vec<(String, u32)>,
     emails: Vec<(String, u32)>,

@@ -1,22 +1,20 @@
 use super::encoding::{Decoder, Encoding};
 use super::finding::Code;
 use super::finish;
-use super::guess::{self, Known, Preview};
 use super::mapping::{From, Mapping};
 use super::notes::Notes;
 use super::plan::Plan;
 use super::read::RowReader;
 use super::split::{Record, Splitter, Step};
 use super::stage::{Stage, unpack};
-use super::summary::{ColumnSummary, FileSummary, UnmappedValue};
+use super::summary::{ColumnSummary, FileSummary};
 use super::tail::{self, Held, Tail};
 use super::{Ledger, Table};
-use crate::agreement::{self, Agreement, Attribute};
+use crate::agreement::{Agreement, Attribute};
 use crate::limit;
 use crate::order;
 use crate::problem::{Finding, Problem, Refusal};
-use crate::unit::{Currency, RowSum, Zone};
-use std::collections::BTreeMap;
+use crate::unit::{RowSum, Zone};
 
 /// Reads files into a ledger, pushed chunk by chunk: no file is ever in memory as a whole.
 ///
@@ -25,13 +23,10 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub struct Import {
     zone: Zone,
-    currency: Option<Currency>,
-    attributes: Vec<Attribute>,
-    agreed: Vec<agreement::Stage>,
-    /// Mappings by which files are recognised.
-    remembered: Vec<Mapping>,
-    /// How lists spell the words that other files may spell otherwise.
-    spellings: Vec<String>,
+    pub(super) attributes: Vec<Attribute>,
+    /// What helps to tell what a file is.
+    #[cfg(feature = "guess")]
+    pub(super) clues: super::guess::Clues,
     pub(super) stages: [Stage; Table::COUNT],
     pub(super) files: Vec<FileSummary>,
     pub(super) rejected: Vec<Vec<u64>>,
@@ -42,24 +37,47 @@ pub struct Import {
 /// The file that is being read.
 #[derive(Debug)]
 struct Open {
-    mapping: Mapping,
     decoder: Decoder,
     splitter: Splitter,
-    reader: RowReader,
-    /// There from the header on, unless the file is refused.
-    plan: Option<Plan>,
+    reading: Reading,
     /// Rows, columns and sum that its table had before.
     begun: (usize, usize, RowSum),
     bytes: u64,
-    rows: u64,
-    /// Rows of the table made of them.
-    entries: u64,
-    skipped: u64,
     refused: bool,
     /// Records that are kept back until it shows what they are.
     tail: Tail,
     /// The first bytes, until a byte order mark would be complete.
     head: Vec<u8>,
+}
+
+/// What turns its records into rows of a table, and how many there were.
+#[derive(Debug)]
+struct Reading {
+    mapping: Mapping,
+    reader: RowReader,
+    /// There from the header on, unless the file is refused.
+    plan: Option<Plan>,
+    rows: u64,
+    /// Rows of the table made of them.
+    entries: u64,
+    skipped: u64,
+}
+
+impl Reading {
+    /// A record that is a row.
+    fn row(&mut self, import: &mut Import, record: &Record<'_>) {
+        let Some(plan) = &self.plan else { return };
+        let stage = &mut import.stages[self.mapping.table.place()];
+        let made = self.reader.read(plan, record, stage, &mut import.notes);
+        self.rows += 1;
+        self.entries += made.entries;
+        self.skipped += u64::from(made.entries == 0);
+        if made.rejected
+            && let Some(rejected) = import.rejected.last_mut()
+        {
+            rejected.push(record.row);
+        }
+    }
 }
 
 impl Import {
@@ -68,55 +86,15 @@ impl Import {
     pub fn new(agreement: &Agreement) -> Self {
         Self {
             zone: agreement.zone,
-            currency: agreement.currency,
             attributes: agreement.attributes.clone(),
-            agreed: agreement.stages.clone(),
-            remembered: Vec::new(),
-            spellings: Vec::new(),
+            #[cfg(feature = "guess")]
+            clues: super::guess::Clues::new(agreement),
             stages: Table::ALL.map(Stage::new),
             files: Vec::new(),
             rejected: Vec::new(),
             notes: Notes::default(),
             open: None,
         }
-    }
-
-    /// Remembers a mapping: a file whose column names are its `header` is read like that again. A file that feeds
-    /// several tables has a mapping for each; the first one remembered is its main one.
-    pub fn remember(&mut self, mapping: Mapping) {
-        if !mapping.header.is_empty() {
-            let same =
-                |m: &Mapping| m.header == mapping.header && m.table == mapping.table && m.filter == mapping.filter;
-            match self.remembered.iter_mut().find(|m| same(m)) {
-                Some(known) => *known = mapping,
-                None => self.remembered.push(mapping),
-            }
-        }
-    }
-
-    /// Takes the words of a list, as of products or campaigns, from the beginning of its file: files previewed from
-    /// now on are offered its spelling where they have another.
-    pub fn spell(&mut self, head: &[u8]) {
-        let words = guess::spellings(head);
-        self.spellings.extend(words);
-    }
-
-    /// What a file seems to be: a mapping to look at and correct, and what only a person can say. A remembered
-    /// mapping comes before the preset that fits best, and this before a guess by names.
-    ///
-    /// `head` is the file's beginning, best some hundred kilobytes: a date order can only be told from
-    /// the rows that are there.
-    #[must_use]
-    pub fn preview(&self, file: &str, head: &[u8]) -> Preview {
-        let known = Known {
-            zone: self.zone,
-            currency: self.currency,
-            attributes: &self.attributes,
-            stages: &self.agreed,
-            remembered: &self.remembered,
-            spellings: &self.spellings,
-        };
-        guess::preview(file, head, &known)
     }
 
     /// What must still be said before a file with this mapping can be begun.
@@ -150,19 +128,21 @@ impl Import {
         self.files.push(FileSummary::new(&mapping.file, mapping.table, columns.collect()));
         self.rejected.push(Vec::new());
         let stage = &mut self.stages[mapping.table.place()];
-        let begun = (stage.len(), stage.columns.len(), stage.sum);
+        let begun = (stage.len(), stage.columns.len(), stage.sums.settled());
         stage.files.push((stage.len(), file));
         self.open = Some(Open {
             decoder: Decoder::new(mapping.encoding),
             splitter: Splitter::new(mapping.delimiter),
-            reader: RowReader::new(&mapping, self.zone, file),
-            mapping,
-            plan: None,
+            reading: Reading {
+                reader: RowReader::new(&mapping, self.zone, file),
+                mapping,
+                plan: None,
+                rows: 0,
+                entries: 0,
+                skipped: 0,
+            },
             begun,
             bytes: 0,
-            rows: 0,
-            entries: 0,
-            skipped: 0,
             refused: false,
             tail: Tail::default(),
             head: Vec::new(),
@@ -208,23 +188,26 @@ impl Import {
             self.below(&mut open);
         }
         if !open.refused {
-            match &open.plan {
+            match &open.reading.plan {
                 None => self.notes.row(file, Code::EmptyFile, None, 1, None, &[]),
-                Some(_) if open.rows == 0 => self.notes.row(file, Code::HeaderOnly, None, 1, None, &[]),
+                Some(_) if open.reading.rows == 0 => self.notes.row(file, Code::HeaderOnly, None, 1, None, &[]),
                 Some(_) => {}
             }
         }
-        let stage = &mut self.stages[open.mapping.table.place()];
+        let stage = &mut self.stages[open.reading.mapping.table.place()];
         stage.level();
         let kept = u64::try_from(stage.len() - open.begun.0).unwrap_or(u64::MAX);
         let summary = &mut self.files[file];
-        (summary.bytes, summary.rows, summary.entries, summary.kept) = (open.bytes, open.rows, open.entries, kept);
-        (summary.skipped, summary.rejected) = (open.skipped, open.entries - kept);
+        (summary.bytes, summary.rows, summary.entries, summary.kept) =
+            (open.bytes, open.reading.rows, open.reading.entries, kept);
+        (summary.skipped, summary.rejected) = (open.reading.skipped, open.reading.entries - kept);
         let date = |packed: Option<i64>| self.zone.date(unpack(packed?).at).map(|d| d.to_string());
-        (summary.earliest, summary.latest) = (date(open.reader.first), date(open.reader.last));
-        for (column, missing) in summary.columns.iter_mut().zip(open.reader.missing) {
-            column.missing = missing;
-            column.unmapped = unmapped(open.reader.unmapped.remove(&column.to).unwrap_or_default());
+        (summary.earliest, summary.latest) = (date(open.reading.reader.first), date(open.reading.reader.last));
+        let seen = open.reading.reader.missing.into_iter().zip(open.reading.reader.unmapped);
+        for (column, (missing, mut unmapped)) in summary.columns.iter_mut().zip(seen) {
+            // The most frequent first; of equals, by their bytes.
+            order::sort(&mut unmapped, |a, b| b.count.cmp(&a.count));
+            (column.missing, column.unmapped) = (missing, unmapped);
         }
         Ok(summary.clone())
     }
@@ -232,7 +215,7 @@ impl Import {
     /// Forgets the file that is being read.
     pub fn cancel(&mut self) {
         let Some(open) = self.open.take() else { return };
-        self.stages[open.mapping.table.place()].cut(open.begun.0, open.begun.1, open.begun.2);
+        self.stages[open.reading.mapping.table.place()].cut(open.begun.0, open.begun.1, open.begun.2);
         self.files.pop();
         self.rejected.pop();
         self.notes.forget(self.files.len());
@@ -264,8 +247,8 @@ impl Import {
     /// Does the file begin with the byte order mark of another encoding?
     fn foreign_mark(&mut self, open: &Open) -> bool {
         match Encoding::marked(&open.head) {
-            Some(found) if found != open.mapping.encoding => {
-                let (found, expected) = (found.name(), open.mapping.encoding.name());
+            Some(found) if found != open.reading.mapping.encoding => {
+                let (found, expected) = (found.name(), open.reading.mapping.encoding.name());
                 let params: [(&'static str, &dyn std::fmt::Display); 2] = [("found", &found), ("expected", &expected)];
                 self.notes.row(self.files.len() - 1, Code::EncodingMismatch, None, 1, None, &params);
                 true
@@ -287,55 +270,30 @@ impl Import {
     /// Takes a record: above the column names, these names, a fact, or one that may stand below the data.
     fn record(&mut self, open: &mut Open) {
         let record = open.splitter.record();
-        if record.row < open.mapping.header_row {
+        if record.row < open.reading.mapping.header_row {
             return self.notes.row(self.files.len() - 1, Code::Preamble, None, record.row, None, &[]);
         }
-        let Some(plan) = &open.plan else {
+        let Some(plan) = &open.reading.plan else {
             let header = Held::of(&record);
             return self.header(open, &header);
         };
         let width = plan.header.len();
-        if open.mapping.wrapped && record.fault.is_none() && (record.ends.len() < width || open.tail.broken()) {
+        if open.reading.mapping.wrapped && record.fault.is_none() && (record.ends.len() < width || open.tail.broken()) {
             let record = Held::of(&record);
             return self.part(open, record, width);
         }
-        if !open.mapping.totals.is_empty() && record.fault.is_none() && tail::below(&record, width) {
+        if !open.reading.mapping.totals.is_empty() && record.fault.is_none() && tail::below(&record, width) {
             let record = Held::of(&record);
             for held in open.tail.below(record) {
-                self.fact(open, &held.record());
+                open.reading.row(self, &held.record());
             }
             return;
         }
         for held in open.tail.take() {
-            self.fact(open, &held.record());
+            open.reading.row(self, &held.record());
         }
-        // Borrowed anew: what waited may have been read through the same reader.
-        let Open { splitter, plan, reader, mapping, rows, entries, skipped, .. } = open;
-        if let Some(plan) = plan {
-            *rows += 1;
-            let stage = &mut self.stages[mapping.table.place()];
-            let file = self.files.len() - 1;
-            let record = splitter.record();
-            let made = reader.read(plan, &record, stage, &mut self.notes);
-            *entries += made.entries;
-            *skipped += u64::from(made.entries == 0);
-            if made.rejected {
-                self.rejected[file].push(record.row);
-            }
-        }
-    }
-
-    fn fact(&mut self, open: &mut Open, record: &Record<'_>) {
-        let Open { plan: Some(plan), reader, mapping, rows, entries, skipped, .. } = open else { return };
-        *rows += 1;
-        let stage = &mut self.stages[mapping.table.place()];
-        let made = reader.read(plan, record, stage, &mut self.notes);
-        *entries += made.entries;
-        *skipped += u64::from(made.entries == 0);
-        if made.rejected {
-            let file = self.files.len() - 1;
-            self.rejected[file].push(record.row);
-        }
+        // Taken anew: what waited may have been read through the same reader.
+        open.reading.row(self, &open.splitter.record());
     }
 
     /// A line that may be part of a broken row.
@@ -346,7 +304,7 @@ impl Import {
             if joined {
                 self.notes.row(self.files.len() - 1, Code::JoinedLines, None, row, None, &[]);
             }
-            self.fact(open, &held.record());
+            open.reading.row(self, &held.record());
         }
     }
 
@@ -354,10 +312,10 @@ impl Import {
     fn below(&mut self, open: &mut Open) {
         let broken = open.tail.broken();
         for held in open.tail.take() {
-            if broken || open.rows == 0 {
-                self.fact(open, &held.record());
+            if broken || open.reading.rows == 0 {
+                open.reading.row(self, &held.record());
             } else {
-                (open.rows, open.skipped) = (open.rows + 1, open.skipped + 1);
+                (open.reading.rows, open.reading.skipped) = (open.reading.rows + 1, open.reading.skipped + 1);
                 self.notes.row(self.files.len() - 1, Code::Footer, None, held.record().row, None, &[]);
             }
         }
@@ -366,38 +324,38 @@ impl Import {
     fn header(&mut self, open: &mut Open, held: &Held) {
         let file = self.files.len() - 1;
         let record = held.record();
-        let stage = &mut self.stages[open.mapping.table.place()];
+        let stage = &mut self.stages[open.reading.mapping.table.place()];
         let header = match (record.fault, std::str::from_utf8(record.text)) {
             (Some(_), _) => Err(format!(
                 "it has an open quote, a name of more than {} bytes or more than {} columns",
                 limit::CELL_BYTES,
                 limit::COLUMNS
             )),
-            (None, Err(_)) => Err(format!("it is no {} text", open.mapping.encoding.name())),
+            (None, Err(_)) => Err(format!("it is no {} text", open.reading.mapping.encoding.name())),
             (None, Ok(text)) if text.contains('\0') => Err("it holds a NUL byte".to_owned()),
             (None, Ok(_)) if record.ends.len() > limit::COLUMNS => {
                 Err(format!("it has more than {} columns", limit::COLUMNS))
             }
-            (None, Ok(_)) => Ok(guess::header(&record)),
+            (None, Ok(_)) => Ok(record.texts()),
         };
         match header {
             Ok(header) => {
-                open.plan =
-                    Plan::new(&open.mapping, &self.attributes, &header, file, record.row, stage, &mut self.notes);
+                open.reading.plan = Plan::new(
+                    &open.reading.mapping,
+                    &self.attributes,
+                    &header,
+                    file,
+                    record.row,
+                    stage,
+                    &mut self.notes,
+                );
             }
             Err(cause) => {
                 self.notes.row(file, Code::HeaderUnreadable, None, record.row, None, &[("cause", &cause)]);
             }
         }
-        open.refused = open.plan.is_none();
+        open.refused = open.reading.plan.is_none();
     }
-}
-
-/// Words without a meaning, the most frequent first.
-fn unmapped(words: BTreeMap<String, u64>) -> Vec<UnmappedValue> {
-    let mut list: Vec<UnmappedValue> = words.into_iter().map(|(value, count)| UnmappedValue { value, count }).collect();
-    order::sort(&mut list, |a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
-    list
 }
 
 fn no_file() -> Refusal {

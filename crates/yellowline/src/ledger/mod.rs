@@ -22,6 +22,7 @@ mod export;
 mod facts;
 mod finding;
 mod finish;
+#[cfg(feature = "guess")]
 mod guess;
 mod identity;
 mod import;
@@ -32,6 +33,7 @@ mod number;
 mod opportunities;
 mod picker;
 mod plan;
+#[cfg(feature = "guess")]
 mod preset;
 mod quality;
 mod read;
@@ -53,6 +55,7 @@ pub use date::DateFormat;
 pub use encoding::Encoding;
 pub use export::Export;
 pub use facts::Facts;
+#[cfg(feature = "guess")]
 pub use guess::{ColumnGuess, Confidence, Origin, PresetSummary, Preview, ValueAlias};
 pub use import::Import;
 pub use leads::Leads;
@@ -60,6 +63,7 @@ pub use mapping::{ColumnMapping, From, MAPPING, Mapping, Otherwise, Unpivoted, V
 pub use number::DecimalMark;
 pub use opportunities::{Opportunities, Status};
 pub use picker::RowPicker;
+#[cfg(feature = "guess")]
 pub use preset::{Feed, Preset, known_by, presets};
 pub use quality::Quality;
 pub use summary::{AttributeSummary, ColumnSummary, FileSummary, LedgerSummary, UnmappedValue, ValueCount};

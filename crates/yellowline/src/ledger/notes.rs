@@ -64,6 +64,7 @@ impl Notes {
     }
 
     /// Takes what others saw; keys they share stay as they are here.
+    #[cfg(feature = "guess")]
     pub(super) fn join(&mut self, others: Self) {
         for (key, seen) in others.seen {
             if let Err(at) = self.seen.binary_search_by(|(known, _)| known.cmp(&key)) {

@@ -134,7 +134,7 @@ impl Plan {
                 return None;
             }
             let (values, otherwise) = (column.values.clone(), column.otherwise);
-            let how = how(column, role, mapping.salesforce_ids);
+            let how = how(column, role, mapping.table, mapping.salesforce_ids);
             steps.push(Step { to: column.to.clone(), place, required, from, how, values, otherwise });
         }
         let feeds = |to: &str| mapping.columns.iter().position(|c| c.to == to);
@@ -221,7 +221,7 @@ fn role(column: &ColumnMapping, table: Table, attributes: &[Attribute]) -> (Role
     (if column.number.unwrap_or(agreed) { Role::Number } else { Role::Text }, false)
 }
 
-fn how(column: &ColumnMapping, role: Role, salesforce_ids: bool) -> How {
+fn how(column: &ColumnMapping, role: Role, table: Table, salesforce_ids: bool) -> How {
     match role {
         Role::Text => How::Text,
         Role::Id => How::Id(salesforce_ids),
@@ -229,7 +229,7 @@ fn how(column: &ColumnMapping, role: Role, salesforce_ids: bool) -> How {
         Role::Stamp => How::Stamp {
             // Without a format the mapping was refused before.
             format: column.format.unwrap_or(DateFormat::Iso),
-            ends: matches!(column.to.as_str(), "closedAt" | "to" | "endsAt"),
+            ends: table.target(&column.to).is_some_and(|target| target.ends),
             day: column.day,
         },
         Role::Precision => How::Precision,

@@ -7,11 +7,11 @@ use super::notes::{Notes, Place};
 use super::plan::{How, Plan, Source, Step};
 use super::split::{Fault, Record};
 use super::stage::{Cell, Stage, Staged, pack};
+use super::summary::UnmappedValue;
 use super::{DecimalMark, Encoding, salesforce};
 use crate::limit;
 use crate::problem::Grade;
 use crate::unit::{Currency, Decimal, Zone};
-use std::collections::BTreeMap;
 use std::fmt::Display;
 
 /// Reads the records of one file into a stage. A row with anything wrong in it is rejected as a whole,
@@ -32,8 +32,8 @@ pub(super) struct RowReader {
     totals: Vec<String>,
     /// For each step of the plan: the rows kept in which it was missing.
     pub(super) missing: Vec<u64>,
-    /// For each of our columns: the words that the mapping gives no meaning, with their counts.
-    pub(super) unmapped: BTreeMap<String, BTreeMap<String, u64>>,
+    /// For each step: the words that the mapping gives no meaning, by their bytes, with their counts.
+    pub(super) unmapped: Vec<Vec<UnmappedValue>>,
     /// The earliest and the latest stamp.
     pub(super) first: Option<i64>,
     pub(super) last: Option<i64>,
@@ -64,7 +64,7 @@ impl RowReader {
             named: None,
             totals: mapping.totals.clone(),
             missing: vec![0; mapping.columns.len()],
-            unmapped: BTreeMap::new(),
+            unmapped: vec![Vec::new(); mapping.columns.len()],
             first: None,
             last: None,
         }
@@ -201,9 +201,9 @@ impl RowReader {
         }
         stage.push(record.row, steps.iter().map(|s| s.place).zip(self.cells.iter().copied()));
         // While its texts are at hand: sorted later, each would have to be looked for.
-        let text = |place: usize, code| stage.columns[place].texts.get(code);
+        let text = |place: usize, code| stage.columns[place].texts.bytes(code);
         plan.writer.write(stage, stage.len() - 1, text, &mut self.bytes);
-        stage.sum.add(&self.bytes);
+        stage.sums.add(&self.bytes);
     }
 
     /// Reads a cell by what the mapping says its words mean.
@@ -215,9 +215,13 @@ impl RowReader {
             (Some(Value { to: Some(to), .. }), _) => self.cell(n, step, to, column),
             (Some(Value { to: None, .. }), _) => Err(Code::SkippedValue),
             (None, otherwise) => {
-                let words = self.unmapped.entry(step.to.clone()).or_default();
-                if words.len() < limit::UNMAPPED || words.contains_key(cell) {
-                    *words.entry(cell.to_owned()).or_default() += 1;
+                let words = &mut self.unmapped[n];
+                match words.binary_search_by(|known| known.value.as_str().cmp(cell)) {
+                    Ok(at) => words[at].count += 1,
+                    Err(at) if words.len() < limit::UNMAPPED => {
+                        words.insert(at, UnmappedValue { value: cell.to_owned(), count: 1 });
+                    }
+                    Err(_) => {}
                 }
                 match otherwise {
                     Otherwise::Keep => self.cell(n, step, cell, column),

@@ -1,7 +1,7 @@
 use super::columns::RECORDED_AT;
 use super::stage::{Stage, Staged, unpack};
 use super::table::Role;
-use crate::json::quote;
+use crate::json::{quote, quote_bytes};
 use crate::order;
 use crate::unit::Currency;
 
@@ -67,7 +67,13 @@ impl RowWriter {
     }
 
     /// Writes a row into `out`, which is cleared; `text` tells the text of a column's code.
-    pub(super) fn write<'t>(&self, stage: &Stage, row: usize, text: impl Fn(usize, u32) -> &'t str, out: &mut Vec<u8>) {
+    pub(super) fn write<'t>(
+        &self,
+        stage: &Stage,
+        row: usize,
+        text: impl Fn(usize, u32) -> &'t [u8],
+        out: &mut Vec<u8>,
+    ) {
         out.clear();
         out.push(b'{');
         for field in &self.fields {
@@ -81,7 +87,7 @@ impl RowWriter {
                 Part::Text => match column.code(row) {
                     0 => false,
                     code => {
-                        quote(text(field.place, code), out);
+                        quote_bytes(text(field.place, code), out);
                         true
                     }
                 },
@@ -91,7 +97,8 @@ impl RowWriter {
                 Part::Status => word(&["\"open\"", "\"won\"", "\"lost\""], column.small(row), out),
                 Part::Amount(currency) => column.wide(row).is_some_and(|minor| {
                     let code = stage.columns[currency].code(row);
-                    let digits = Currency::named(text(currency, code)).map_or(0, Currency::minor_digits);
+                    let name = std::str::from_utf8(text(currency, code)).unwrap_or_default();
+                    let digits = Currency::named(name).map_or(0, Currency::minor_digits);
                     amount(minor, digits, out);
                     true
                 }),

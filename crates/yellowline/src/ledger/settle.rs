@@ -1,11 +1,8 @@
-use super::column::Values;
 use super::columns::RECORDED_AT;
 use super::row::RowWriter;
-use super::stage::Stage;
-use super::texts::Texts;
+use super::stage::{Stage, Staged};
 use crate::order;
 use crate::unit::RowSum;
-use std::cmp::Ordering;
 use std::iter;
 
 /// A table whose duplicates and conflicts are settled (definition 1.8), sorted, and summed (8.2).
@@ -13,8 +10,6 @@ use std::iter;
 pub(super) struct Settled {
     /// The row each kept one was: the stage's columns now hold them alone, in their order.
     pub(super) rows: Vec<u32>,
-    /// For each column of the stage: its sorted dictionary, whose ranks from 1 are now the stage's codes.
-    pub(super) values: Vec<Values>,
     /// Rows that say what another row says, in ascending order.
     pub(super) duplicates: Vec<u32>,
     /// Rows left out because another row of the same id was kept, with that id.
@@ -28,18 +23,27 @@ pub(super) struct Settled {
 /// of each row first, where `owners` tells it.
 pub(super) fn settle(stage: &mut Stage, mut rows: Vec<u32>, owners: Option<&[u32]>) -> Settled {
     let writer = RowWriter::new(stage, |_| true);
-    let mut settled = Settled { sum: stage.sum, ..Settled::default() };
+    let mut settled = Settled { sum: stage.sums.settled(), ..Settled::default() };
     // All rows were added as they were read; those that are left out are taken off again.
     let mut bytes = Vec::new();
     let mut left = rows.iter().copied().peekable();
     for row in (0..stage.len()).filter_map(|row| u32::try_from(row).ok()) {
         if left.next_if_eq(&row).is_none() {
-            writer.write(stage, index(row), |place, code| stage.columns[place].texts.get(code), &mut bytes);
+            writer.write(stage, index(row), |place, code| stage.columns[place].texts.bytes(code), &mut bytes);
             settled.sum.remove(&bytes);
         }
     }
+    // No more texts will come: what finds them is given back before anything is sorted.
+    for column in &mut stage.columns {
+        column.texts.close();
+    }
+    if let Some(ids) = stage.columns.iter_mut().find(|c| c.name == "id") {
+        ids.rank(&rows);
+    }
     one_of_each_id(stage, &writer, &mut rows, &mut settled);
-    settled.values = rank(stage, &rows);
+    for column in stage.columns.iter_mut().filter(|c| c.name != "id") {
+        column.rank(&rows);
+    }
     let rows = sort(stage, rows, owners);
     settled.rows = one_of_each(stage, &writer, rows, &mut settled);
     order::sort(&mut settled.duplicates, Ord::cmp);
@@ -55,7 +59,7 @@ pub(super) fn index(n: u32) -> usize {
 
 /// Of rows with one id keeps the one recorded last, else the one with the highest bytes.
 fn one_of_each_id(stage: &Stage, writer: &RowWriter, rows: &mut Vec<u32>, settled: &mut Settled) {
-    let Some(ids) = stage.column("id") else { return };
+    let Some(ids) = stage.column("id").filter(|ids| ids.texts.len() < rows.len()) else { return };
     let recorded = stage.column(RECORDED_AT);
     const NONE: u32 = u32::MAX;
     let mut first = vec![NONE; ids.texts.len() + 1];
@@ -80,7 +84,7 @@ fn one_of_each_id(stage: &Stage, writer: &RowWriter, rows: &mut Vec<u32>, settle
             .chain(same.iter().map(|(_, row)| *row))
             .map(|row| {
                 let mut bytes = Vec::new();
-                writer.write(stage, index(row), |place, code| stage.columns[place].texts.get(code), &mut bytes);
+                writer.write(stage, index(row), |place, code| stage.columns[place].texts.bytes(code), &mut bytes);
                 (recorded.and_then(|c| c.wide(index(row))), bytes, row)
             })
             .collect();
@@ -104,25 +108,6 @@ fn one_of_each_id(stage: &Stage, writer: &RowWriter, rows: &mut Vec<u32>, settle
     if !out.is_empty() {
         rows.retain(|row| !out[index(*row)]);
     }
-}
-
-/// Sorts the dictionary of each text column and replaces its codes by ranks.
-fn rank(stage: &mut Stage, rows: &[u32]) -> Vec<Values> {
-    let mut all = Vec::new();
-    for column in &mut stage.columns {
-        column.texts.close();
-    }
-    for column in &mut stage.columns {
-        if !column.role.is_text() {
-            all.push(Values::default());
-            continue;
-        }
-        let (values, ranks) = column.texts.rank(rows.iter().map(|row| column.code(index(*row))));
-        column.recode(&ranks);
-        column.texts = Texts::default();
-        all.push(values);
-    }
-    all
 }
 
 /// Puts the stage's columns into the order of the table's columns; gives the row from which each now comes.
@@ -150,33 +135,36 @@ fn sort(stage: &mut Stage, rows: Vec<u32>, owners: Option<&[u32]>) -> Vec<u32> {
         laid[index(*at)] = row;
         *at += 1;
     }
-    stage.gather(&laid);
     // However a lead is called, its rows stand by time; how it is called comes last.
     let called = |name: &str| owners.is_some() && name == "lead";
     let names = targets.iter().map(|t| t.name);
     let names = names.clone().filter(|n| !called(n)).chain(names.filter(|n| called(n)));
-    let by: Vec<_> = names.filter_map(|name| stage.column(name)).collect();
-    let mut order: Vec<u32> = (0..).take(laid.len()).collect();
+    let by: Vec<&Staged> = names.filter_map(|name| stage.column(name)).collect();
+    let key = |row: u32| by.first().map_or(0, |c| c.key(index(row)));
+    // Equal rows keep their order: the one that came first stands first.
+    let all = |a, b| by.iter().map(|c| c.compare(index(a), index(b))).find(|o| o.is_ne()).unwrap_or_else(|| a.cmp(&b));
+    let mut sorted: Vec<(u64, u32)> = Vec::new();
     for pair in begins.windows(2) {
-        // Equal rows keep their order: the one that came first stands first.
-        order::order(&mut order[index(pair[0])..index(pair[1])], &|a, b| {
-            by.iter().map(|c| c.compare(index(a), index(b))).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
-        });
+        let group = &mut laid[index(pair[0])..index(pair[1])];
+        sorted.clear();
+        sorted.extend(group.iter().map(|row| (key(*row), *row)));
+        order::keyed(&mut sorted, &all);
+        group.iter_mut().zip(&sorted).for_each(|(row, (_, from))| *row = *from);
     }
-    stage.gather(&order);
-    order.iter().map(|at| laid[index(*at)]).collect()
+    stage.gather(&laid);
+    laid
 }
 
 /// Drops rows equal to the one before them, whenever they were recorded; gives those that are left.
 fn one_of_each(stage: &mut Stage, writer: &RowWriter, mut rows: Vec<u32>, settled: &mut Settled) -> Vec<u32> {
     let mut bytes = Vec::new();
     let mut kept: Vec<u32> = Vec::with_capacity(rows.len());
+    let said: Vec<&Staged> = stage.columns.iter().filter(|c| c.name != RECORDED_AT).collect();
     for (at, row) in (0..).zip(&rows) {
-        let mut said = stage.columns.iter().filter(|c| c.name != RECORDED_AT);
-        let same = |last: &u32| said.all(|c| c.compare(index(*last), index(at)).is_eq());
+        let same = |last: &u32| said.iter().all(|c| c.compare(index(*last), index(at)).is_eq());
         if kept.last().is_some_and(same) {
             settled.duplicates.push(*row);
-            let text = |place: usize, code| settled.values[place].get(index(code) - 1);
+            let text = |place: usize, code| stage.columns[place].texts.bytes(code);
             writer.write(stage, index(at), text, &mut bytes);
             settled.sum.remove(&bytes);
         } else {

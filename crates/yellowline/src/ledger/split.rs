@@ -78,6 +78,12 @@ impl<'a> Record<'a> {
     pub(super) fn cell(&self, column: usize) -> &'a [u8] {
         &self.text[self.range(column)]
     }
+
+    /// Its cells as texts, trimmed; none where it cannot be used.
+    pub(super) fn texts(&self) -> Vec<String> {
+        let cells = if self.fault.is_some() { 0 } else { self.ends.len() };
+        (0..cells).map(|column| String::from_utf8_lossy(self.cell(column)).trim().to_owned()).collect()
+    }
 }
 
 impl Splitter {

@@ -2,7 +2,7 @@ use super::blocks::Blocks;
 use super::settle::index;
 use super::table::{Role, Table};
 use super::texts::Texts;
-use crate::unit::{Instant, RowSum, Stamp};
+use crate::unit::{Instant, RowSum, RowSums, Stamp};
 
 /// A table while it is read: typed columns in the order in which rows came, with the row each came from.
 #[derive(Clone, Debug)]
@@ -12,7 +12,7 @@ pub(super) struct Stage {
     /// The row of its file, for each row.
     pub(super) rows: Blocks<u32>,
     /// The sum of its rows (definition 8.2).
-    pub(super) sum: RowSum,
+    pub(super) sums: RowSums,
     /// Where each file's rows begin, and which file it is.
     pub(super) files: Vec<(usize, usize)>,
 }
@@ -66,7 +66,9 @@ impl Staged {
             Role::Stamp | Role::Amount => Cells::Wide(Blocks::repeat(NO_WIDE, rows)),
             Role::Flag | Role::Status | Role::Precision => Cells::Small(Blocks::repeat(0, rows)),
         };
-        Self { name: name.to_owned(), role, texts: Texts::default(), cells }
+        // The ids of a table's own rows: another row with the same is rare.
+        let texts = if name == "id" { Texts::unique() } else { Texts::default() };
+        Self { name: name.to_owned(), role, texts, cells }
     }
 
     fn push(&mut self, cell: Cell) {
@@ -114,17 +116,25 @@ impl Staged {
 
     /// Orders two rows by this column alone; texts by their codes.
     pub(super) fn compare(&self, a: usize, b: usize) -> std::cmp::Ordering {
+        self.key(a).cmp(&self.key(b))
+    }
+
+    /// A row's cell as a number that sorts as the cells do.
+    pub(super) fn key(&self, row: usize) -> u64 {
         match &self.cells {
-            Cells::Codes(codes) => codes.get(a).cmp(&codes.get(b)),
-            Cells::Wide(wide) => wide.get(a).cmp(&wide.get(b)),
-            Cells::Small(small) => small.get(a).cmp(&small.get(b)),
+            Cells::Codes(codes) => u64::from(codes.get(row)),
+            Cells::Wide(wide) => wide.get(row).cast_unsigned() ^ 1 << 63,
+            Cells::Small(small) => u64::from(small.get(row)),
         }
     }
 
-    /// Replaces each code by `ranks[code]`.
-    pub(super) fn recode(&mut self, ranks: &[u32]) {
+    /// Sorts its texts, those of `rows` alone, and makes their ranks the codes; a text column is ranked once.
+    pub(super) fn rank(&mut self, rows: &[u32]) {
         if let Cells::Codes(codes) = &mut self.cells {
+            self.texts.close();
+            let (ranked, ranks) = self.texts.rank(rows.iter().map(|row| codes.get(index(*row))));
             codes.replace(|code| ranks[index(code)]);
+            self.texts = ranked;
         }
     }
 
@@ -143,7 +153,7 @@ impl Staged {
 
 impl Stage {
     pub(super) fn new(table: Table) -> Self {
-        Self { table, columns: Vec::new(), rows: Blocks::default(), sum: RowSum::ZERO, files: Vec::new() }
+        Self { table, columns: Vec::new(), rows: Blocks::default(), sums: RowSums::ZERO, files: Vec::new() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -181,7 +191,7 @@ impl Stage {
 
     /// Takes the last file out again: the rows and columns behind these many, and what they added to the sum.
     pub(super) fn cut(&mut self, rows: usize, columns: usize, sum: RowSum) {
-        self.sum = sum;
+        self.sums.reset(sum);
         self.rows.resize(rows, 0);
         self.columns.truncate(columns);
         self.level();

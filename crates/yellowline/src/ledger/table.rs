@@ -86,6 +86,8 @@ pub(super) struct Target {
     pub(super) role: Role,
     /// A row without it is rejected.
     pub(super) required: bool,
+    /// A stamp that may never come, for which some write a date far ahead.
+    pub(super) ends: bool,
 }
 
 impl Table {

@@ -1,82 +1,72 @@
 use super::column::Values;
 use super::settle::index;
-use crate::limit;
-use hashbrown::HashTable;
+use crate::lookup::{self, Lookup};
+use crate::{limit, order};
 
 /// The texts of a column while it is read, numbered from 1 in the order of their first appearance.
 ///
-/// They stand one after the other in one piece of memory; the table finds the number of a text and is
-/// never walked, so that no order of hashes shows anywhere.
+/// They stand one after the other in one piece of memory. Texts that hardly ever come twice, as the ids of a table's
+/// own rows, are not looked up at all: each gets a number of its own, and equal ones get one rank.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Texts {
     values: Values,
-    table: HashTable<Entry>,
-    /// The text of the row before, which often is this one's too.
-    last: Option<Entry>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    code: u32,
-    /// Part of its text's hash, so that the text of another is seldom looked at.
-    hash: u32,
-}
-
-impl Entry {
-    fn new(code: u32, text: &str) -> Self {
-        Self { code, hash: hash(text.as_bytes()) }
-    }
-
-    /// Spread over all bits, as the table wants it.
-    fn spread(&self) -> u64 {
-        u64::from(self.hash).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    }
-}
-
-/// A hash of a cell, eight bytes at a time: one multiplication of 64 bits each, which WebAssembly has; the hashers at
-/// hand want products of 128, which it has not. Who makes texts collide makes the import slow, and nothing else.
-fn hash(text: &[u8]) -> u32 {
-    const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut words = text.chunks_exact(8);
-    let mut hash = u64::try_from(text.len()).unwrap_or(0).wrapping_mul(ODD);
-    for word in &mut words {
-        let word = word.try_into().map_or(0, u64::from_le_bytes);
-        hash = (hash.rotate_left(23) ^ word).wrapping_mul(ODD);
-    }
-    let rest = words.remainder().iter().fold(0, |rest, byte| rest << 8 | u64::from(*byte));
-    hash = (hash.rotate_left(23) ^ rest).wrapping_mul(ODD);
-    u32::try_from(hash >> 32).unwrap_or(0)
+    numbers: Lookup,
+    unique: bool,
+    /// The number and the hash of the row before, whose text often is this one's too.
+    last: Option<(u32, u32)>,
 }
 
 impl Texts {
+    /// Of a column whose texts hardly ever come twice.
+    pub(super) fn unique() -> Self {
+        Self { unique: true, ..Self::default() }
+    }
+
+    /// Sorted ones, numbered by their ranks.
+    fn ranked(values: Values) -> Self {
+        Self { values, ..Self::default() }
+    }
+
+    /// The texts alone.
+    pub(super) fn into_values(self) -> Values {
+        self.values
+    }
+
     /// The number of a text; `None` where the column would hold more than `limit::DISTINCT` texts.
     pub(super) fn code(&mut self, text: &str) -> Option<u32> {
-        let mut entry = Entry::new(u32::try_from(self.len() + 1).ok()?, text);
-        let same = |last: &Entry| last.hash == entry.hash && self.bytes(last.code) == text.as_bytes();
-        if let Some(last) = self.last.filter(same) {
-            return Some(last.code);
+        let code = u32::try_from(self.len() + 1).ok()?;
+        if self.unique {
+            return (self.len() < limit::DISTINCT).then(|| {
+                self.values.push(text);
+                code
+            });
         }
-        match self.find(&entry, text) {
-            Some(code) => entry.code = code,
+        let hash = lookup::hash(text.as_bytes());
+        let same = |(code, before): &(u32, u32)| *before == hash && lookup::same(self.bytes(*code), text.as_bytes());
+        if let Some((code, _)) = self.last.filter(same) {
+            return Some(code);
+        }
+        let code = match self.find(hash, text) {
+            Some(code) => code,
             None if self.len() < limit::DISTINCT => {
                 self.values.push(text);
-                self.table.insert_unique(entry.spread(), entry, Entry::spread);
+                self.numbers.insert(hash, code);
+                code
             }
             None => return None,
-        }
-        self.last = Some(entry);
-        Some(entry.code)
+        };
+        self.last = Some((code, hash));
+        Some(code)
     }
 
     /// The number of a text that was read before.
     #[cfg(test)]
     pub(super) fn known(&self, text: &str) -> Option<u32> {
-        self.find(&Entry::new(0, text), text)
+        self.find(lookup::hash(text.as_bytes()), text)
     }
 
-    fn find(&self, like: &Entry, text: &str) -> Option<u32> {
-        let same = |e: &Entry| e.hash == like.hash && self.bytes(e.code) == text.as_bytes();
-        self.table.find(like.spread(), same).map(|e| e.code)
+    fn find(&self, hash: u32, text: &str) -> Option<u32> {
+        self.numbers.find(hash, |code| lookup::same(self.bytes(code), text.as_bytes()))
     }
 
     /// The text of a number; empty for 0.
@@ -84,7 +74,8 @@ impl Texts {
         index(code).checked_sub(1).map_or("", |at| self.values.get(at))
     }
 
-    fn bytes(&self, code: u32) -> &[u8] {
+    /// Its bytes, for whom the characters do not matter.
+    pub(super) fn bytes(&self, code: u32) -> &[u8] {
         index(code).checked_sub(1).map_or(&[], |at| self.values.bytes(at))
     }
 
@@ -94,31 +85,35 @@ impl Texts {
 
     /// Gives back the memory by which texts are found: no more will come.
     pub(super) fn close(&mut self) {
-        self.table = HashTable::default();
+        self.numbers = Lookup::default();
         self.last = None;
     }
 
     /// The texts whose numbers are in `used`, sorted by their bytes, and each number's rank from 1 among them.
-    pub(super) fn rank(&self, used: impl Iterator<Item = u32>) -> (Values, Vec<u32>) {
+    pub(super) fn rank(&self, used: impl Iterator<Item = u32>) -> (Self, Vec<u32>) {
         let mut ranks = vec![0_u32; self.len() + 1];
         for code in used {
             ranks[index(code)] = 1;
         }
         ranks[0] = 0;
-        let mut order: Vec<(u64, u32)> =
+        let mut sorted: Vec<(u64, u32)> =
             (0..).zip(&ranks).filter(|(_, used)| **used == 1).map(|(code, _)| (0, code)).collect();
-        let shared = self.shared(&order);
-        for (key, code) in &mut order {
+        let shared = self.shared(&sorted);
+        for (key, code) in &mut sorted {
             *key = key_of(&self.bytes(*code)[shared..]);
         }
-        order.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then_with(|| self.bytes(*x).cmp(self.bytes(*y))));
+        order::keyed(&mut sorted, &|a, b| self.bytes(a).cmp(self.bytes(b)).then(a.cmp(&b)));
         let mut values = Values::default();
-        values.reserve(order.len(), order.iter().map(|(_, code)| self.bytes(*code).len()).sum());
-        for ((_, code), rank) in order.into_iter().zip(1..) {
-            values.push(self.get(code));
-            ranks[index(code)] = rank;
+        values.reserve(sorted.len(), sorted.iter().map(|(_, code)| self.bytes(*code).len()).sum());
+        for (_, code) in sorted {
+            let text = self.get(code);
+            // Several numbers of a unique column may stand for one text after all.
+            if !self.unique || values.len().checked_sub(1).is_none_or(|last| values.get(last) != text) {
+                values.push(text);
+            }
+            ranks[index(code)] = u32::try_from(values.len()).unwrap_or(u32::MAX);
         }
-        (values, ranks)
+        (Self::ranked(values), ranks)
     }
 
     /// How many bytes all these texts begin with alike, as ids often do.
@@ -144,20 +139,21 @@ mod tests {
 
     proptest! {
         #[test]
-        fn ranks_are_the_order_of_bytes(texts in prop::collection::vec("(ab){0,5}[\\x00aé]{0,3}", 1..50), skip in 0_usize..10) {
-            let mut read = Texts::default();
+        fn ranks_are_the_order_of_bytes(unique: bool, texts in prop::collection::vec("(ab){0,5}[\\x00aé]{0,3}", 1..50), skip in 0_usize..10) {
+            let mut read = if unique { Texts::unique() } else { Texts::default() };
             let codes: Vec<u32> = texts.iter().map(|t| read.code(t).unwrap()).collect();
-            prop_assert!(texts.iter().zip(&codes).all(|(t, c)| read.get(*c) == t && read.known(t) == Some(*c)));
+            prop_assert!(texts.iter().zip(&codes).all(|(t, c)| read.get(*c) == t));
+            prop_assert!(unique || texts.iter().zip(&codes).all(|(t, c)| read.known(t) == Some(*c)));
             let used = &codes[skip.min(codes.len() - 1)..];
-            let (values, ranks) = read.rank(used.iter().copied());
+            let (ranked, ranks) = read.rank(used.iter().copied());
             let mut sorted: Vec<&str> = used.iter().map(|c| read.get(*c)).collect();
             sorted.sort_unstable();
             sorted.dedup();
-            prop_assert_eq!(values.iter().collect::<Vec<_>>(), sorted);
+            prop_assert_eq!(ranked.values.iter().collect::<Vec<_>>(), sorted);
             for code in codes.iter() {
                 let rank = ranks[index(*code)];
                 prop_assert_eq!(rank > 0, used.contains(code));
-                prop_assert!(rank == 0 || values.get(index(rank) - 1) == read.get(*code));
+                prop_assert!(rank == 0 || ranked.get(rank) == read.get(*code));
             }
         }
     }

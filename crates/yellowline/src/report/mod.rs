@@ -2,6 +2,7 @@
 
 mod request;
 
+#[cfg(feature = "recorded")]
 pub(crate) use request::AS_OF;
 pub use request::{Moment, ROWS_REQUEST, SCORE_REQUEST, TUNE_REQUEST, read};
 

@@ -1,5 +1,4 @@
-use indexmap::IndexMap;
-use rustc_hash::FxBuildHasher;
+use crate::lookup::{self, Lookup};
 
 /// Counts of hand-overs; every field adds up over leads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,7 +50,9 @@ impl Cell {
 /// above it.
 #[derive(Clone, Debug, Default)]
 pub struct Sweep {
-    cells: IndexMap<(i64, i32), Cell, FxBuildHasher>,
+    /// By level and week, in the order in which they came.
+    cells: Vec<(i64, i32, Cell)>,
+    places: Lookup,
 }
 
 impl PartialEq for Sweep {
@@ -66,24 +67,41 @@ impl Sweep {
 
     /// Adds a cell for the thresholds in `(low, level]`.
     pub fn add(&mut self, low: i64, level: i64, week: i32, cell: &Cell) {
-        self.cells.entry((level, week)).or_default().add(cell, 1);
+        self.cell(level, week).add(cell, 1);
         if low != Self::BELOW {
-            self.cells.entry((low, week)).or_default().add(cell, -1);
+            self.cell(low, week).add(cell, -1);
         }
     }
 
     /// Adds another partial's state.
     pub fn merge(&mut self, other: &Self) {
-        for (key, cell) in &other.cells {
-            self.cells.entry(*key).or_default().add(cell, 1);
+        for (level, week, cell) in &other.cells {
+            self.cell(*level, *week).add(cell, 1);
         }
+    }
+
+    /// The cell of a level and a week, which is made where there is none.
+    fn cell(&mut self, level: i64, week: i32) -> &mut Cell {
+        let mut key = [0; 12];
+        key[..8].copy_from_slice(&level.to_le_bytes());
+        key[8..].copy_from_slice(&week.to_le_bytes());
+        let hash = lookup::hash(&key);
+        let same = |at: u32| matches!(self.cells[at as usize], (l, w, _) if (l, w) == (level, week));
+        let at = self.places.find(hash, same).unwrap_or_else(|| {
+            // A cell takes a hundred bytes: there is no memory for more than 32 bits can count.
+            let at = u32::try_from(self.cells.len()).unwrap_or(u32::MAX);
+            self.places.insert(hash, at);
+            self.cells.push((level, week, Cell::default()));
+            at
+        });
+        &mut self.cells[at as usize].2
     }
 
     /// The state in its one order: highest level first, then by week; empty cells left out.
     #[must_use]
     pub fn sorted(&self) -> Vec<(i64, i32, Cell)> {
-        let filled = self.cells.iter().filter(|(_, cell)| **cell != Cell::default());
-        let mut cells: Vec<_> = filled.map(|((level, week), cell)| (*level, *week, *cell)).collect();
+        let filled = self.cells.iter().filter(|(.., cell)| *cell != Cell::default());
+        let mut cells: Vec<_> = filled.copied().collect();
         crate::order::sort(&mut cells, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         cells
     }

@@ -1,3 +1,4 @@
+use chrono::Timelike;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -44,8 +45,12 @@ impl fmt::Display for Instant {
     /// `2026-11-20T09:30:00Z`, with milliseconds where there are any.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(t) = chrono::DateTime::from_timestamp_millis(self.0) else { return write!(f, "{} ms", self.0) };
-        let shape = if self.0 % 1000 == 0 { "%Y-%m-%dT%H:%M:%SZ" } else { "%Y-%m-%dT%H:%M:%S%.3fZ" };
-        write!(f, "{}", t.format(shape))
+        // Within these years a date is written as ISO 8601 writes it.
+        write!(f, "{}T{:02}:{:02}:{:02}", t.date_naive(), t.hour(), t.minute(), t.second())?;
+        match self.0.rem_euclid(1000) {
+            0 => f.write_str("Z"),
+            ms => write!(f, ".{ms:03}Z"),
+        }
     }
 }
 

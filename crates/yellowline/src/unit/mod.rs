@@ -4,6 +4,7 @@ mod as_of;
 mod decimal;
 mod fingerprint;
 mod instant;
+mod lanes;
 mod money;
 mod points;
 mod rate;
@@ -13,10 +14,12 @@ mod zone;
 
 pub use as_of::AsOf;
 pub use decimal::Decimal;
+pub(crate) use fingerprint::RowSums;
 pub use fingerprint::{Fingerprint, RowSum};
 pub use instant::{Instant, Stamp};
 pub use money::Currency;
 pub use points::Points;
+#[cfg(feature = "recorded")]
 pub(crate) use rate::quotient;
 pub use rate::{Rate, Reason};
 pub use wilson::Wilson;

@@ -4,6 +4,7 @@ import address from "yellowline/yellowline.wasm?url";
 import type { AgreementDocument } from "yellowline";
 import { Keeping } from "../store/keeping.js";
 import { sheets } from "./files.js";
+import { eachChunk } from "./chunks.js";
 import { about, below, cutAt, headOf } from "./head.js";
 import type { Mapping, RecordedReport, RuleReach, TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Reply } from "./protocol.js";
@@ -179,12 +180,6 @@ function reached(): RuleReach[] {
     reach = { key, rules: needed(ledger).reach(needed(proposed), JSON.stringify({ asOf })) };
   }
   return reach.rules;
-}
-
-/** The file in chunks as the disk gives them: it is never in memory as a whole. */
-async function eachChunk(file: Blob, use: (chunk: Uint8Array) => unknown): Promise<void> {
-  const reader = file.stream().getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) await use(part.value);
 }
 
 /** Lets a cancel that waits outside come in, every now and then, and stops where there is one. */

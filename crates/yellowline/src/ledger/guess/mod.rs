@@ -6,6 +6,7 @@
 //! ```
 
 mod aliases;
+mod ask;
 mod columns;
 mod deleted;
 mod dialect;
@@ -23,6 +24,7 @@ mod stages;
 mod values;
 mod wide;
 
+pub(super) use ask::Clues;
 pub use preview::{ColumnGuess, Confidence, Origin, PresetSummary, Preview};
 pub use spelling::ValueAlias;
 
@@ -30,7 +32,6 @@ use super::finding::Code;
 use super::mapping::Mapping;
 use super::notes::Notes;
 use super::preset;
-use super::split::Record;
 use super::{Encoding, Table};
 use crate::agreement::{Attribute, Stage};
 use crate::problem::Finding;
@@ -40,15 +41,15 @@ use sample::Sample;
 use stages::Stages;
 
 /// What is known before a file is looked at.
-pub(super) struct Known<'a> {
-    pub(super) zone: Zone,
-    pub(super) currency: Option<Currency>,
-    pub(super) attributes: &'a [Attribute],
-    pub(super) stages: &'a [Stage],
+struct Known<'a> {
+    zone: Zone,
+    currency: Option<Currency>,
+    attributes: &'a [Attribute],
+    stages: &'a [Stage],
     /// Mappings by which files are recognised.
-    pub(super) remembered: &'a [Mapping],
+    remembered: &'a [Mapping],
     /// The spellings of lists.
-    pub(super) spellings: &'a [String],
+    spellings: &'a [String],
 }
 
 /// Rows that are shown.
@@ -69,7 +70,7 @@ struct Choice {
     also: Vec<Draft>,
 }
 
-pub(super) fn preview(file: &str, head: &[u8], known: &Known<'_>) -> Preview {
+fn preview(file: &str, head: &[u8], known: &Known<'_>) -> Preview {
     let mut notes = Notes::default();
     let encoding = dialect::encoding(head);
     if encoding.is_none() {
@@ -107,7 +108,7 @@ pub(super) fn preview(file: &str, head: &[u8], known: &Known<'_>) -> Preview {
 }
 
 /// The words of a list.
-pub(super) fn spellings(head: &[u8]) -> Vec<String> {
+fn spellings(head: &[u8]) -> Vec<String> {
     let text = sample::decoded(head, dialect::encoding(head).unwrap_or(Encoding::Utf8));
     let sample = Sample::new(&text, dialect::delimiter(&text));
     spelling::words(&sample, &MISSING.map(str::to_owned))
@@ -171,11 +172,6 @@ fn none(look: &Look<'_>, preset: Option<PresetSummary>, about: &str) -> Choice {
     questions.row(0, Code::NoTable, None, look.sample.header_row.max(1), None, &[("about", &about)]);
     let main = Draft { mapping: look.mapping(Table::Leads), confidence: Vec::new(), questions };
     Choice { origin: Origin::None, preset, main, also: Vec::new() }
-}
-
-/// The names in a file's header, trimmed.
-pub(super) fn header(record: &Record<'_>) -> Vec<String> {
-    sample::cells(record)
 }
 
 /// A name that stands twice could mean either column.

@@ -3,7 +3,7 @@ use super::{TOTALS, dialect};
 use crate::agreement::Predicate;
 use crate::ledger::encoding::{Decoder, Encoding};
 use crate::ledger::read::total;
-use crate::ledger::split::{Record, Splitter, Step};
+use crate::ledger::split::{Splitter, Step};
 
 /// The records at the head of a file.
 #[derive(Clone, Debug, Default)]
@@ -32,14 +32,6 @@ pub(super) fn decoded(head: &[u8], encoding: Encoding) -> Vec<u8> {
     decoder.push(head).into_owned()
 }
 
-/// The cells of a record as texts, trimmed.
-pub(super) fn cells(record: &Record<'_>) -> Vec<String> {
-    if record.fault.is_some() {
-        return Vec::new();
-    }
-    (0..record.ends.len()).map(|c| String::from_utf8_lossy(record.cell(c)).trim().to_owned()).collect()
-}
-
 impl Sample {
     pub(super) fn new(mut text: &[u8], delimiter: u8) -> Self {
         let mut records: Vec<Row> = Vec::new();
@@ -48,12 +40,12 @@ impl Sample {
             let (step, used) = splitter.step(text);
             text = &text[used..];
             if step == Step::Record {
-                records.push((splitter.record().row, cells(&splitter.record())));
+                records.push((splitter.record().row, splitter.record().texts()));
             }
         }
         let cut = text.is_empty() && splitter.end();
         if cut {
-            records.push((splitter.row(), cells(&splitter.record())));
+            records.push((splitter.row(), splitter.record().texts()));
         }
         let at = header(&records);
         let mut below = records.split_off(records.len().min(at + 1));

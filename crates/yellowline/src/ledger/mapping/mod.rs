@@ -83,6 +83,7 @@ impl Mapping {
     }
 
     /// Reads only rows of which a predicate is true; as it stands in a mapping.
+    #[cfg(feature = "guess")]
     pub(in crate::ledger) fn only(&mut self, predicate: Node) {
         // As it will be read back: its keys in the canonical order.
         let predicate = json::parse(&json::canonical(&predicate)).unwrap_or(predicate);

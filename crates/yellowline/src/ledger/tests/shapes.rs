@@ -120,11 +120,15 @@ fn leads_are_found_by_id_then_converted_id_then_mail() {
 fn merges_follow_to_the_end_and_rings_are_told() {
     let merges = r#"{"file": "m.csv", "table": "merges", "columns": [{"source": "from", "to": "from"}, {"source": "into", "to": "into"}]}"#;
     let leads = format!("{HEADER}a,,,,\nb,,,,\nc,,,,\nx,,,,\ny,,,,\n");
-    let ledger = load(&[(PEOPLE, &leads), (merges, "from,into\na,b\nb,gone\ngone,c\nx,y\ny,x\na,c\n")]);
+    let others = merges.replace("m.csv", "n.csv");
+    let (first, second) = ("from,into\na,b\nb,gone\ngone,c\n", "from,into\nx,y\ny,x\na,c\n");
+    let ledger = load(&[(PEOPLE, &leads), (merges, first), (&others, second)]);
     let ids: Vec<_> = (0..ledger.leads().len()).map(|l| ledger.leads().id(l)).collect();
     assert_eq!(ids, ["c", "x", "y"]);
-    let codes: Vec<_> = ledger.findings().iter().map(|f| (f.code, f.value.clone())).collect();
-    assert_eq!(codes, [("merge_ring", Some("x".into())), ("merged_twice", Some("a".into()))]);
+    let told = ledger.findings().iter().map(|f| (f.code, f.file.as_str(), f.rows.clone(), f.value.as_deref()));
+    let told: Vec<_> = told.collect();
+    let of = |code, rows, value| (code, "n.csv", rows, Some(value));
+    assert_eq!(told, [of("merge_ring", vec![2, 3], "x"), of("merged_twice", vec![4], "a")]);
 }
 
 #[test]

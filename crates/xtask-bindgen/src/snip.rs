@@ -1,0 +1,79 @@
+//! Takes out of a module what only a panic would say. A panic is a trap for whoever calls the module, and a trap has
+//! no words: neither the code that would put them together nor the places in the sources are ever seen.
+
+use anyhow::{Context, Result};
+use std::path::Path;
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module, ModuleConfig};
+
+/// Parts of the names of functions that panic and never return, and of those that write values for programmers, which
+/// nothing but a panic does here.
+const PANICS: &[&str] = &[
+    "4core9panicking",
+    "4core6option13expect_failed",
+    "4core6option13unwrap_failed",
+    "4core6result13unwrap_failed",
+    "slice_error_fail",
+    "slice_index_fail",
+    "copy_from_slice_impl17len_mismatch_fail",
+    "5alloc7raw_vec12handle_error",
+    "5alloc7raw_vec17capacity_overflow",
+    "5Debug3fmt",
+];
+
+pub(crate) fn snip(from: &Path, to: &Path) -> Result<()> {
+    let mut config = ModuleConfig::new();
+    config.generate_producers_section(false);
+    let mut module = config.parse_file(from).with_context(|| format!("read {}", from.display()))?;
+    for function in panics(&module) {
+        trap(&mut module, function);
+    }
+    let segments: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
+    for segment in segments {
+        let segment = module.data.get_mut(segment);
+        if let walrus::DataKind::Active { offset: walrus::ConstExpr::Value(walrus::ir::Value::I32(base)), .. } =
+            segment.kind
+        {
+            forget_places(u32::try_from(base)?, &mut segment.value);
+        }
+    }
+    module.emit_wasm_file(to).with_context(|| format!("write {}", to.display()))
+}
+
+fn panics(module: &Module) -> Vec<FunctionId> {
+    let named = |name: &String| PANICS.iter().any(|part| name.contains(part));
+    let functions = module.funcs.iter().filter(|f| f.name.as_ref().is_some_and(named));
+    functions.filter(|f| matches!(f.kind, FunctionKind::Local(_))).map(walrus::Function::id).collect()
+}
+
+/// Leaves of a function that it traps.
+fn trap(module: &mut Module, function: FunctionId) {
+    let (params, results) = module.types.params_results(module.funcs.get(function).ty());
+    let (params, results) = (params.to_vec(), results.to_vec());
+    let mut body = FunctionBuilder::new(&mut module.types, &params, &results);
+    body.func_body().unreachable();
+    let args = params.iter().map(|ty| module.locals.add(*ty)).collect();
+    module.funcs.get_mut(function).kind = FunctionKind::Local(body.local_func(args));
+}
+
+/// Zeroes every `core::panic::Location` (address and length of a source's path, line, column) and these paths.
+fn forget_places(base: u32, data: &mut [u8]) {
+    let mut paths = Vec::new();
+    for at in (0..data.len().saturating_sub(15)).step_by(4) {
+        let word = |n: usize| data[at + 4 * n..][..4].iter().rev().fold(0, |word, byte| word << 8 | u32::from(*byte));
+        let (address, length, line, column) = (word(0), word(1), word(2), word(3));
+        let path = address.checked_sub(base).and_then(|from| {
+            let from = usize::try_from(from).ok()?;
+            let range = from..from.checked_add(usize::try_from(length).ok()?)?;
+            let text = data.get(range.clone())?;
+            let is_path = (6..300).contains(&length) && text.ends_with(b".rs") && text.iter().all(u8::is_ascii_graphic);
+            is_path.then_some(range)
+        });
+        if let (Some(path), 1..=99_999, 1..=999) = (path, line, column) {
+            data[at..at + 16].fill(0);
+            paths.push(path);
+        }
+    }
+    for path in paths {
+        data[path].fill(0);
+    }
+}

@@ -1,0 +1,29 @@
+use crate::Import;
+use crate::error::{object, thrown};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use yellowline::ledger::Mapping;
+
+#[wasm_bindgen]
+impl Import {
+    /// What a file seems to be, from its beginning: a mapping to look at and correct, remembered, of a known system or
+    /// guessed.
+    #[wasm_bindgen(unchecked_return_type = "Preview")]
+    #[must_use]
+    pub fn preview(&self, file: &str, head: &[u8]) -> JsValue {
+        object(&self.0.preview(file, head))
+    }
+
+    /// Remembers a mapping: a file with the column names of its `header` is read like that again.
+    ///
+    /// # Errors
+    /// Where the mapping is not understood.
+    pub fn remember(&mut self, mapping: &str) -> Result<(), JsValue> {
+        Mapping::parse(mapping).map(|m| self.0.remember(m)).map_err(thrown)
+    }
+
+    /// Takes the words of a list, as of products, from the beginning of its file: files previewed from now on are
+    /// offered its spelling where they have another.
+    pub fn spell(&mut self, head: &[u8]) {
+        self.0.spell(head);
+    }
+}

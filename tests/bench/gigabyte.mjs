@@ -1,0 +1,61 @@
+// A gigabyte of touches, as a marketing automation exports them: the same bytes on every machine, from integers alone.
+// Every row has an id of its own, in no order; leads, names of campaigns and addresses of pages are as long as real ones.
+
+import { existsSync, mkdirSync, openSync, closeSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { random } from "./data.mjs";
+
+const LEADS = 300_000;
+const KINDS = ["page_view", "page_view", "page_view", "page_view", "email_open", "email_open", "webinar", "form"];
+const REGIONS = ["EMEA", "Americas", "APAC"];
+const START = Date.UTC(2025, 0, 1);
+const HEADER = "id,lead,at,kind,campaign,detail\n";
+/** A prime of 31 bits: what is multiplied by a constant below it comes back only after as many steps. */
+const PRIME = 2_147_483_647n;
+
+const pages = Array.from({ length: 400 }, (_, i) =>
+  i % 40 === 0 ? `/pricing/plan-${i}?utm_source=search` : i % 7 === 0 ? `/product/tour-${i}` : `/blog/2025/article-${i}`,
+);
+const campaigns = Array.from({ length: 240 }, (_, i) => `2025-Q${(i % 4) + 1} ${i % 3 === 0 ? "Webinar" : "Nurture"} ${REGIONS[i % 3]} ${i}`);
+const lead = (n) => `00Q5g00000${n.toString(36).padStart(5, "0")}EAC`;
+/** Ids of 18 characters that all differ. */
+const touch = (n) => `00T5g00000${((BigInt(n + 1) * 48_271n) % PRIME).toString(36).padStart(8, "0")}`;
+
+function* rows(bytes) {
+  const next = random(20261127);
+  yield HEADER;
+  let left = bytes - HEADER.length;
+  for (let n = 0; left > 0; n++) {
+    const kind = KINDS[next(KINDS.length)];
+    const at = new Date(START + next(365 * 86_400) * 1000).toISOString().slice(0, 19) + "Z";
+    const detail = kind === "page_view" ? pages[next(pages.length)] : "";
+    const row = `${touch(n)},${lead(Math.min(next(LEADS), next(LEADS)))},${at},${kind},${campaigns[next(campaigns.length)]},${detail}\n`;
+    left -= row.length;
+    yield row;
+  }
+}
+
+/** Writes leads and touches into `folder` where they are not there yet; their paths. */
+export function gigabyte(folder, megabytes) {
+  mkdirSync(folder, { recursive: true });
+  const [leads, touches] = [join(folder, "leads-300000.csv"), join(folder, `touches-${megabytes}MB.csv`)];
+  if (!existsSync(leads)) {
+    const all = Array.from({ length: LEADS }, (_, n) => `${lead(n)},${campaigns[n % 7]}\n`);
+    writeFileSync(leads, "id,source\n" + all.join(""));
+  }
+  const bytes = megabytes * 1_000_000;
+  if (!existsSync(touches) || statSync(touches).size < bytes) {
+    const file = openSync(touches, "w");
+    let chunk = "";
+    for (const row of rows(bytes)) {
+      chunk += row;
+      if (chunk.length > 1 << 22) {
+        writeSync(file, chunk);
+        chunk = "";
+      }
+    }
+    writeSync(file, chunk);
+    closeSync(file);
+  }
+  return { leads, touches };
+}

@@ -1,0 +1,153 @@
+// A gigabyte of touches in the page itself: how fast it comes in, how much memory the page takes at its peak, whether
+// it answers meanwhile, and how soon a cancel is heard. `cargo xtask bench --page` builds and serves the site for it.
+//
+//     node tests/bench/page.mjs --site <address> [--chromium <program>] [--megabytes 1000] [--data <folder>]
+
+import { chromium } from "@playwright/test";
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { datedAgreement } from "./agreements.mjs";
+import { gigabyte } from "./gigabyte.mjs";
+import { round } from "./timing.mjs";
+
+const { values } = parseArgs({
+  options: {
+    site: { type: "string" },
+    chromium: { type: "string", default: "/usr/bin/chromium" },
+    megabytes: { type: "string", default: "1000" },
+    data: { type: "string" },
+  },
+});
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = resolve(values.data ?? join(root, "target", "bench"));
+const { leads, touches } = gigabyte(folder, Number(values.megabytes));
+const agreement = join(folder, "page-agreement.json");
+writeFileSync(agreement, JSON.stringify(datedAgreement()));
+
+const browser = await chromium.launch({ executablePath: values.chromium, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+try {
+  const page = await browser.newPage();
+  await page.addInitScript(watchFrames);
+  const cancelled = await cancel(page);
+  const imported = await bring(page);
+  const megabytes = (statSync(touches).size + statSync(leads).size) / 1e6;
+  const lines = [
+    ["size of the files", `${Math.round(megabytes)} MB`],
+    ["from the click to the ledger", `${round(imported.seconds)} s, ${round(megabytes / imported.seconds)} MB/s`],
+    ["progress was told", `${imported.told} times`],
+    ["the renderer's memory at its peak", imported.peak === null ? "not known here" : `${Math.round(imported.peak / 1e6)} MB`],
+    ["frames of the page meanwhile", `${imported.frames.count}, p99 ${round(imported.frames.p99)} ms, longest ${round(imported.frames.longest)} ms`],
+    ["a cancel was obeyed after", `${round(cancelled)} ms`],
+    ["rows in the ledger", imported.rows],
+  ];
+  for (const [name, value] of lines) console.log(`${name.padEnd(36)} ${value}`);
+} finally {
+  await browser.close();
+}
+
+/** Opens the page and drops the files; the dialog then waits for a word. */
+async function drop(page) {
+  await page.goto(values.site);
+  await page.getByRole("slider", { name: /^The line/ }).waitFor();
+  await page.locator("input[type=file][multiple]").setInputFiles([agreement, leads, touches]);
+  const button = page.locator("yl-dialog").getByRole("button", { name: "Import", exact: true });
+  await button.waitFor();
+  return button;
+}
+
+/** How long the page takes to say that it stopped, in milliseconds. */
+async function cancel(page) {
+  await (await drop(page)).click();
+  await page.waitForTimeout(1500);
+  const start = performance.now();
+  await page.locator("yl-dialog").getByRole("button", { name: "Cancel" }).first().click();
+  await page.getByText("Import cancelled.").waitFor();
+  return performance.now() - start;
+}
+
+async function bring(page) {
+  const button = await drop(page);
+  await page.evaluate(() => window.watch.start());
+  const memory = watchMemory();
+  const start = performance.now();
+  await button.click();
+  await page.locator("yl-dialog").waitFor({ state: "detached", timeout: 600_000 });
+  const seconds = (performance.now() - start) / 1000;
+  const peak = memory.stop();
+  const { frames, told } = await page.evaluate(() => window.watch.stop());
+  const rows = await page.locator("yl-data-page").innerText();
+  return { seconds, peak, frames, told, rows: /[\d,.]{7,} touches/.exec(rows)?.[0] ?? "?" };
+}
+
+/** In the page: the time between frames, and how often the text of the dialog changed. */
+function watchFrames() {
+  const gaps = [];
+  let last = 0;
+  let on = false;
+  let told = 0;
+  let text = "";
+  const frame = (now) => {
+    if (!on) return;
+    if (last > 0) gaps.push(now - last);
+    last = now;
+    const bar = document.querySelector("yl-app")?.shadowRoot?.querySelector("yl-rooms, yl-mapping") ?? document.body;
+    const value = String(deep(bar)?.value ?? "");
+    if (value !== text) told += 1;
+    text = value;
+    requestAnimationFrame(frame);
+  };
+  const deep = (node) => {
+    if (node.matches?.("progress")) return node;
+    for (const child of [...(node.shadowRoot?.children ?? []), ...node.children]) {
+      const found = deep(child);
+      if (found) return found;
+    }
+    return null;
+  };
+  window.watch = {
+    start: () => {
+      on = true;
+      requestAnimationFrame(frame);
+    },
+    stop: () => {
+      on = false;
+      const sorted = gaps.toSorted((a, b) => a - b);
+      const p99 = sorted[Math.floor(sorted.length * 0.99)] ?? 0;
+      return { told, frames: { count: sorted.length, p99, longest: sorted.at(-1) ?? 0 } };
+    },
+  };
+}
+
+/** The largest resident size of any renderer of this browser, where the system tells it. */
+function watchMemory() {
+  if (!existsSync("/proc/self/status")) return { stop: () => null };
+  const mine = () =>
+    readdirSync("/proc").filter((pid) => {
+      try {
+        return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer");
+      } catch {
+        return false;
+      }
+    });
+  let peak = 0;
+  const look = () => {
+    for (const pid of mine()) {
+      try {
+        const resident = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+        peak = Math.max(peak, Number(resident?.[1] ?? 0) * 1024);
+      } catch {
+        // It ended meanwhile.
+      }
+    }
+  };
+  const timer = setInterval(look, 100);
+  return {
+    stop: () => {
+      look();
+      clearInterval(timer);
+      return peak;
+    },
+  };
+}
