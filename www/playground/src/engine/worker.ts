@@ -5,7 +5,7 @@ import type { AgreementDocument } from "yellowline";
 import { Keeping } from "../store/keeping.js";
 import { sheets } from "./files.js";
 import { eachChunk } from "./chunks.js";
-import { about, below, cutAt, headOf } from "./head.js";
+import { about, headOf } from "./head.js";
 import type { Mapping, RecordedReport, RuleReach, TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Reply } from "./protocol.js";
 
@@ -35,20 +35,13 @@ const handlers: Handlers = {
 
   sheets: ({ file }) => sheets(file),
 
-  /** A name tells the engine the table; text read otherwise than it would be reaches it as UTF-8 with tabs. */
-  async preview({ agreement, file, as = {}, known = [], lists = [] }) {
-    const bytes = await headOf(file);
-    const decoded = as.encoding ? new TextEncoder().encode(new TextDecoder(as.encoding).decode(bytes)) : bytes;
-    const rows = below(decoded, as.headerRow ?? 1);
-    const head = as.delimiter ? cutAt(rows, as.delimiter) : rows;
-    const name = as.table ? `${as.table}.csv` : file.name;
+  /** A name tells the engine the table. */
+  async preview({ agreement, file, as: { table, ...cut } = {}, known = [], lists = [] }) {
+    const head = await headOf(file);
     const run = await looking(agreement, known, lists);
-    const preview = run.preview(name, head);
-    const headerRow = (as.headerRow ?? 1) + (preview.mapping.headerRow ?? 1) - 1;
-    const { encoding, delimiter } = as;
-    const said = { file: file.name, ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(headerRow > 1 && { headerRow }) };
-    const saying = (mapping: Mapping) => ({ ...mapping, ...said });
-    return { ...preview, mapping: saying(preview.mapping), also: preview.also.map(saying), about: about(bytes, file.size) };
+    const preview = run.previewAs(table ? `${table}.csv` : file.name, head, JSON.stringify(cut));
+    const named = (mapping: Mapping) => ({ ...mapping, file: file.name });
+    return { ...preview, mapping: named(preview.mapping), also: preview.also.map(named), about: about(head, file.size) };
   },
 
   async scan({ agreement, file, mapping }, id) {

@@ -168,9 +168,7 @@ export class Queue {
   async reread(key: number, said: Reading): Promise<void> {
     const before = this.files.find((c) => c.key === key);
     if (before === undefined) return;
-    // What is seen of the encoding holds too, unless it is only what is taken where nothing is seen.
-    const encoding = before.feeds[0]?.mapping.encoding;
-    const as = { ...(encoding !== undefined && encoding !== "utf-8" && { encoding }), ...before.as, ...said };
+    const as = { ...before.as, ...said };
     const next = await this.look({ ...before, as, open: true });
     const { table } = as;
     const [first] = next.feeds;

@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn only_columns_without_a_word_twice_are_lists() {
         let listed = |text: &str| {
-            let mut words = words(&Sample::new(text.as_bytes(), b','), &[]);
+            let mut words = words(&Sample::new(text.as_bytes(), b',', None), &[]);
             words.sort();
             words.join("|")
         };
