@@ -3,7 +3,7 @@ import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { Finding, Grade } from "../engine/shapes.js";
 import { words } from "../words/en.js";
-import { count } from "../words/format.js";
+import { count, said } from "../words/format.js";
 import { Part } from "./part.js";
 import { cardRows } from "./styles.js";
 
@@ -63,7 +63,7 @@ export class Findings extends Part {
                 ${f.column === null ? nothing : html`<span class="small muted">${text.column(f.column)}</span>`}
                 ${f.rows.length === 0 ? nothing : html`<span class="small muted">${text.rows(f.rows.slice(0, 5).join(", "))}${f.count > 5 ? " …" : ""}</span>`}
               </td>
-              <td>${f.message}${f.help ? html`<span class="small muted">${f.help}</span>` : nothing}</td>
+              <td>${said(f.message)}${f.help ? html`<span class="small muted">${said(f.help)}</span>` : nothing}</td>
               <td class="number">${count(f.count)}</td>
             </tr>`,
           )}

@@ -5,9 +5,9 @@ import type { Rate, Wilson } from "../engine/shapes.js";
 import { words } from "../words/en.js";
 import { share } from "../words/format.js";
 
-/** `71.0 – 74.2`, and that the leads are few where they are. */
-export function bounds(wilson: Wilson | null, few: boolean): string {
-  return wilson === null ? "" : `${share(wilson.low)} – ${share(wilson.high)}${few ? `, ${words.segments.few}` : ""}`;
+/** `71.0 – 74.2` */
+export function bounds(wilson: Wilson | null): string {
+  return wilson === null ? "" : `${share(wilson.low)} – ${share(wilson.high)}`;
 }
 
 /** Between which rates the true one lies, as a bar and in numbers, with a mark at the agreed rate. */
@@ -26,7 +26,7 @@ export class Interval extends LitElement {
         <rect class=${few ? "few" : "sure"} x=${wilson.low * 100} y="3" width=${Math.max(1, (wilson.high - wilson.low) * 100)} height="6" />
         ${at === null ? nothing : svg`<rect class="agreed" x=${at - 0.7} width="1.4" height="12" />`}
       </svg>
-      <span class="small muted">${bounds(wilson, few)}</span>`;
+      <span class="small muted">${bounds(wilson)}${few ? `, ${words.segments.few}` : nothing}</span>`;
   }
 
   static override styles = [

@@ -5,8 +5,9 @@ import type { Problem } from "../engine/shapes.js";
 import type { Intake } from "../model/intake.js";
 import type { Keep } from "../model/keep.js";
 import { lacking } from "../model/mapping.js";
-import { questionsOf, unreadable } from "../model/questions.js";
+import { openQuestions, questionsOf, unreadable } from "../model/questions.js";
 import { words } from "../words/en.js";
+import { said } from "../words/format.js";
 import { target } from "../words/target.js";
 import { Part } from "./part.js";
 
@@ -31,7 +32,7 @@ export class MappingRoom extends Part {
       ${this.problems.length === 0
         ? nothing
         : html`<ul class="refused" role="alert">
-            ${this.problems.map((p) => html`<li><span class="wrong">${p.message}</span> <span class="small muted">${p.help}</span></li>`)}
+            ${this.problems.map((p) => html`<li><span class="wrong">${said(p.message)}</span> <span class="small muted">${said(p.help)}</span></li>`)}
           </ul>`}
       <div class="row">
         <p class="summary">${words.queue.summary(queue.kept.length, asked)}</p>
@@ -69,12 +70,13 @@ export class MappingRoom extends Part {
     const { kept } = queue;
     if (queue.looking) return words.queue.looking;
     if (queue.undecided) return words.queue.follows.looking;
-    const on = kept.flatMap((c) => c.feeds.filter((f) => f.on).map((f) => ({ name: c.file.name, mapping: f.mapping })));
+    const on = kept.flatMap((c) => c.feeds.filter((f) => f.on).map((f) => ({ name: c.file.name, mapping: f.mapping, asked: openQuestions(c, f) })));
     const bad = kept.find(unreadable);
     if (bad !== undefined && kept.length > 1) return text.unreadable(bad.file.name);
     if (!on.some(({ mapping }) => mapping.table === "leads")) return text.noLeads;
     if (bad !== undefined) return text.unreadable(bad.file.name);
-    for (const { name, mapping } of on) {
+    for (const { name, mapping, asked } of on) {
+      if (asked.some((q) => q.code === "no_table")) return text.noTable(name);
       const [to] = lacking(mapping);
       if (to !== undefined) return text.lacking(name, target(mapping.table, to));
     }

@@ -33,11 +33,12 @@ export class QueueFile extends Part {
       <div class="row head">
         <h3>${name} <span class="small muted">${bytes(file.size)}${preview ? ` · ${text.about(preview.about)}` : nothing}</span></h3>
         <span class="small state">${by ? text.replaced(by.file.name) : this.state()}</span>
-        <span class="spread"></span>
-        ${preview === null || by
-          ? nothing
-          : html`<button class="small" aria-expanded=${shown} aria-label=${text.showOf(name)} @click=${this.look}>${text.show} ${shown ? "▴" : "▾"}</button>`}
-        <button class="plain small" @click=${() => queue.leaveOut(chosen.key)}>${text.remove}</button>
+        <span class="row acts">
+          ${preview === null || by
+            ? nothing
+            : html`<button class="small" aria-expanded=${shown} aria-label=${text.showOf(name)} @click=${this.look}>${text.show} ${shown ? "▴" : "▾"}</button>`}
+          <button class="plain small" @click=${() => queue.leaveOut(chosen.key)}>${text.remove}</button>
+        </span>
       </div>
       ${this.importing ? this.progress() : nothing}
       ${by || preview === null
@@ -87,9 +88,11 @@ export class QueueFile extends Part {
       ${place === 0 ? nothing : title(feed)}</label
     >`;
     return html`<div class="row small feeds">
-      ${others.length > 0 ? box(first, 0) : nothing}
-      <label>${words.mapping.table}
-        <select @change=${(e: Event) => this.reread({ table: (e.target as HTMLSelectElement).value as Table })}>${choices}</select></label>
+      <span class="first">
+        ${others.length > 0 ? box(first, 0) : nothing}
+        <label>${words.mapping.table}
+          <select @change=${(e: Event) => this.reread({ table: (e.target as HTMLSelectElement).value as Table })}>${choices}</select></label>
+      </span>
       ${others.map((feed, i) => box(feed, i + 1))}
     </div>`;
   }
@@ -131,7 +134,7 @@ export class QueueFile extends Part {
           const next = from.reduce<ColumnMapping>((c, { value }) => put(c, setMeaning(c, value, means)), column);
           return { ...feed, mapping: recolumn(feed.mapping, to, { values: next.values }) };
         });
-      return html`<p class="row small">${text.suggestion(spellings, into, rows)} <button class="small" @click=${accept}>${text.accept}</button></p>`;
+      return html`<p class="row small suggested">${text.suggestion(spellings, into, rows)} <button class="small" @click=${accept}>${text.accept}</button></p>`;
     });
   }
 
@@ -211,8 +214,20 @@ export class QueueFile extends Part {
         margin: 12px 0 0;
         font-size: var(--yl-normal);
       }
+      .acts {
+        margin-left: auto;
+      }
       .feeds {
         margin-top: 4px;
+      }
+      .suggested {
+        margin-top: 8px;
+      }
+      .first {
+        display: inline-flex;
+        align-items: center;
+        gap: 6px;
+        max-width: 100%;
       }
       .feeds label,
       .follows label {
@@ -223,9 +238,14 @@ export class QueueFile extends Part {
       .feeds label {
         white-space: nowrap;
         max-width: 100%;
+        min-width: 0;
+      }
+      .feeds input {
+        flex: none;
       }
       .feeds select {
-        max-width: min(46ch, 58vw);
+        max-width: 46ch;
+        min-width: 0;
       }
       .follows {
         margin-top: 8px;

@@ -54,8 +54,8 @@ export class RecordedPicture extends Part {
         ${owner === "" ? nothing : html`<span class=${TEAMS.includes(owner) ? `small owner ${owner}` : "small owner muted"}>${text.owner[owner] ?? owner}</span>`}
       </th>
       <td class="picture">${this.bars(stage, title, most)}</td>
-      <td class="number">${count(stage.recorded)}</td>
-      <td class="number">${count(stage.byRule)}</td>
+      <td class="number" data-label=${text.columns.recorded}>${count(stage.recorded)}</td>
+      <td class="number" data-label=${text.columns.byRule}>${count(stage.byRule)}</td>
       <td class="number">${count(stage.recordOnly)}</td>
       <td class="number">${count(stage.both)}</td>
       <td class="number">${count(stage.ruleOnly)}</td>
@@ -128,6 +128,12 @@ export class RecordedPicture extends Part {
           grid-row: 2;
           grid-column: 1 / -1;
           width: auto;
+        }
+        td.number::before {
+          content: attr(data-label);
+          display: block;
+          font-size: var(--yl-small);
+          color: var(--yl-muted);
         }
         td.number:nth-child(n + 5) {
           display: none;

@@ -39,7 +39,7 @@ export class Split extends Part {
         count(row.leads),
         count(row.selected),
         count(row.converted),
-        html`${percent(row.rate)}<span class="small muted under">${bounds(row.wilson, few)}</span>`,
+        html`${percent(row.rate)}${[bounds(row.wilson), few ? text.few : ""].map((below) => html`<span class="small muted under">${below}</span>`)}`,
         html`<yl-interval .wilson=${row.wilson} .agreed=${this.session.report?.agreedRate ?? null} ?few=${few}></yl-interval>`,
       ],
     };

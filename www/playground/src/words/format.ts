@@ -87,6 +87,11 @@ export function dayBefore(iso: string): string {
   return new Date(Date.parse(iso) - 86_400_000).toISOString().slice(0, 10);
 }
 
+/** What the engine tells, as a sentence of the page: it begins with a capital, and quotes as people do. */
+export function said(told: string): string {
+  return told.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()).replace(/`([^`]*)`/g, "“$1”");
+}
+
 export function bytes(size: number): string {
   if (size < 1000) return `${size} B`;
   if (size < 1_000_000) return `${(size / 1000).toFixed(0)} KB`;

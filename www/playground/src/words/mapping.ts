@@ -166,6 +166,7 @@ export const mapping = {
     unreadable: (file: string) => `${file} cannot be imported as it is. Leave it out to go on with the others.`,
     unanswered: (n: number) => (n === 1 ? "One question is open." : `${count(n)} questions are open.`),
     lacking: (file: string, what: string) => `In ${file} no column is ${what}.`,
+    noTable: (file: string) => `What are the rows of ${file}? If nothing here needs them, leave the file out.`,
     noLeads: "None of the files holds leads.",
     import: "Import",
     save: "Save this mapping",
