@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { company, leadsFile } from "./company.js";
 import { expect, test } from "./page.js";
 import { isCorrection, overlaps, recognise, rejectedName, settled } from "../../www/playground/src/model/known.js";
-import { about, below } from "../../www/playground/src/engine/head.js";
+import { about } from "../../www/playground/src/engine/head.js";
 
 /** Twenty touches, one of them twice, one of a lead nobody knows, one on a day that does not exist. */
 const broken = {
@@ -109,5 +109,4 @@ test("rows are counted from the beginning of a file, and the header may stand lo
   expect(about(bytes("a\n1\n2"), 5)).toBe(2);
   expect(about(bytes(""), 0)).toBe(0);
   expect(about(bytes("a\n1\n2\n3\n"), 8_000)).toBe(4000);
-  expect(new TextDecoder().decode(below(bytes('x\n"two\nlines"\na,b\n1,2\n'), 3))).toBe("a,b\n1,2\n");
 });

@@ -208,6 +208,9 @@ mod tests {
         let said = |row| Sample::new(b"Report,of,May\na,b,c\n\n1,2,3\n4,5,6\n", b',', Some(row));
         assert_eq!((said(1).header_row, said(1).header.join("|")), (1, "Report|of|May".into()));
         assert_eq!((said(2).header_row, said(2).header.join("|"), said(2).rows.len()), (2, "a|b|c".into(), 2));
+        // A line break within quotes ends no row.
+        let quoted = Sample::new(b"x\n\"two\nlines\"\na,b\n1,2\n", b',', Some(3));
+        assert_eq!((quoted.header_row, quoted.header.join("|")), (3, "a|b".into()));
         // An empty row has no names; those below it do.
         assert_eq!((said(3).header_row, said(3).header.join("|")), (4, "1|2|3".into()));
     }
