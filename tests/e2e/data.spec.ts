@@ -30,7 +30,7 @@ test("each file with its rows, bars, findings and age; shares of the records sta
   await expect(row.getByRole("img", { name: "touches.csv: 20 kept, 0 skipped, 2 rejected, 1 duplicates" })).toBeVisible();
   await expect(row).toContainText("1 Feb 2026 to 2 Feb 2026");
   const findings = page.locator("yl-findings");
-  await expect(findings).toContainText("no lead has the id `L-404`");
+  await expect(findings).toContainText("No lead has the id “L-404”");
   await expect(findings).toContainText("row 23");
   await expect(findings).toContainText("import the leads these rows belong to");
   // Of 22 readable touches one is double and one of nobody.
