@@ -20,20 +20,25 @@ copy(join(bound, "glue_bg.wasm"), "yellowline.wasm");
 copy(join(files, "glue.js"), "files_glue.js");
 copy(join(files, "glue.d.ts"), "files_glue.d.ts");
 copy(join(files, "glue_bg.wasm"), "files.wasm");
-copy(join(here, "src/node.js"), "node.js");
+for (const name of ["node.js", "files_node.js"]) copy(join(here, "src", name), name);
 for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(join(here, "../..", licence), join(here, licence));
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
 execFileSync(process.execPath, [tsc, "--project", here], { stdio: "inherit" });
 
-const bundle = await rolldown({ input: join(dist, "required.js"), platform: "node" });
-await bundle.write({ file: join(dist, "node.cjs"), format: "cjs" });
-for (const inside of ["required.js", "required.d.ts", "files_glue.d.ts"]) rmSync(join(dist, inside));
+// What both entries have is a file of its own, so that their errors are of one class.
+const entries = { node: join(dist, "required.js"), files_node: join(dist, "files_required.js") };
+const bundle = await rolldown({ input: entries, platform: "node" });
+await bundle.write({ dir: dist, format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "shared.cjs" });
+for (const entry of ["required", "files_required"]) {
+  for (const end of ["js", "d.ts"]) rmSync(join(dist, `${entry}.${end}`));
+}
+rmSync(join(dist, "files_glue.d.ts"));
 
 // The small engine has the same entry around another glue.
 mkdirSync(join(dist, "small"));
-for (const name of ["slim", "api", "guarded", "error"]) copy(join(dist, `${name}.js`), `small/${name}.js`);
-for (const name of ["slim", "api", "error", "types"]) copy(join(dist, `${name}.d.ts`), `small/${name}.d.ts`);
+for (const name of ["slim", "api", "guarded", "error", "refused"]) copy(join(dist, `${name}.js`), `small/${name}.js`);
+for (const name of ["slim", "api", "error", "refused", "types"]) copy(join(dist, `${name}.d.ts`), `small/${name}.d.ts`);
 copy(join(small, "glue.js"), "small/glue.js");
 copy(join(small, "glue.d.ts"), "small/glue.d.ts");
 copy(join(small, "glue_bg.wasm"), "small.wasm");
@@ -45,7 +50,7 @@ for (const name of ["glue.d.ts", "small/glue.d.ts"]) {
 }
 
 // The same declarations for those who `require`.
-for (const name of readdirSync(dist).filter((n) => n.endsWith(".d.ts") && !/^(browser|slim|files\w*|opened)\./.test(n))) {
+for (const name of readdirSync(dist).filter((n) => n.endsWith(".d.ts") && !/^(browser|slim)\./.test(n))) {
   const declarations = read(name).replaceAll(/"(\.\/\w+)\.js"/g, '"$1.cjs"');
   writeFileSync(join(dist, name.replace(".d.ts", ".d.cts")), declarations);
 }

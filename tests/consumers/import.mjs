@@ -107,19 +107,34 @@ test("the small engine gives the same numbers, and guesses nothing", () => {
   assert.throws(() => small.Agreement.parse(signed.replace("UTC", "Europe/Berlin")), { name: "YellowlineError" });
 });
 
+const bytes = (text) => new TextEncoder().encode(text);
+
 test("other files become text, and are told apart", async () => {
-  const bytes = (text) => new TextEncoder().encode(text);
-  const rows = bytes('{"results": [{"id": 12345678901234567890, "owner": {"name": "Ann, B"}}]}');
+  const rows = bytes('{"results": [{"id": 12345678901234567890, "owner": {"name": "Ann, B"}}], "paging": {"next": 5}}');
   assert.equal(await files.fileKind("rows.json", rows), "json");
-  const [sheet] = await files.openFile("rows.json", rows);
-  assert.equal(sheet.name, "rows.json");
-  assert.equal(new TextDecoder().decode(sheet.text), 'id,owner.name\n12345678901234567890,"Ann, B"\n');
+  const { sheets, leftOut } = await files.openFile("rows.json", rows);
+  assert.equal(sheets.length, 1);
+  assert.deepEqual(Object.keys(sheets[0]), ["name", "text", "hidden"]);
+  assert.equal(sheets[0].name, "rows.json");
+  assert.equal(new TextDecoder().decode(sheets[0].text), 'id,owner.name\n12345678901234567890,"Ann, B"\n');
+  assert.equal(sheets[0].hidden, false);
+  assert.deepEqual(leftOut.map(({ name, reason }) => [name, reason.code, reason.at]), [
+    ["rows.json › paging", "beside_the_rows", "rows.json › paging"],
+  ]);
+  assert.ok(leftOut.every(({ reason }) => reason.message && reason.help));
+});
+
+test("a file that cannot be read says why", async () => {
   await assert.rejects(files.openFile("rows.json", bytes('[{"a": 1},\n 5]')), (error) => {
-    assert.ok(error instanceof files.YellowlineError);
+    assert.ok(error instanceof YellowlineError && files.YellowlineError === YellowlineError);
     assert.equal(error.code, "not_a_row");
     assert.equal(error.problems[0].at, "rows.json, line 2, column 2");
     return true;
   });
   await assert.rejects(files.openFile("a.parquet", bytes("PAR1")), { code: "parquet_not_here" });
   await assert.rejects(files.openFile("a.xlsx", bytes("PK\x03\x04 and no more")), { code: "broken_file" });
+});
+
+test("files imported and required are one module", () => {
+  assert.equal(require("yellowline/files").openFile, files.openFile);
 });

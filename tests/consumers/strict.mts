@@ -1,6 +1,6 @@
 // Compiled, never run: the declarations hold under `tsc --strict`, for ES modules.
 import { Agreement, Import, type Ledger, type Problem, type TuneReport, Tuner, YellowlineError } from "yellowline";
-import { type FileKind, type Sheet, fileKind, openFile } from "yellowline/files";
+import { type FileKind, type LeftOut, type Opened, type Sheet, fileKind, openFile } from "yellowline/files";
 import { type EngineSource, init } from "yellowline/slim";
 import { Agreement as SmallAgreement, Import as SmallImport, init as initSmall } from "yellowline/small";
 
@@ -23,7 +23,9 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof YellowlineError ? error.problems[0]?.code : undefined;
 }
 
-export const sheets = (name: string, bytes: Uint8Array): Promise<Sheet[]> => openFile(name, bytes);
+export const opened = (name: string, bytes: Uint8Array): Promise<Opened> => openFile(name, bytes);
+export const shown = ({ sheets }: Opened): Sheet[] => sheets.filter(({ hidden }) => !hidden);
+export const codesOf = (leftOut: LeftOut[]): string[] => leftOut.map(({ reason }) => reason.code);
 export const kindOf = (name: string, head: Uint8Array): Promise<FileKind> => fileKind(name, head);
 
 export const loaded = (source: EngineSource): Promise<void> => init(source);

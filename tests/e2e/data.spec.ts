@@ -32,7 +32,7 @@ test("each file with its rows, bars, findings and age; shares of the records sta
   const findings = page.locator("yl-findings");
   await expect(findings).toContainText("No lead has the id “L-404”");
   await expect(findings).toContainText("row 23");
-  await expect(findings).toContainText("import the leads these rows belong to");
+  await expect(findings).toContainText("Import the leads these rows belong to");
   // Of 22 readable touches one is double and one of nobody.
   await expect(page.locator("quality-strip")).toContainText(/touches\s+4\.[35] % unmatched, 4\.[35] % duplicate/);
 });

@@ -1,7 +1,6 @@
 //! Writing delimited text as RFC 4180 has it, with `\n`.
 
-use crate::limit::Limit;
-use crate::refusal;
+use crate::limit::{Limit, count};
 use yellowline::problem::Problem;
 
 /// Text being written, line by line.
@@ -67,8 +66,7 @@ impl Csv {
     }
 
     fn checked(&self, name: &str, more: u64) -> Result<(), Problem> {
-        let size = u64::try_from(self.text.len()).unwrap_or(u64::MAX).saturating_add(more);
-        if size > self.limit.bytes { Err(refusal::too_large(name, self.limit)) } else { Ok(()) }
+        self.limit.holds(name, count(self.text.len()).saturating_add(more))
     }
 
     /// The text, every line that has fields filled up to the same number of them.

@@ -2,7 +2,7 @@
 
 use crate::csv::Csv;
 use crate::limit::Limit;
-use crate::refusal;
+use crate::{LeftOut, Opened, WITHIN, refusal};
 use indexmap::IndexMap;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -13,13 +13,13 @@ use yellowline::problem::Problem;
 /// What an export of rows looks like.
 const ROWS: &str = "rows are objects in an array, as `[{\"id\": 1}, {\"id\": 2}]`, or one object on each line";
 
-/// A document: an array of rows, or an object in which exactly one member is.
-pub(crate) fn array(name: &str, bytes: &[u8], limit: Limit) -> Result<Vec<u8>, Problem> {
+/// A document: an array of rows, or an object in which exactly one member is. The other members are left out.
+pub(crate) fn array(name: &str, bytes: &[u8], limit: Limit) -> Result<Opened, Problem> {
     let source = Source::new(name, bytes)?;
     let text = source.text.trim_ascii_start();
-    let rows = if text.starts_with('{') { source.member(text)? } else { text };
+    let (rows, left_out) = if text.starts_with('{') { source.member(text)? } else { (text, Vec::new()) };
     let rows: Vec<&RawValue> = source.parse(rows)?;
-    source.table(rows, limit)
+    Ok(Opened { left_out, ..Opened::table(name, source.table(rows, limit)?) })
 }
 
 /// One row after another, on lines of their own or not.
@@ -48,21 +48,33 @@ impl<'a> Source<'a> {
         Ok(Self { name, text })
     }
 
-    /// The one member of an object that is an array of objects.
-    fn member(&self, text: &'a str) -> Result<&'a str, Problem> {
+    /// The one member of an object that is an array of objects, and what stands beside it.
+    fn member(&self, text: &'a str) -> Result<(&'a str, Vec<LeftOut>), Problem> {
         let Members(members) = self.parse(text)?;
         let is_rows = |raw: &str, first: &str| raw.strip_prefix('[').is_some_and(|r| r.trim_start().starts_with(first));
-        let of = |first| members.iter().filter(move |(_, raw)| is_rows(raw.get(), first)).collect::<Vec<_>>();
+        let of = |first| {
+            let found = members.iter().enumerate().filter(move |(_, (_, raw))| is_rows(raw.get(), first));
+            found.map(|(at, _)| at).collect::<Vec<_>>()
+        };
         let (rows, empty) = (of("{"), of("]"));
-        match (&rows[..], &empty[..]) {
-            ([(_, rows)], _) | ([], [(_, rows)]) => Ok(rows.get()),
-            ([], _) => Err(self.shape(text, "no_rows", "none of its members is an array of objects", ROWS)),
+        let at = match (&rows[..], &empty[..]) {
+            ([at], _) | ([], [at]) => *at,
+            ([], _) => return Err(self.shape("no_rows", text, "none of its members is an array of objects", ROWS)),
             (several, _) => {
-                let names: Vec<_> = several.iter().map(|(key, _)| format!("`{key}`")).collect();
+                let names: Vec<_> = several.iter().map(|at| format!("`{}`", members[*at].0)).collect();
                 let message = format!("more than one of its members is an array of objects: {}", names.join(", "));
-                Err(self.shape(text, "several_tables", &message, "save each as a file of its own"))
+                return Err(self.shape("several_tables", text, &message, "save each as a file of its own"));
             }
-        }
+        };
+        let beside = members.iter().enumerate().filter(|(n, _)| *n != at);
+        Ok((members[at].1.get(), beside.map(|(_, (key, _))| self.beside(key)).collect()))
+    }
+
+    fn beside(&self, key: &str) -> LeftOut {
+        let name = format!("{}{WITHIN}{key}", self.name);
+        let help = "where it holds rows of its own, save them as a file";
+        let reason = refusal::entry("beside_the_rows", &name, "it stands beside the rows", help);
+        LeftOut { name, reason }
     }
 
     /// Rows as delimited text.
@@ -103,7 +115,7 @@ impl<'a> Source<'a> {
     ) -> Result<(), Problem> {
         if !raw.starts_with('{') {
             let message = format!("row {n} is no object but {}", what(raw));
-            return Err(self.shape(raw, "not_a_row", &message, ROWS).with("row", n));
+            return Err(self.shape("not_a_row", raw, &message, ROWS).with("row", n));
         }
         // Each column remembers the last row that had it: a second value in one row is noticed at no cost.
         let mut cell = |key: Cow<'a, str>, value: &'a str| {
@@ -111,7 +123,7 @@ impl<'a> Source<'a> {
             if columns.get_index(column).is_some_and(|(_, last)| *last == n) {
                 let message = format!("row {n} has `{key}` twice");
                 let help = "which of the values is meant cannot be told: leave one of them";
-                return Err(self.shape(value, "duplicate_key", &message, help).with("key", key).with("row", n));
+                return Err(self.shape("duplicate_key", value, &message, help).with("key", key).with("row", n));
             }
             match columns.get_index_mut(column) {
                 Some((_, last)) => *last = n,
@@ -160,7 +172,7 @@ impl<'a> Source<'a> {
     }
 
     /// JSON that is no table, at the start of a part of the text.
-    fn shape(&self, part: &str, code: &'static str, message: &str, help: &str) -> Problem {
+    fn shape(&self, code: &'static str, part: &str, message: &str, help: &str) -> Problem {
         self.problem(code, self.offset(part), message, help)
     }
 

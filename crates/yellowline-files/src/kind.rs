@@ -68,6 +68,7 @@ const PDF: Unread = Unread { code: "pdf", message: "this is a PDF, which holds n
 const PAGE: Unread =
     Unread { code: "web_page", message: "this is a web page or XML, whatever its name says", help: SAVE };
 const PACKED: Unread = Unread { code: "packed_file", message: "this is a packed file", help: UNPACK };
+const PICTURE: Unread = Unread { code: "picture", message: "this is a picture, which holds no rows", help: TABLE };
 const DATABASE: Unread = Unread { code: "database", message: "this is a database (SQLite)", help: TABLE };
 
 /// What files of a kind begin with.
@@ -78,6 +79,9 @@ const MAGIC: &[(&[u8], Kind)] = &[
     (b"PARE", Kind::Parquet),
     (b"\xD0\xCF\x11\xE0", Kind::Refused(OLE)),
     (b"%PDF-", Kind::Refused(PDF)),
+    (b"\x89PNG", Kind::Refused(PICTURE)),
+    (b"\xFF\xD8\xFF", Kind::Refused(PICTURE)),
+    (b"GIF8", Kind::Refused(PICTURE)),
     (b"\x1F\x8B", Kind::Refused(PACKED)),
     (b"BZh", Kind::Refused(PACKED)),
     (b"\xFD7zXZ", Kind::Refused(PACKED)),

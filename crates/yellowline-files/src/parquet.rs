@@ -1,5 +1,6 @@
 //! Parquet, row by row.
 
+use crate::calendar::{day, time};
 use crate::csv::Csv;
 use crate::limit::Limit;
 use crate::refusal;
@@ -10,9 +11,6 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use parquet::schema::types::Type;
 use yellowline::problem::Problem;
-
-/// Days from the first of March of the year nought, where this count of days begins, to 1970.
-const EPOCH: i64 = 719_468;
 
 /// The table of a file.
 pub(crate) fn read(name: &str, bytes: &[u8], limit: Limit) -> Result<Vec<u8>, Problem> {
@@ -171,29 +169,4 @@ fn moment(count: i64, per_second: i64, utc: bool) -> String {
     let of_day = per_second * 86_400;
     let (days, part) = (count.div_euclid(of_day), count.rem_euclid(of_day));
     format!("{}T{}{}", day(days), time(part, per_second), if utc { "Z" } else { "" })
-}
-
-/// A time of day, from how many parts of a second it is after midnight.
-fn time(count: i64, per_second: i64) -> String {
-    let (seconds, part) = (count.div_euclid(per_second), count.rem_euclid(per_second));
-    let time = format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    // Digits of a second in threes, as many as say something.
-    let mut digits = format!("{:09}", part * (1_000_000_000 / per_second));
-    while digits.ends_with("000") {
-        digits.truncate(digits.len() - 3);
-    }
-    if digits.is_empty() { time } else { format!("{time}.{digits}") }
-}
-
-/// A date, from how many days it is after the first of 1970. Years begin in March here, so that the leap day is their
-/// last and months follow a rule.
-fn day(days: i64) -> String {
-    let days = days + EPOCH;
-    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    format!("{:04}-{month:02}-{day:02}", year + era * 400 + next)
 }

@@ -19,11 +19,22 @@ pub(crate) fn broken(name: &str, what: &str, how: &str) -> Problem {
 
 /// A file that unpacks to more than is read.
 pub(crate) fn too_large(name: &str, limit: Limit) -> Problem {
+    if let Some(times) = limit.times() {
+        return Problem::new("packed_too_tightly", name, format!("it unpacks to more than {times} times its size"))
+            .help("no export does so; if it is one, unpack it and give the files that are in it")
+            .with("file", name)
+            .with("limit", times);
+    }
     let told = limit.told();
     Problem::new("file_too_large", name, format!("it unpacks to more than {told}"))
         .help("export fewer rows at a time, or as CSV, which may be of any size")
         .with("file", name)
         .with("limit", told)
+}
+
+/// Whether a problem is that a file is too large: what else is in its archive is then not looked at.
+pub(crate) fn is_too_large(problem: &Problem) -> bool {
+    matches!(problem.code, "file_too_large" | "packed_too_tightly")
 }
 
 /// An archive with too many files in it.

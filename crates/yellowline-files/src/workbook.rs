@@ -1,9 +1,9 @@
 //! Excel workbooks, cell by cell: a sheet with one value in its last corner costs no more than it says.
 
 use crate::csv::Csv;
-use crate::limit::Limit;
-use crate::{Sheet, WITHIN, refusal};
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
+use crate::limit::{Limit, count};
+use crate::{Opened, Sheet, WITHIN, calendar, refusal};
+use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::io::Cursor;
 use yellowline::problem::{Problem, Refusal};
 
@@ -12,30 +12,27 @@ const COLUMNS: u32 = 1 << 14;
 /// Rows a worksheet can have.
 const ROWS: u32 = 1 << 20;
 /// Milliseconds of a day.
-const DAY: f64 = 86_400_000.0;
+const DAY: i64 = 86_400_000;
 
 /// Every worksheet that has a value.
-pub(crate) fn read(name: &str, bytes: &[u8], limit: Limit) -> Result<Vec<Sheet>, Refusal> {
+pub(crate) fn read(name: &str, bytes: &[u8], mut limit: Limit) -> Result<Opened, Refusal> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| broken(name, &e))?;
-    let names: Vec<String> = book
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| sheet.name.clone())
-        .collect();
-    let mut sheets = Vec::new();
-    for sheet in names {
+    let about = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let about: Vec<_> = about.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect();
+    let mut opened = Opened::default();
+    for (sheet, hidden) in about {
         let inner = format!("{name}{WITHIN}{sheet}");
         let text = worksheet(&inner, &sheet, &mut book, limit)?;
+        limit.take(&inner, count(text.len()))?;
         if !text.is_empty() {
-            sheets.push(Sheet { name: inner, text });
+            opened.sheets.push(Sheet { name: inner, text, hidden });
         }
     }
-    if sheets.is_empty() {
+    if opened.sheets.is_empty() {
         let help = "is it the right file? save it with the values in it";
         return Err(refusal::entry("empty_workbook", name, "no worksheet has a value", help).into());
     }
-    Ok(sheets)
+    Ok(opened)
 }
 
 /// A worksheet's text; empty where it has no value.
@@ -75,52 +72,70 @@ fn told(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Empty => String::new(),
         DataRef::Int(number) => number.to_string(),
-        // In plain digits, all that tell it from its neighbours and no more; an exponent is never written.
-        DataRef::Float(number) => number.to_string(),
+        DataRef::Float(value) => number(*value),
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(true) => "TRUE".into(),
         DataRef::Bool(false) => "FALSE".into(),
+        DataRef::DateTime(moment) if moment.is_duration() => duration(moment.as_f64()),
         DataRef::DateTime(moment) => date(*moment),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::DateTimeIso(text) => bare(text).to_owned(),
+        DataRef::DurationIso(text) => text.clone(),
         DataRef::Error(error) => error.to_string(),
     }
+}
+
+/// In plain digits, all that tell it from its neighbours and no more; an exponent is never written. Nought is added
+/// since there is a negative one, which spreadsheets do not show.
+fn number(value: f64) -> String {
+    (value + 0.0).to_string()
 }
 
 /// A date, a time of day, or both, as ISO 8601 has them.
 fn date(moment: ExcelDateTime) -> String {
     let days = moment.as_f64();
-    if moment.is_duration() {
-        return duration(days);
-    }
-    // No day is numbered below nought or above that of 9999-12-31: it is a number with a strange format.
-    if !(0.0..2_958_466.0).contains(&days) {
-        return days.to_string();
-    }
-    let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
-    let time = match milli {
-        0 => format!("{hour:02}:{minute:02}:{second:02}"),
-        _ => format!("{hour:02}:{minute:02}:{second:02}.{milli:03}"),
+    // Whether days count from 1904 is not told otherwise.
+    let since_1904 = moment == ExcelDateTime::new(days, ExcelDateTimeType::DateTime, true);
+    // One more than the number of 9999-12-31. What is beyond, or below nought, is a number with a strange format.
+    let end = if since_1904 { 2_957_004 } else { 2_958_466 };
+    let Some(millis) = millis(days).filter(|millis| (0..end * DAY).contains(millis)) else { return number(days) };
+    let (day, of_day) = (millis / DAY, millis % DAY);
+    let time = calendar::time(of_day, 1000);
+    let day = match day {
+        // Day nought is none: times alone are written so.
+        0 => return time,
+        _ if since_1904 => calendar::day(day - 24_107),
+        // There was no such day. Spreadsheets count it since the first one did; no other day may stand for it.
+        60 => "1900-02-29".into(),
+        _ if day < 60 => calendar::day(day - 25_568),
+        _ => calendar::day(day - 25_569),
     };
-    if days < 1.0 {
-        return time;
-    }
-    let day = format!("{year:04}-{month:02}-{day:02}");
-    if (hour, minute, second, milli) == (0, 0, 0, 0) { day } else { format!("{day}T{time}") }
+    if of_day == 0 { day } else { format!("{day}T{time}") }
 }
 
-/// A length of time as spreadsheets show it: hours, minutes, seconds.
+/// A length of time: hours, minutes, seconds.
 fn duration(days: f64) -> String {
-    let millis = (days.abs() * DAY).round();
-    if !millis.is_finite() || millis >= 1e15 {
-        return days.to_string();
+    match millis(days) {
+        None => number(days),
+        Some(millis) => format!("{}{}", if millis < 0 { "-" } else { "" }, calendar::time(millis.abs(), 1000)),
     }
-    let sign = if days < 0.0 { "-" } else { "" };
-    let part = |unit: f64, of: f64| ((millis / unit).floor() % of).to_string();
-    let (hours, minutes, seconds) = (part(3_600_000.0, 1e15), part(60_000.0, 60.0), part(1000.0, 60.0));
-    match part(1.0, 1000.0).as_str() {
-        "0" => format!("{sign}{hours}:{minutes:0>2}:{seconds:0>2}"),
-        milli => format!("{sign}{hours}:{minutes:0>2}:{seconds:0>2}.{milli:0>3}"),
+}
+
+/// As precisely as spreadsheets know moments; none where it is far beyond all of them.
+fn millis(days: f64) -> Option<i64> {
+    #[expect(clippy::cast_precision_loss, reason = "a day has few enough")]
+    let millis = (days * DAY as f64).round();
+    #[expect(clippy::cast_possible_truncation, reason = "it was looked whether it fits")]
+    (millis.abs() < 1e15).then_some(millis as i64)
+}
+
+/// A moment as it is written; midnight comes from programs that write no bare dates.
+fn bare(text: &str) -> &str {
+    let midnight =
+        |time: &str| time.strip_prefix("00:00:00").is_some_and(|rest| rest.trim_start_matches(['.', '0']).is_empty());
+    match text.split_once('T') {
+        Some((day, time)) if !day.is_empty() && midnight(time) => day,
+        _ => text,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Archives: what is in them, one level deep. A workbook is one as well, with parts instead of files.
 
 use crate::kind::{self, Kind, kind};
-use crate::limit::Limit;
-use crate::{Sheet, WITHIN, plain, refusal, workbook};
+use crate::limit::{Limit, count};
+use crate::{LeftOut, Opened, WITHIN, guarded, plain, refusal, workbook};
 use std::io::{Cursor, Read};
 use yellowline::problem::{Problem, Refusal};
 use zip::ZipArchive;
@@ -11,21 +11,21 @@ use zip::result::ZipError;
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Everything an archive or workbook holds.
-pub(crate) fn open(name: &str, bytes: &[u8], limit: Limit) -> Result<Vec<Sheet>, Refusal> {
+pub(crate) fn open(name: &str, bytes: &[u8], limit: Limit) -> Result<Opened, Refusal> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(name, &e))?;
     if archive.len() > limit.entries {
         return Err(refusal::too_many(name, archive.len(), limit).into());
     }
+    let mut left = limit.packed(bytes.len());
     match office(&archive) {
         Some(Kind::Xlsx) => {
-            let mut left = limit.bytes;
             for n in 0..archive.len() {
-                measure(name, &mut archive, n, &mut left, limit)?;
+                measure(name, &mut archive, n, &mut left)?;
             }
             workbook::read(name, bytes, limit)
         }
         Some(Kind::Refused(why)) => Err(refusal::unread(name, bytes, why).into()),
-        _ => files(name, &mut archive, limit),
+        _ => files(name, &mut archive, left, limit),
     }
 }
 
@@ -45,48 +45,68 @@ fn office(archive: &Archive<'_>) -> Option<Kind> {
 }
 
 /// Counts what a part of a workbook unpacks to: what the archive says of it may be a lie.
-fn measure(name: &str, archive: &mut Archive<'_>, n: usize, left: &mut u64, limit: Limit) -> Result<(), Problem> {
+fn measure(name: &str, archive: &mut Archive<'_>, n: usize, left: &mut Limit) -> Result<(), Problem> {
     let part = archive.by_index(n).map_err(|e| broken(name, &e))?;
-    let size = std::io::copy(&mut part.take(*left + 1), &mut std::io::sink());
-    let size = size.map_err(|e| refusal::broken(name, "the workbook", &e.to_string()))?;
-    *left = left.checked_sub(size).ok_or_else(|| refusal::too_large(name, limit))?;
-    Ok(())
+    let size = std::io::copy(&mut part.take(left.beyond()), &mut std::io::sink());
+    left.take(name, size.map_err(|e| refusal::broken(name, "the workbook", &e.to_string()))?)
 }
 
-/// Every file in an archive. All that are refused are told, so that a person is not sent back for each.
-fn files(name: &str, archive: &mut Archive<'_>, limit: Limit) -> Result<Vec<Sheet>, Refusal> {
-    let (mut sheets, mut problems) = (Vec::new(), Vec::new());
-    let mut left = limit.bytes;
+/// Every file in an archive. `left` is how much they may unpack to.
+fn files(name: &str, archive: &mut Archive<'_>, mut left: Limit, mut limit: Limit) -> Result<Opened, Refusal> {
+    let mut opened = Opened::default();
+    let mut taken = Vec::new();
+    if archive.has_duplicate_names() {
+        let help = "pack them anew, each under a name of its own";
+        let reason = refusal::entry("same_name_twice", name, "of files of one name only the last is read", help);
+        opened.left_out.push(LeftOut { name: name.to_owned(), reason });
+    }
     for n in 0..archive.len() {
         let about = archive.by_index_raw(n).map_err(|e| broken(name, &e))?;
         let path = about.name().map_err(|e| broken(name, &e))?.replace('\\', "/");
         if about.is_dir() || is_debris(&path) {
             continue;
         }
-        let inner = format!("{name}{WITHIN}{path}");
+        let inner = distinct(format!("{name}{WITHIN}{path}"), &mut taken);
         let encrypted = about.encrypted();
         drop(about);
         let found = if encrypted {
             let help = "unpack it with the password and give the files that are in it";
             Err(refusal::entry("encrypted_entry", &inner, "it is protected by a password", help).into())
         } else {
-            unpack(&inner, archive, n, &mut left, limit).and_then(|bytes| file(&inner, &bytes, limit))
+            let unpacked = unpack(&inner, archive, n, &mut left).map_err(Refusal::from);
+            unpacked.and_then(|bytes| guarded(&inner, || file(&inner, &bytes, limit)))
         };
         match found {
-            Ok(found) => sheets.extend(found),
-            Err(refused) => problems.extend(refused.problems),
+            Ok(found) => {
+                for sheet in &found.sheets {
+                    limit.take(&inner, count(sheet.text.len()))?;
+                }
+                opened.sheets.extend(found.sheets);
+                opened.left_out.extend(found.left_out);
+            }
+            Err(refused) if refused.problems.iter().any(refusal::is_too_large) => return Err(refused),
+            Err(refused) => {
+                let reasons = refused.problems.into_iter();
+                opened.left_out.extend(reasons.map(|reason| LeftOut { name: inner.clone(), reason }));
+            }
         }
-        if left == 0 {
-            break;
-        }
     }
-    if !problems.is_empty() {
-        return Err(Refusal { problems });
+    if !opened.sheets.is_empty() {
+        return Ok(opened);
     }
-    if sheets.is_empty() {
-        return Err(refusal::entry("empty_archive", name, "no file is in it", "was it packed whole?").into());
+    let mut problems: Vec<_> = opened.left_out.into_iter().map(|left| left.reason).collect();
+    if problems.is_empty() {
+        problems.push(refusal::entry("empty_archive", name, "no file is in it", "was it packed whole?"));
     }
-    Ok(sheets)
+    Err(Refusal { problems })
+}
+
+/// A name that no file before it has: those of two paths may be one, since systems write `\` and `/`.
+fn distinct(name: String, taken: &mut Vec<String>) -> String {
+    let mut names = std::iter::once(name.clone()).chain((2..).map(|n| format!("{name} ({n})")));
+    let name = names.find(|name| !taken.contains(name)).unwrap_or_default();
+    taken.push(name.clone());
+    name
 }
 
 /// What systems leave in archives beside what people put there.
@@ -95,18 +115,16 @@ fn is_debris(path: &str) -> bool {
     path.split('/').any(|folder| folder == "__MACOSX") || matches!(file, "" | ".DS_Store" | "Thumbs.db" | "desktop.ini")
 }
 
-fn unpack(inner: &str, archive: &mut Archive<'_>, n: usize, left: &mut u64, limit: Limit) -> Result<Vec<u8>, Refusal> {
+fn unpack(inner: &str, archive: &mut Archive<'_>, n: usize, left: &mut Limit) -> Result<Vec<u8>, Problem> {
     let file = archive.by_index(n).map_err(|e| broken(inner, &e))?;
     let mut bytes = Vec::new();
-    let read = file.take(*left + 1).read_to_end(&mut bytes);
-    let size = read.map_err(|e| refusal::broken(inner, "the file", &e.to_string()))?;
-    let size = u64::try_from(size).unwrap_or(u64::MAX);
-    *left = left.checked_sub(size).unwrap_or_default();
-    if *left == 0 { Err(refusal::too_large(inner, limit).into()) } else { Ok(bytes) }
+    let size = file.take(left.beyond()).read_to_end(&mut bytes);
+    left.take(inner, count(size.map_err(|e| refusal::broken(inner, "the file", &e.to_string()))?))?;
+    Ok(bytes)
 }
 
 /// A file that was in an archive.
-fn file(inner: &str, bytes: &[u8], limit: Limit) -> Result<Vec<Sheet>, Refusal> {
+fn file(inner: &str, bytes: &[u8], limit: Limit) -> Result<Opened, Refusal> {
     let kind = kind(inner, bytes);
     if !matches!(kind, Kind::Xlsx | Kind::Zip) {
         return plain(inner, bytes, kind, limit);

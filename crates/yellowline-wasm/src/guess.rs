@@ -10,7 +10,7 @@ impl Import {
     #[wasm_bindgen(unchecked_return_type = "Preview")]
     #[must_use]
     pub fn preview(&self, file: &str, head: &[u8]) -> JsValue {
-        object(&self.0.preview(file, head))
+        object(&self.import.preview(file, head))
     }
 
     /// The same of a file that is cut as a person says; `cut`: `{"encoding"?, "delimiter"?, "headerRow"?}`.
@@ -27,12 +27,12 @@ impl Import {
     /// # Errors
     /// Where the mapping is not understood.
     pub fn remember(&mut self, mapping: &str) -> Result<(), JsValue> {
-        Mapping::parse(mapping).map(|m| self.0.remember(m)).map_err(thrown)
+        Mapping::parse(mapping).map(|m| self.import.remember(m)).map_err(thrown)
     }
 
     /// Takes the words of a list, as of products, from the beginning of its file: files previewed from now on are
     /// offered its spelling where they have another.
     pub fn spell(&mut self, head: &[u8]) {
-        self.0.spell(head);
+        self.import.spell(head);
     }
 }

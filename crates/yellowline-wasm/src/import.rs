@@ -1,5 +1,5 @@
 use crate::error::{object, thrown};
-use crate::{Agreement, Ledger};
+use crate::{Agreement, Ledger, room};
 use std::sync::Arc;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use yellowline::json::Node;
@@ -7,7 +7,11 @@ use yellowline::ledger::Mapping;
 
 /// Reads files into a ledger, pushed chunk by chunk.
 #[wasm_bindgen]
-pub struct Import(pub(crate) yellowline::ledger::Import);
+pub struct Import {
+    pub(crate) import: yellowline::ledger::Import,
+    /// Bytes of all files.
+    pushed: usize,
+}
 
 #[wasm_bindgen]
 impl Import {
@@ -15,7 +19,7 @@ impl Import {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(agreement: &Agreement) -> Self {
-        Self(yellowline::ledger::Import::new(&agreement.0))
+        Self { import: yellowline::ledger::Import::new(&agreement.0), pushed: 0 }
     }
 
     /// Begins a file with its mapping.
@@ -23,7 +27,7 @@ impl Import {
     /// # Errors
     /// Where the mapping is not understood, leaves a question open or contradicts the agreement.
     pub fn begin(&mut self, mapping: &str) -> Result<(), JsValue> {
-        Mapping::parse(mapping).and_then(|m| self.0.begin(m)).map_err(thrown)
+        Mapping::parse(mapping).and_then(|m| self.import.begin(m)).map_err(thrown)
     }
 
     /// The file's next bytes, cut anywhere.
@@ -31,7 +35,9 @@ impl Import {
     /// # Errors
     /// Where no file was begun.
     pub fn push(&mut self, chunk: &[u8]) -> Result<(), JsValue> {
-        self.0.push(chunk).map_err(thrown)
+        self.pushed = self.pushed.saturating_add(chunk.len());
+        room::to_read(self.pushed);
+        self.import.push(chunk).map_err(thrown)
     }
 
     /// Ends the file and says what became of it.
@@ -40,12 +46,12 @@ impl Import {
     /// Where no file was begun.
     #[wasm_bindgen(unchecked_return_type = "FileSummary")]
     pub fn end(&mut self) -> Result<JsValue, JsValue> {
-        self.0.end().map(|summary| object(&summary)).map_err(thrown)
+        self.import.end().map(|summary| object(&summary)).map_err(thrown)
     }
 
     /// Forgets the file that is being read.
     pub fn cancel(&mut self) {
-        self.0.cancel();
+        self.import.cancel();
     }
 
     /// Settles everything into a ledger and uses the import up.
@@ -53,7 +59,8 @@ impl Import {
     /// # Errors
     /// Where a file is still being read.
     pub fn finish(self) -> Result<Ledger, JsValue> {
-        self.0.finish().map(|ledger| Ledger(Arc::new(ledger))).map_err(thrown)
+        room::to_sort(self.pushed);
+        self.import.finish().map(|ledger| Ledger(Arc::new(ledger))).map_err(thrown)
     }
 }
 

@@ -11,6 +11,7 @@ mod import;
 mod ledger;
 #[cfg(feature = "recorded")]
 mod recorded;
+mod room;
 mod tuner;
 
 pub use agreement::Agreement;

@@ -15,9 +15,9 @@ pub const ROW_BYTES: usize = 4 << 20;
 /// Columns of an imported file.
 pub const COLUMNS: usize = 2_000;
 /// Rows of one table.
-pub const ROWS: usize = 16_000_000;
+pub const ROWS: usize = 24_000_000;
 /// Distinct values of one column.
-pub const DISTINCT: usize = 16_000_000;
+pub const DISTINCT: usize = 24_000_000;
 /// Words without a meaning that are listed for one column of a file.
 pub const UNMAPPED: usize = 200;
 /// Rows quoted with a finding; the count is always complete.

@@ -4,4 +4,4 @@ import { from } from "./opened.js";
 from(() => new URL("./files.wasm", import.meta.url));
 
 export { YellowlineError, fileKind, init, openFile } from "./opened.js";
-export type { FileKind, FilesSource, Problem, Sheet } from "./opened.js";
+export type { FileKind, FilesSource, LeftOut, Opened, Problem, Sheet } from "./opened.js";

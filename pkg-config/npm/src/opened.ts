@@ -6,12 +6,29 @@ import type { Problem } from "./types.js";
 export { YellowlineError } from "./refused.js";
 export type { Problem } from "./types.js";
 
+/** What a file holds. */
+export interface Opened {
+  /** Its tables, in its order; at least one. */
+  sheets: Sheet[];
+  /** What else is in it and was not read. */
+  leftOut: LeftOut[];
+}
+
 /** A table found in a file, as delimited text. */
 export interface Sheet {
   /** What it is called, as `export.xlsx › Sheet1`: a name for {@link Import.preview} and mappings. */
   name: string;
   /** UTF-8 with commas; what was text already is as it came. */
   text: Uint8Array<ArrayBuffer>;
+  /** Whether a workbook hides it from who looks at it. */
+  hidden: boolean;
+}
+
+/** Something in a file that was not read, and why. */
+export interface LeftOut {
+  /** What it is called, as sheets are. */
+  name: string;
+  reason: Problem;
 }
 
 /** What a file is. `text` is read as it is; `refused` is a known kind that is not read, and opening it says why. */
@@ -40,10 +57,10 @@ export async function init(source?: FilesSource): Promise<void> {
   }
 }
 
-/** Everything a file holds, in its order. */
-export async function openFile(name: string, bytes: Uint8Array): Promise<Sheet[]> {
+/** Everything a file holds. What cannot be read of several things in it is left out and told. */
+export async function openFile(name: string, bytes: Uint8Array): Promise<Opened> {
   await init();
-  return call(() => open(name, bytes) as Sheet[]);
+  return call(() => open(name, bytes) as Opened);
 }
 
 /** What a file is, by its first bytes; a few thousand tell. */

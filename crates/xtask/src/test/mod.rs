@@ -42,7 +42,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "sizes", does: "what ships stays within its budget", run: shipped::sizes },
     Stage {
         name: "imports",
-        does: "the wasm module asks its host for nothing but its own glue",
+        does: "the wasm modules ask their host for nothing but their own glue",
         run: shipped::imports,
     },
     Stage {

@@ -6,12 +6,17 @@ use crate::stop::{Result, Stop};
 use crate::{node, run, rust};
 use std::process::Command;
 
-/// Feature sets that also compile, beside a package's default ones; only the default ones are tested.
+/// Feature sets that also compile, beside a package's default ones.
 const VARIANTS: &[(&str, &[&str])] = &[
     ("yellowline", &["--no-default-features"]),
     ("yellowline", &["--features", "typescript"]),
+    ("yellowline-files", PARQUET),
     ("yellowline-wasm", &["--no-default-features"]),
 ];
+/// As the command line has it.
+const PARQUET: &[&str] = &["--features", "parquet"];
+/// Feature sets whose tests are run too.
+const TESTED: &[(&str, &[&str])] = &[("yellowline-files", PARQUET)];
 /// Packages without native tests: one has none, the other is tested in wasm.
 const UNTESTED: &[&str] = &["xtask-bindgen", "yellowline-wasm"];
 
@@ -25,11 +30,10 @@ pub(super) fn format(place: &Place, tally: &mut Tally) -> Result<()> {
 /// Clippy, package by package, as each ships.
 pub(super) fn lint(place: &Place, tally: &mut Tally) -> Result<()> {
     for package in packages(place)? {
-        let variants = VARIANTS.iter().filter(|(of, _)| *of == package).map(|(_, features)| *features);
-        for features in std::iter::once(&[][..]).chain(variants) {
+        for features in features_of(&package, VARIANTS) {
             let mut clippy = rust::cargo(place, "clippy");
-            // Tests are of the default features.
-            let targets = if features.is_empty() { "--all-targets" } else { "--lib" };
+            // Where features are left out, so are what tests need of them.
+            let targets = if features.contains(&"--no-default-features") { "--lib" } else { "--all-targets" };
             clippy.args(["--package", &package, targets]).args(features).args(["--", "-D", "warnings"]);
             tally.run(place, format!("clippy {package} {}", features.join(" ")).trim_end(), &mut clippy)?;
         }
@@ -40,11 +44,19 @@ pub(super) fn lint(place: &Place, tally: &mut Tally) -> Result<()> {
 /// Tests, package by package: together, cargo would unify features and test what does not ship.
 pub(super) fn test(place: &Place, tally: &mut Tally) -> Result<()> {
     for package in packages(place)?.iter().filter(|package| !UNTESTED.contains(&package.as_str())) {
-        let mut test = rust::cargo(place, "test");
-        test.args(["--package", package, "--no-fail-fast", "--", "--show-output"]);
-        tally.run(place, &format!("test {package}"), &mut test)?;
+        for features in features_of(package, TESTED) {
+            let mut test = rust::cargo(place, "test");
+            test.args(["--package", package, "--no-fail-fast"]).args(features).args(["--", "--show-output"]);
+            tally.run(place, format!("test {package} {}", features.join(" ")).trim_end(), &mut test)?;
+        }
     }
     Ok(())
+}
+
+/// The feature sets of a package: that of its defaults, and those of the list.
+fn features_of(package: &str, list: &[(&str, &'static [&'static str])]) -> Vec<&'static [&'static str]> {
+    let of_list = list.iter().filter(|(of, _)| *of == package).map(|(_, features)| *features);
+    std::iter::once(&[][..]).chain(of_list).collect()
 }
 
 /// The wasm package's tests, in Node.

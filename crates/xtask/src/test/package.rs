@@ -29,7 +29,7 @@ pub(super) fn check(place: &Place, tally: &mut Tally) -> Result<()> {
         tally.run(place, &format!("compile against it {resolution}"), &mut tsc)?;
     }
     tally.run(place, "publint", node_module(place, &["publint", "run", "--strict"]).arg(&consumer.tarball))?;
-    // Only `.` offers CommonJS; that `./slim` does not is meant.
+    // That `./slim` offers no CommonJS is meant.
     let types = ["attw", "--profile", "node16", "--no-color", "--ignore-rules", "cjs-resolves-to-esm"];
     let mut types = node_module(place, &types);
     types

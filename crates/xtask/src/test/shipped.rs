@@ -22,11 +22,14 @@ pub(super) fn sizes(place: &Place, tally: &mut Tally) -> Result<()> {
     Ok(())
 }
 
-/// The module's imports against the list of what its glue offers.
+/// What each module imports against the list of what its glue offers.
 pub(super) fn imports(place: &Place, tally: &mut Tally) -> Result<()> {
     node::install(place)?;
-    wasm::build(place, &FULL)?;
-    let mut imports = node::program();
-    imports.arg(place.root.join("tests/imports.mjs")).arg(FULL.module(place));
-    tally.run(place, "wasm imports", &mut imports)
+    for (name, flavour) in [("engine", &FULL), ("small", &SMALL), ("files", &FILES)] {
+        wasm::build(place, flavour)?;
+        let mut imports = node::program();
+        imports.arg(place.root.join("tests/imports.mjs")).arg(name).arg(flavour.module(place));
+        tally.run(place, &format!("wasm imports {name}"), &mut imports)?;
+    }
+    Ok(())
 }

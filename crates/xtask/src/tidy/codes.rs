@@ -4,14 +4,14 @@ use super::Source;
 use std::collections::BTreeMap;
 
 /// Where codes are made.
-const ENGINE: &str = "crates/yellowline/src/";
+const MAKERS: &[&str] = &["crates/yellowline/src/", "crates/yellowline-files/src/"];
 
 pub(super) fn check(sources: &[Source]) -> Vec<String> {
     let mut codes = BTreeMap::new();
     let mut tests = String::new();
     for source in sources {
         let (code, test) = split(source);
-        if source.path.starts_with(ENGINE) {
+        if MAKERS.iter().any(|maker| source.path.starts_with(maker)) {
             for found in made(code) {
                 codes.entry(found.to_string()).or_insert(&source.path);
             }
@@ -43,17 +43,21 @@ fn made(code: &str) -> Vec<&str> {
         let before = code[..at].trim_end();
         let is_first = (before.ends_with('(') && after.trim_start().starts_with(',')) && !before.ends_with("with(");
         let is_member = before.ends_with("code:");
-        if (is_first || is_member) && is_code(word) {
+        if (is_first && is_code(word)) || (is_member && is_words(word)) {
             found.push(word);
         }
     }
     found
 }
 
-/// Lower-case words joined by underscores, at least two.
+/// Lower-case words joined by underscores, at least two: where nothing says that it is a code, one could be any word.
 fn is_code(word: &str) -> bool {
-    let part = |p: &str| !p.is_empty() && p.bytes().all(|b| b.is_ascii_lowercase());
-    word.contains('_') && word.split('_').all(part)
+    word.contains('_') && is_words(word)
+}
+
+fn is_words(word: &str) -> bool {
+    let part = |p: &str| !p.is_empty() && p.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    word.split('_').all(part)
 }
 
 #[cfg(test)]
@@ -66,14 +70,21 @@ mod tests {
     #[test]
     fn codes_are_found_where_they_are_made() {
         assert_eq!(made(CODE), ["unknown_key", "late_row"]);
+        assert_eq!(made("Unread { code: \"pdf\" }; f(\"pdf\", 1); f(\"not_utf8\", 1)"), ["pdf", "not_utf8"]);
     }
 
     #[test]
     fn a_code_without_a_test_is_named() {
         let engine = source("crates/yellowline/src/a.rs", CODE);
+        let files = source("crates/yellowline-files/src/a.rs", "entry(\"no_rows\", name); entry(\"late_row\", name)");
+        let elsewhere = source("crates/xtask/src/a.rs", "entry(\"no_stage\", name)");
         let vector = source("tests/vectors/a.json", "{\"code\": \"late_row\"}");
-        let named = check(&[engine, vector]);
-        assert_eq!(named, ["crates/yellowline/src/a.rs: no test or vector tells `unknown_key`"]);
+        let named = check(&[engine, files, elsewhere, vector]);
+        let expected = [
+            "crates/yellowline-files/src/a.rs: no test or vector tells `no_rows`",
+            "crates/yellowline/src/a.rs: no test or vector tells `unknown_key`",
+        ];
+        assert_eq!(named, expected);
         let unit = format!("{CODE}\n#[cfg(test)]\nmod tests {{ assert_eq!(code, \"unknown_key\"); \"late_row\" }}");
         assert!(check(&[source("crates/yellowline/src/a.rs", &unit)]).is_empty());
     }

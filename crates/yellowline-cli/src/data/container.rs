@@ -1,9 +1,10 @@
 //! Files that are no delimited text: what is in them, as such.
 
-use crate::exit::Failure;
+use crate::exit::{self, Failure};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use yellowline_files::{Kind, Sheet, WITHIN, kind};
+use yellowline::problem::Problem;
+use yellowline_files::{Kind, LeftOut, Opened, WITHIN, kind};
 
 /// Before the name of the one sheet that is meant, as in `crm.xlsx#Leads`.
 const CHOOSES: char = '#';
@@ -35,7 +36,7 @@ impl Source {
     }
 
     /// Everything in the file, of which the beginning is read; nothing where it is text and can be read as it is.
-    pub(super) fn sheets(&self, head: &[u8], rest: &mut dyn Read) -> Result<Option<Vec<Sheet>>, Failure> {
+    pub(super) fn open(&self, head: &[u8], rest: &mut dyn Read) -> Result<Option<Opened>, Failure> {
         let name = self.name();
         if kind(&name, head) == Kind::Text {
             let Some(sheet) = &self.sheet else { return Ok(None) };
@@ -44,22 +45,38 @@ impl Source {
         }
         let mut bytes = head.to_vec();
         rest.read_to_end(&mut bytes).map_err(|e| Failure::file(&self.file, &e))?;
-        let sheets = quietly(|| yellowline_files::open(&name, &bytes));
-        let mut sheets = sheets.map_err(|refusal| Failure::refused(&self.file, refusal))?;
+        let opened = quietly(|| yellowline_files::open(&name, &bytes));
+        let mut opened = opened.map_err(|refusal| Failure::refused(&self.file, refusal))?;
         if let Some(chosen) = &self.sheet {
-            let known: Vec<_> = sheets.iter().map(|sheet| format!("`{}`", called(&sheet.name, &name))).collect();
-            sheets.retain(|sheet| called(&sheet.name, &name) == chosen);
-            if sheets.is_empty() {
+            let known: Vec<_> = opened.sheets.iter().map(|sheet| format!("`{}`", called(&sheet.name, &name))).collect();
+            opened.sheets.retain(|sheet| called(&sheet.name, &name) == chosen);
+            // Whoever names a sheet leaves out the rest.
+            opened.left_out.retain(|left| called(&left.name, &name) == chosen);
+            if opened.sheets.is_empty() {
                 let help = format!("it has {}", known.join(", "));
-                return Err(Failure::usage(format!("`{name}` has no sheet `{chosen}`"), help));
+                return Err(match opened.left_out.pop() {
+                    Some(left) => Failure::refused(&self.file, left.reason.into()),
+                    None => Failure::usage(format!("`{name}` has no sheet `{chosen}`"), help),
+                });
             }
         }
-        Ok(Some(sheets))
+        Ok(Some(opened))
     }
 
     /// How a sheet of this file is chosen on the command line.
     pub(super) fn choice(&self, sheet: &str) -> String {
         format!("'{}{CHOOSES}{}'", self.file.display(), called(sheet, &self.name()))
+    }
+}
+
+/// Says what of a file is not read, and what its author hid.
+pub(super) fn note(opened: &Opened) {
+    for LeftOut { name, reason } in &opened.left_out {
+        let Problem { message, code, help, .. } = reason;
+        exit::note(&format!("note: `{name}` is left out: {message} [{code}]\n  help: {help}"));
+    }
+    for sheet in opened.sheets.iter().filter(|sheet| sheet.hidden) {
+        exit::note(&format!("note: `{}` is a hidden sheet", sheet.name));
     }
 }
 

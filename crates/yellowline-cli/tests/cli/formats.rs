@@ -65,6 +65,47 @@ fn json_rows_are_leads() {
 }
 
 #[test]
+fn what_is_left_out_is_told() {
+    let rows = r#"{"paging": {"next": 5}, "results": [{"Lead ID": "L1", "Created": "2026-03-02"}]}"#;
+    let files: &[(&str, &[u8])] = &[("about.pdf", b"%PDF-1.7"), ("leads.json", rows.as_bytes())];
+    let run = Company::of(AGREEMENT).with("--leads", "e.zip", zipped(files)).run(&["import"]);
+    let notes = run.stderr.clone();
+    assert!(
+        notes.contains("note: `e.zip › about.pdf` is left out: this is a PDF, which holds no rows [pdf]"),
+        "{notes}"
+    );
+    assert!(notes.contains("note: `e.zip › leads.json › paging` is left out: it stands beside the rows"), "{notes}");
+    let told = run.ok();
+    assert!(told.contains("`e.zip › leads.json` as leads: 1 row, 1 kept"), "{told}");
+}
+
+#[test]
+fn a_hidden_sheet_is_told() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Leads").unwrap();
+    sheet.write_row(0, 0, ["Lead ID", "Created"]).unwrap();
+    sheet.write_row(1, 0, ["L1", "2026-03-02"]).unwrap();
+    book.add_worksheet().set_name("Old").unwrap().set_hidden(true).write_row(0, 0, ["Lead ID", "Created"]).unwrap();
+    let company = Company::of(AGREEMENT).with("--leads", "crm.xlsx", book.save_to_buffer().unwrap());
+    let notes = company.run(&["import"]).stderr;
+    assert!(
+        notes.contains("note: `crm.xlsx › Old` is a hidden sheet") && !notes.contains("Leads` is a hidden"),
+        "{notes}"
+    );
+}
+
+#[test]
+fn a_file_that_is_left_out_can_be_asked_for() {
+    let files: &[(&str, &[u8])] = &[("about.pdf", b"%PDF-1.7"), ("leads.csv", LEADS.as_bytes())];
+    let company = Company::of(AGREEMENT);
+    fs::write(company.file("e.zip"), zipped(files)).unwrap();
+    let chosen = |name: &str| company.file(&format!("e.zip#{name}")).display().to_string();
+    assert_eq!(company.run(&["import", "--leads", &chosen("leads.csv")]).stderr, "");
+    let told = company.run(&["import", "--leads", &chosen("about.pdf")]).fails(1);
+    assert!(told.contains("this is a PDF, which holds no rows [pdf]"), "{told}");
+}
+
+#[test]
 fn a_sheet_of_no_table_is_named_and_the_others_can_be_chosen() {
     let book = workbook(&[("Notes", "about,text\na,b\n"), ("Leads", LEADS)]);
     let company = Company::of(AGREEMENT).with("--file", "crm.xlsx", &book);

@@ -1,4 +1,4 @@
-use super::{problem, table};
+use super::{left_out, problem, table};
 
 fn json(text: &str) -> String {
     table("rows.json", text.as_bytes())
@@ -39,6 +39,9 @@ fn escapes_are_read() {
 fn an_array_may_be_a_member() {
     let text = r#"{"paging": {"next": 5}, "total": 1, "errors": [], "results": [{"id": "1"}]}"#;
     assert_eq!(json(text), "id\n1\n");
+    let beside = |name: &str| ("beside_the_rows", format!("rows.json › {name}"));
+    assert_eq!(left_out("rows.json", text.as_bytes()), [beside("paging"), beside("total"), beside("errors")]);
+    assert_eq!(left_out("rows.json", b"{\"rows\": [{\"a\": 1}]}"), []);
     assert_eq!(json(r#"{"records": []}"#), "");
     assert_eq!(wrong("a.json", r#"{"a": [{}], "b": [{}]}"#).0, "several_tables");
     assert_eq!(wrong("a.json", r#"{"a": 1}"#), ("no_rows", "a.json, line 1, column 1".into()));

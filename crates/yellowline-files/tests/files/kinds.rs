@@ -40,6 +40,9 @@ fn what_is_refused_says_what_to_do() {
         (b"\x1F\x8B\x08", "packed_file"),
         (b"<?xml version=\"1.0\"?>", "web_page"),
         (b"SQLite format 3\0", "database"),
+        (b"\x89PNG\r\n\x1A\n", "picture"),
+        (b"\xFF\xD8\xFF\xE0\0\x10JFIF", "picture"),
+        (b"GIF89a", "picture"),
     ];
     for (bytes, code) in known {
         let problem = problem("a.xls", bytes);

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod archive;
+mod dates;
 mod json;
 mod kinds;
 mod mutated;
@@ -18,7 +19,7 @@ use zip::write::SimpleFileOptions;
 
 /// The one table of a file.
 fn table(name: &str, bytes: &[u8]) -> String {
-    let sheets = open(name, bytes).unwrap();
+    let sheets = open(name, bytes).unwrap().sheets;
     assert_eq!(sheets.len(), 1, "{sheets:?}");
     String::from_utf8(sheets[0].text.clone()).unwrap()
 }
@@ -30,7 +31,17 @@ fn problem(name: &str, bytes: &[u8]) -> Problem {
 
 /// The names of what is in a file.
 fn names(name: &str, bytes: &[u8]) -> Vec<String> {
-    open(name, bytes).unwrap().into_iter().map(|sheet| sheet.name).collect()
+    open(name, bytes).unwrap().sheets.into_iter().map(|sheet| sheet.name).collect()
+}
+
+/// What is in a file and was not read: the code of why, and its name.
+fn left_out(name: &str, bytes: &[u8]) -> Vec<(&'static str, String)> {
+    let left_out = open(name, bytes).unwrap().left_out.into_iter();
+    let told = left_out.map(|left| {
+        assert!(left.reason.at.starts_with(&left.name) && !left.reason.help.is_empty(), "{left:?}");
+        (left.reason.code, left.name)
+    });
+    told.collect()
 }
 
 /// An archive of files.

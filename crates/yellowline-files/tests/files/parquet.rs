@@ -1,4 +1,4 @@
-use super::{problem, table};
+use super::{left_out, problem, table, zipped};
 use parquet::basic::Compression;
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, FixedLenByteArray, FixedLenByteArrayType};
 use parquet::data_type::{Int32Type, Int64Type};
@@ -74,6 +74,35 @@ fn a_broken_file_is_refused() {
     let whole = leads(Compression::SNAPPY);
     assert_eq!(problem("a.parquet", &whole[..whole.len() - 9]).code, "broken_file");
     assert_eq!(problem("a.parquet", b"PARE....PARE").code, "unknown_packing");
+}
+
+/// The reader of the format gives up on some damage in another way than by saying so.
+#[test]
+fn damage_is_the_files_fault_wherever_it_is() {
+    let whole = leads(Compression::UNCOMPRESSED);
+    let mut caught = 0;
+    // Its first four bytes say what it is.
+    for at in 4..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] = 0;
+        let Err(refusal) = open("a.parquet", &bytes) else { continue };
+        let problem = &refusal.problems[0];
+        assert!(matches!(problem.code, "broken_file" | "unknown_packing"), "{at}: {problem:?}");
+        assert_eq!(problem.at, "a.parquet");
+        caught += usize::from(problem.message.ends_with("its parts contradict each other"));
+    }
+    assert!(caught > 0, "no damage makes the reader panic any more: is it caught still?");
+}
+
+#[test]
+fn a_panic_over_one_file_leaves_the_others_of_an_archive() {
+    let mut damaged = leads(Compression::UNCOMPRESSED);
+    // How large the first page is.
+    damaged[9] = 0;
+    assert!(problem("a.parquet", &damaged).message.ends_with("its parts contradict each other"));
+    let bytes = zipped(&[("a.parquet", &damaged), ("b.csv", b"id\n1\n")]);
+    assert_eq!(table("e.zip", &bytes), "id\n1\n");
+    assert_eq!(left_out("e.zip", &bytes), [("broken_file", "e.zip › a.parquet".into())]);
 }
 
 proptest! {

@@ -1,8 +1,9 @@
 use super::{names, problem, table, zipped};
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+use rust_xlsxwriter::{Formula, Workbook};
+use yellowline_files::open;
 
 /// A workbook of one sheet.
-fn book(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
+pub(super) fn book(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
     let mut book = Workbook::new();
     fill(book.add_worksheet());
     book.save_to_buffer().unwrap()
@@ -28,28 +29,11 @@ fn text_is_as_it_is_and_quoted_where_it_must_be() {
 
 #[test]
 fn numbers_are_plain_digits() {
-    let numbers = [0.1, -2.5, 1e6, 123_456_789_012_345.0, 1e21, 1e-7, 9_007_199_254_740_991.0];
+    let numbers = [0.1, -0.0, -2.5, 1e6, 123_456_789_012_345.0, 1e21, 1e-7, 9_007_199_254_740_991.0];
     let bytes = book(|sheet| {
         sheet.write_column(0, 0, numbers).unwrap();
     });
-    let text = "0.1\n-2.5\n1000000\n123456789012345\n1000000000000000000000\n0.0000001\n9007199254740991\n";
-    assert_eq!(table("a.xlsx", &bytes), text);
-}
-
-#[test]
-fn dates_are_told_by_their_format() {
-    let moment = |text| ExcelDateTime::parse_from_str(text).unwrap();
-    let format = |text: &str| Format::new().set_num_format(text);
-    let bytes = book(|sheet| {
-        sheet.write_with_format(0, 0, moment("2026-11-20"), &format("dd/mm/yyyy")).unwrap();
-        sheet.write_with_format(1, 0, moment("2026-11-20T10:30:00"), &format("d mmm yy h:mm")).unwrap();
-        sheet.write_with_format(2, 0, moment("2026-11-20T10:30:00.250"), &format("yyyy-mm-dd hh:mm")).unwrap();
-        sheet.write_with_format(3, 0, moment("10:30:00"), &format("h:mm")).unwrap();
-        sheet.write_with_format(4, 0, 1.5, &format("[h]:mm:ss")).unwrap();
-        sheet.write_with_format(5, 0, 46346, &format("#,##0.00")).unwrap();
-        sheet.write_with_format(6, 0, -3, &format("yyyy-mm-dd")).unwrap();
-    });
-    let text = "2026-11-20\n2026-11-20T10:30:00\n2026-11-20T10:30:00.250\n10:30:00\n36:00:00\n46346\n-3\n";
+    let text = "0.1\n0\n-2.5\n1000000\n123456789012345\n1000000000000000000000\n0.0000001\n9007199254740991\n";
     assert_eq!(table("a.xlsx", &bytes), text);
 }
 
@@ -92,6 +76,16 @@ fn every_sheet_with_a_value_is_a_table_in_order() {
     assert_eq!(names("crm.xlsx", &bytes), ["crm.xlsx › Leads", "crm.xlsx › Deals"]);
     // By content: no name hides it.
     assert_eq!(names("crm.csv", &bytes), ["crm.csv › Leads", "crm.csv › Deals"]);
+}
+
+#[test]
+fn hidden_sheets_say_so() {
+    let mut book = Workbook::new();
+    book.add_worksheet().write(0, 0, "id").unwrap();
+    book.add_worksheet().set_hidden(true).write(0, 0, "id").unwrap();
+    book.add_worksheet().set_very_hidden(true).write(0, 0, "id").unwrap();
+    let sheets = open("a.xlsx", &book.save_to_buffer().unwrap()).unwrap().sheets;
+    assert_eq!(sheets.iter().map(|sheet| sheet.hidden).collect::<Vec<_>>(), [false, true, true]);
 }
 
 #[test]

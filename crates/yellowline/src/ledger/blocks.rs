@@ -53,6 +53,10 @@ impl<T: Copy> Blocks<T> {
         }
     }
 
+    pub(super) fn iter(&self) -> impl Iterator<Item = T> {
+        self.0.iter().flatten().copied()
+    }
+
     /// Each value replaced by what is made of it.
     pub(super) fn replace(&mut self, made: impl Fn(T) -> T) {
         for value in self.0.iter_mut().flatten() {

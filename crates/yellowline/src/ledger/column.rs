@@ -34,7 +34,7 @@ impl Column {
 
     /// How many different values there are.
     #[must_use]
-    pub const fn distinct(&self) -> usize {
+    pub fn distinct(&self) -> usize {
         self.values.len()
     }
 
@@ -88,8 +88,7 @@ impl Column {
     }
 
     /// A column that is missing in every row.
-    pub(super) const NOTHING: Self =
-        Self { values: Values { text: String::new(), ends: Vec::new() }, codes: Codes::None, number: false };
+    pub(super) const NOTHING: Self = Self { values: Values(Vec::new()), codes: Codes::None, number: false };
 
     pub(super) fn new(values: Values, number: bool, codes: impl ExactSizeIterator<Item = u32>) -> Self {
         let most = values.len();
@@ -107,41 +106,60 @@ impl Column {
     }
 }
 
-/// Texts one after the other.
+/// Texts one after the other, in pages of so many: they grow without being copied and without room they do not need,
+/// which for a file of a gigabyte is a quarter of all memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Values {
+pub(super) struct Values(Vec<Page>);
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Page {
     text: String,
     ends: Vec<usize>,
 }
 
+/// Texts on a page, as a power of two.
+const BITS: u32 = 14;
+const LENGTH: usize = 1 << BITS;
+
 impl Values {
-    pub(super) const fn len(&self) -> usize {
-        self.ends.len()
+    pub(super) fn len(&self) -> usize {
+        self.0.last().map_or(0, |last| (self.0.len() - 1) * LENGTH + last.ends.len())
+    }
+
+    fn range(&self, at: usize) -> (&str, std::ops::Range<usize>) {
+        let (page, at) = (&self.0[at >> BITS], at & (LENGTH - 1));
+        (&page.text, if at == 0 { 0 } else { page.ends[at - 1] }..page.ends[at])
     }
 
     pub(super) fn get(&self, at: usize) -> &str {
-        let start = if at == 0 { 0 } else { self.ends[at - 1] };
-        &self.text[start..self.ends[at]]
+        let (text, range) = self.range(at);
+        &text[range]
     }
 
     /// The bytes of a text: to compare them needs no look at where its characters end.
     pub(super) fn bytes(&self, at: usize) -> &[u8] {
-        let start = if at == 0 { 0 } else { self.ends[at - 1] };
-        &self.text.as_bytes()[start..self.ends[at]]
+        let (text, range) = self.range(at);
+        &text.as_bytes()[range]
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|at| self.get(at))
     }
 
-    pub(super) fn reserve(&mut self, texts: usize, bytes: usize) {
-        self.text.reserve_exact(bytes);
-        self.ends.reserve_exact(texts);
-    }
-
     pub(super) fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.ends.push(self.text.len());
+        let page = match self.0.last_mut() {
+            Some(last) if last.ends.len() < LENGTH => last,
+            full => {
+                if let Some(full) = full {
+                    full.text.shrink_to_fit();
+                }
+                self.0.push(Page::default());
+                let last = self.0.len() - 1;
+                &mut self.0[last]
+            }
+        };
+        page.text.push_str(text);
+        page.ends.push(page.text.len());
     }
 
     /// Where a text stands, in sorted values.
@@ -178,6 +196,19 @@ mod tests {
         assert_eq!((0..5).map(|row| c.code(row)).collect::<Vec<_>>(), [3, 2, 0, 1, 2]);
         assert_eq!((c.text(0), c.text(2), c.value(4)), (Some("ä"), None, None));
         assert_eq!((c.find("b"), c.find("a")), (Some(2), None));
+    }
+
+    #[test]
+    fn values_stand_on_pages() {
+        let texts: Vec<String> =
+            (0..2 * LENGTH + 5).map(|n| if n % 3 == 0 { String::new() } else { format!("é{n}") }).collect();
+        let mut values = Values::default();
+        for (n, text) in texts.iter().enumerate() {
+            assert_eq!(values.len(), n);
+            values.push(text);
+        }
+        assert!(values.iter().eq(texts.iter().map(String::as_str)));
+        assert!(texts.iter().enumerate().all(|(n, text)| values.bytes(n) == text.as_bytes()));
     }
 
     #[test]

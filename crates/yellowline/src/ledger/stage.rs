@@ -29,7 +29,10 @@ pub(super) struct Staged {
 #[derive(Clone, Debug)]
 enum Cells {
     Codes(Blocks<u32>),
+    /// Codes again, of a ranked column of few texts.
+    Short(Blocks<u16>),
     Wide(Blocks<i64>),
+    /// Flags and statuses, and codes of very few texts.
     Small(Blocks<u8>),
 }
 
@@ -75,6 +78,8 @@ impl Staged {
         match (&mut self.cells, cell) {
             (Cells::Codes(codes), Cell::Code(code)) => codes.push(code),
             (Cells::Codes(codes), _) => codes.push(0),
+            // Ranked when all files are read: nothing is pushed any more.
+            (Cells::Short(_), _) => {}
             (Cells::Wide(wide), Cell::Wide(value)) => wide.push(value),
             (Cells::Wide(wide), _) => wide.push(NO_WIDE),
             (Cells::Small(small), Cell::Small(value)) => small.push(value),
@@ -85,6 +90,7 @@ impl Staged {
     fn resize(&mut self, rows: usize) {
         match &mut self.cells {
             Cells::Codes(codes) => codes.resize(rows, 0),
+            Cells::Short(codes) => codes.resize(rows, 0),
             Cells::Wide(wide) => wide.resize(rows, NO_WIDE),
             Cells::Small(small) => small.resize(rows, 0),
         }
@@ -94,7 +100,9 @@ impl Staged {
     pub(super) fn code(&self, row: usize) -> u32 {
         match &self.cells {
             Cells::Codes(codes) => codes.get(row),
-            _ => 0,
+            Cells::Short(codes) => u32::from(codes.get(row)),
+            Cells::Small(codes) => u32::from(codes.get(row)),
+            Cells::Wide(_) => 0,
         }
     }
 
@@ -123,6 +131,7 @@ impl Staged {
     pub(super) fn key(&self, row: usize) -> u64 {
         match &self.cells {
             Cells::Codes(codes) => u64::from(codes.get(row)),
+            Cells::Short(codes) => u64::from(codes.get(row)),
             Cells::Wide(wide) => wide.get(row).cast_unsigned() ^ 1 << 63,
             Cells::Small(small) => u64::from(small.get(row)),
         }
@@ -133,7 +142,16 @@ impl Staged {
         if let Cells::Codes(codes) = &mut self.cells {
             self.texts.close();
             let (ranked, ranks) = self.texts.rank(rows.iter().map(|row| codes.get(index(*row))));
-            codes.replace(|code| ranks[index(code)]);
+            // As narrow as they can be: what is put in order next is then half of it.
+            let rank = |code: u32| ranks[index(code)];
+            let most = ranked.len();
+            if u8::try_from(most).is_ok() {
+                self.cells = Cells::Small(codes.iter().map(|code| u8::try_from(rank(code)).unwrap_or(0)).collect());
+            } else if u16::try_from(most).is_ok() {
+                self.cells = Cells::Short(codes.iter().map(|code| u16::try_from(rank(code)).unwrap_or(0)).collect());
+            } else {
+                codes.replace(rank);
+            }
             self.texts = ranked;
         }
     }
@@ -145,6 +163,7 @@ impl Staged {
         }
         match &mut self.cells {
             Cells::Codes(codes) => *codes = gathered(codes, rows),
+            Cells::Short(codes) => *codes = gathered(codes, rows),
             Cells::Wide(wide) => *wide = gathered(wide, rows),
             Cells::Small(small) => *small = gathered(small, rows),
         }

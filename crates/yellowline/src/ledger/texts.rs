@@ -79,7 +79,7 @@ impl Texts {
         index(code).checked_sub(1).map_or(&[], |at| self.values.bytes(at))
     }
 
-    pub(super) const fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.values.len()
     }
 
@@ -96,15 +96,15 @@ impl Texts {
             ranks[index(code)] = 1;
         }
         ranks[0] = 0;
-        let mut sorted: Vec<(u64, u32)> =
-            (0..).zip(&ranks).filter(|(_, used)| **used == 1).map(|(code, _)| (0, code)).collect();
+        // With the room it needs: a list that grows would take it three times.
+        let mut sorted: Vec<(u64, u32)> = Vec::with_capacity(ranks.iter().filter(|used| **used == 1).count());
+        sorted.extend((0..).zip(&ranks).filter(|(_, used)| **used == 1).map(|(code, _)| (0, code)));
         let shared = self.shared(&sorted);
         for (key, code) in &mut sorted {
             *key = key_of(&self.bytes(*code)[shared..]);
         }
         order::keyed(&mut sorted, &|a, b| self.bytes(a).cmp(self.bytes(b)).then(a.cmp(&b)));
         let mut values = Values::default();
-        values.reserve(sorted.len(), sorted.iter().map(|(_, code)| self.bytes(*code).len()).sum());
         for (_, code) in sorted {
             let text = self.get(code);
             // Several numbers of a unique column may stand for one text after all.

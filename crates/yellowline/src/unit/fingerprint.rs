@@ -1,4 +1,3 @@
-use super::lanes::{self, Batch};
 use super::words::{FIRST, SECOND};
 use crate::Named;
 use serde::{Serialize, Serializer};
@@ -107,6 +106,13 @@ impl RowSum {
         }
     }
 
+    /// Adds a row by its digest, as eight words.
+    #[cfg(feature = "lanes")]
+    pub(super) fn add_digest(&mut self, digest: [u32; 8]) {
+        let [a, b, c, d, e, f, g, h] = digest.map(u64::from);
+        self.merge(Self { count: 1, sum: [a << 32 | b, c << 32 | d, e << 32 | f, g << 32 | h] });
+    }
+
     /// Adds the rows of another partial, which must share none with this one.
     pub fn merge(&mut self, other: Self) {
         self.count += other.count;
@@ -133,46 +139,6 @@ impl RowSum {
             *word = chunk.iter().fold(0, |w, byte| w << 8 | u64::from(*byte));
         }
         Some(Self { count, sum })
-    }
-}
-
-/// Sums rows as they come, several at a time where that is faster.
-#[derive(Clone, Debug)]
-pub(crate) struct RowSums {
-    sum: RowSum,
-    /// Rows that wait for others of as many blocks.
-    waiting: [Batch; lanes::BLOCKS],
-}
-
-impl RowSums {
-    pub(crate) const ZERO: Self = Self { sum: RowSum::ZERO, waiting: [const { Batch::EMPTY }; lanes::BLOCKS] };
-
-    /// Adds one row, given as the RFC 8785 bytes of its mapped columns.
-    pub(crate) fn add(&mut self, row: &[u8]) {
-        let batch = self.waiting.get_mut(lanes::blocks(row.len()) - 1).filter(|_| cfg!(target_feature = "simd128"));
-        match batch {
-            None => self.sum.add(row),
-            Some(batch) => {
-                for digest in batch.add(row).into_iter().flatten() {
-                    let [a, b, c, d, e, f, g, h] = digest.map(u64::from);
-                    self.sum.merge(RowSum { count: 1, sum: [a << 32 | b, c << 32 | d, e << 32 | f, g << 32 | h] });
-                }
-            }
-        }
-    }
-
-    /// The sum of all rows that came.
-    pub(crate) fn settled(&mut self) -> RowSum {
-        for batch in &mut self.waiting {
-            batch.rest().for_each(|row| self.sum.add(row));
-        }
-        self.sum
-    }
-
-    /// Goes back to an earlier sum.
-    pub(crate) fn reset(&mut self, sum: RowSum) {
-        self.settled();
-        self.sum = sum;
     }
 }
 

@@ -3,6 +3,8 @@
 
 use wide::u32x4;
 
+/// Is it? Processors of other kinds have instructions for SHA-256 itself.
+pub(super) const FASTER: bool = cfg!(target_feature = "simd128");
 /// Blocks of 64 bytes that a message may take, padding included.
 pub(super) const BLOCKS: usize = 4;
 /// Messages at once.

@@ -4,17 +4,18 @@ mod as_of;
 mod decimal;
 mod fingerprint;
 mod instant;
+#[cfg(feature = "lanes")]
 mod lanes;
 mod money;
 mod points;
 mod rate;
+mod sums;
 mod wilson;
 mod words;
 mod zone;
 
 pub use as_of::AsOf;
 pub use decimal::Decimal;
-pub(crate) use fingerprint::RowSums;
 pub use fingerprint::{Fingerprint, RowSum};
 pub use instant::{Instant, Stamp};
 pub use money::Currency;
@@ -22,5 +23,6 @@ pub use points::Points;
 #[cfg(feature = "recorded")]
 pub(crate) use rate::quotient;
 pub use rate::{Rate, Reason};
+pub(crate) use sums::RowSums;
 pub use wilson::Wilson;
 pub use zone::{TIME_ZONE_DATA, Zone};

@@ -3,6 +3,7 @@ import type {
   FileSummary,
   Finding,
   Fingerprints,
+  LeftOut,
   LedgerSummary,
   Mapping,
   MoveList,
@@ -29,6 +30,12 @@ export interface MappedFile {
 /** The same on its way in; `keep` is the id under which its bytes are kept in the browser. */
 export interface ComingFile extends MappedFile {
   keep?: string;
+}
+
+/** What a file holds: its tables as text, and what in it was not read. */
+export interface Opened {
+  sheets: { name: string; text: Blob; hidden: boolean }[];
+  leftOut: LeftOut[];
 }
 
 export interface Imported {
@@ -62,7 +69,7 @@ export interface Reading {
 /** What the page may ask of the engine; agreements cross as JSON text, files as handles. */
 export interface Calls {
   check: { ask: { agreement: string }; answer: { problems: Problem[]; fingerprint: Fingerprints | null } };
-  sheets: { ask: { file: File }; answer: { name: string; text: Blob }[] };
+  openFile: { ask: { file: File }; answer: Opened };
   /** What a file seems to be. It is offered the spelling of words in `lists`, which may be any files. */
   preview: { ask: { agreement: string; file: File; as?: Reading; known?: Mapping[]; lists?: readonly File[] }; answer: Looked };
   /** Reads a file and forgets it: what would become of it. */

@@ -33,6 +33,7 @@ export type {
   ValueMapping,
   Wilson,
 } from "yellowline";
+export type { LeftOut } from "yellowline/files";
 import type { RecordedReport as BareRecorded, RecordedRow, TuneReport as Bare, WithReceipt } from "yellowline";
 
 export type TuneReport = WithReceipt<Bare>;

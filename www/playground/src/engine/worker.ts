@@ -3,8 +3,8 @@ import { Agreement, Import, type Ledger, RowPicker, Tuner, YellowlineError, init
 import address from "yellowline/yellowline.wasm?url";
 import type { AgreementDocument } from "yellowline";
 import { Keeping } from "../store/keeping.js";
-import { sheets } from "./files.js";
 import { eachChunk } from "./chunks.js";
+import { openedFile } from "./files.js";
 import { about, headOf } from "./head.js";
 import type { Mapping, RecordedReport, RuleReach, TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Reply } from "./protocol.js";
@@ -33,7 +33,7 @@ const handlers: Handlers = {
     return { problems, fingerprint: problems.length > 0 ? null : Agreement.parse(agreement).fingerprint() };
   },
 
-  sheets: ({ file }) => sheets(file),
+  openFile: ({ file }) => openedFile(file),
 
   /** A name tells the engine the table. */
   async preview({ agreement, file, as: { table, ...cut } = {}, known = [], lists = [] }) {

@@ -4,16 +4,21 @@ import type { ComingFile, MappedFile } from "../engine/protocol.js";
 import type { Mapping, Problem } from "../engine/shapes.js";
 import { words } from "../words/en.js";
 import type { Agreement } from "./agreement.js";
+import { type Arrival, arrivalOf } from "./arrival.js";
 import type { Keep } from "./keep.js";
 import type { Known } from "./known.js";
 import { type Chosen, type Coming, Queue } from "./queue.js";
 import { requestFor } from "./request.js";
+import type { Told } from "./room.js";
 import type { Data, Session } from "./session.js";
 
 export class Intake {
   readonly queue: Queue;
   /** Mappings that came before their file. */
   private readonly early = new Map<string, Mapping>();
+  /** Tables that came beside something refused, until that has been read; and whether others were asked about then. */
+  private waiting: Coming[] = [];
+  private asking = false;
   private abort: AbortController | null = null;
 
   constructor(
@@ -24,48 +29,64 @@ export class Intake {
   }
 
   async open(given: readonly File[]): Promise<void> {
-    const files = await this.opened(given);
-    const isJson = (file: File) => /\.json$/i.test(file.name) || file.type === "application/json";
-    const isTable = (file: File) => !isJson(file) && (/\.(csv|tsv|txt)$/i.test(file.name) || file.type.startsWith("text/"));
-    const tables = files.filter(isTable);
-    for (const file of files.filter(isJson)) await this.openJson(file, tables.length === 0);
-    for (const file of files) if (!isJson(file) && !isTable(file)) this.session.say(words.drop.unknown(file.name));
-    if (tables.length > 0) await this.choose(tables);
-  }
-
-  /** The files, with what is no delimited text replaced by the tables in it. */
-  private async opened(files: readonly File[]): Promise<File[]> {
-    const opened: File[] = [];
-    for (const file of files) {
-      if (!(await holdsTables(file))) {
-        opened.push(file);
-        continue;
-      }
-      try {
-        const sheets = await this.session.engine.call("sheets", { file });
-        opened.push(...sheets.map(({ name, text }) => new File([text], name, { type: "text/csv" })));
-      } catch (thrown) {
-        this.tell(file.name, thrown);
-      }
+    const { session } = this;
+    const told: Told[] = [];
+    const documents: { name: string; arrival: Arrival }[] = [];
+    const tables: Coming[] = [];
+    for (const file of given) {
+      const arrival = await arrivalOf(file);
+      if (arrival.is === "tables") tables.push(...(await this.tablesIn(file, told)));
+      else if (arrival.is === "unknown") session.say(words.drop.unknown(file.name));
+      else documents.push({ name: file.name, arrival });
     }
-    return opened;
+    for (const { name, arrival } of documents) {
+      if (arrival.is === "mapping") await this.openMapping(arrival.mapping);
+      else if (arrival.is === "agreement") told.push(...(await this.openAgreement(name, arrival, tables.length === 0)));
+    }
+    const { room } = session;
+    const all = room?.kind === "problems" ? [...room.told, ...told] : told;
+    this.asking ||= room?.kind === "mapping";
+    this.waiting.push(...tables);
+    if (all.length === 0) await this.goOn();
+    else this.tell(all, this.asking || this.waiting.length > 0 ? () => void this.goOn() : undefined);
   }
 
-  /** Asks what is what in the files, beside those of the user's that are open already. */
-  async choose(files: readonly File[]): Promise<void> {
-    const coming = files.map((file) => this.coming(file));
-    const started = this.session.room?.kind === "mapping";
-    await this.ask(started ? () => this.queue.add(coming) : () => this.queue.fill([...this.own, ...coming]));
+  /** Asks about the files that came, once what was refused beside them has been read. */
+  private async goOn(): Promise<void> {
+    const [coming, asking] = [this.waiting, this.asking];
+    [this.waiting, this.asking] = [[], false];
+    if (coming.length > 0 || asking) await this.choose(coming, asking);
+  }
+
+  /** The tables in a file; what is not read of it is told with the first of them. */
+  private async tablesIn(file: File, told: Told[]): Promise<Coming[]> {
+    try {
+      const { sheets, leftOut } = await this.session.engine.call("openFile", { file });
+      return sheets.map(({ name, text, hidden }, at) => ({
+        file: text instanceof File ? text : new File([text], name, { type: "text/csv" }),
+        hidden,
+        leftOut: at === 0 ? leftOut : [],
+      }));
+    } catch (thrown) {
+      told.push({ name: file.name, problems: problemsOf(thrown) });
+      return [];
+    }
+  }
+
+  /** Asks what is what in the files, beside those of the user's that are open already or asked about now. */
+  async choose(files: readonly Coming[], asking = this.session.room?.kind === "mapping"): Promise<void> {
+    const coming = files.map((one) => this.coming(one));
+    await this.ask(asking ? () => this.queue.add(coming) : () => this.queue.fill([...this.own, ...coming]));
   }
 
   /** Asks anew about the user's files, as the present agreement would have them. */
   private async chooseAnew(): Promise<void> {
-    await this.ask(() => this.queue.fill(this.own.map(({ file }) => ({ ...this.coming(file), open: true }))));
+    await this.ask(() => this.queue.fill(this.own.map(({ file }) => ({ ...this.coming({ file }), open: true }))));
   }
 
-  private coming(file: File): Coming {
-    const early = this.early.get(file.name);
-    return early ? { file, mappings: [early] } : { file };
+  private coming(one: Coming): Coming {
+    const early = this.early.get(one.file.name);
+    return early ? { ...one, mappings: [early] } : one;
   }
 
   private async ask(fill: () => Promise<void>): Promise<void> {
@@ -73,7 +94,7 @@ export class Intake {
       this.session.enter({ kind: "mapping" });
       await fill();
     } catch (thrown) {
-      this.tell(words.mapping.failed, thrown);
+      this.tell([{ name: words.mapping.failed, problems: problemsOf(thrown) }]);
     }
   }
 
@@ -134,7 +155,7 @@ export class Intake {
   private async read(files: readonly MappedFile[], sample: boolean, headers: Data["headers"]): Promise<void> {
     const problems = await this.import(files, sample, headers);
     if (problems !== null && problems.length > 0) {
-      this.session.enter({ kind: "problems", name: words.mapping.failed, problems });
+      this.tell([{ name: words.mapping.failed, problems }]);
     }
   }
 
@@ -166,7 +187,7 @@ export class Intake {
     } catch (thrown) {
       if (!(thrown instanceof EngineFailure)) throw thrown;
       if (thrown.code === "cancelled") return [];
-      return thrown.problems.length > 0 ? thrown.problems : [unforeseen(thrown.message)];
+      return problemsOf(thrown);
     } finally {
       session.progress = null;
       this.abort = null;
@@ -176,21 +197,6 @@ export class Intake {
 
   cancel(): void {
     this.abort?.abort();
-  }
-
-  private async openJson(file: File, alone: boolean): Promise<void> {
-    const { session } = this;
-    const text = await file.text();
-    let json: Partial<Agreement & Mapping>;
-    try {
-      json = JSON.parse(text) as Partial<Agreement & Mapping>;
-    } catch {
-      const { problems } = await session.engine.call("check", { agreement: text });
-      session.enter({ kind: "problems", name: file.name, problems });
-      return;
-    }
-    if (Array.isArray(json?.columns) && typeof json.file === "string") await this.openMapping(json as Mapping);
-    else await this.openAgreement(file.name, text, json as Agreement, alone);
   }
 
   /** A mapping stands in for the guess of the file it names, whether that is here or still to come. */
@@ -204,38 +210,36 @@ export class Intake {
     } else session.say(words.drop.mapping(mapping.file));
   }
 
-  /** An agreement of the same name that nobody signed is a proposal beside the signed one. */
-  private async openAgreement(name: string, text: string, agreement: Agreement, alone: boolean): Promise<void> {
+  /** An agreement of the same name that nobody signed is a proposal beside the signed one. What is wrong is given back. */
+  private async openAgreement(name: string, { text, agreement }: AgreementFile, alone: boolean): Promise<Told[]> {
     const { session } = this;
     const { problems } = await session.engine.call("check", { agreement: text });
-    if (problems.length > 0) {
-      session.enter({ kind: "problems", name, problems });
-      return;
-    }
+    if (problems.length > 0 || agreement === null) return [{ name, problems, agreement: true }];
     const title = agreement.definitions.name;
     const signed = (agreement.approvals ?? []).length > 0;
     if (!signed && title === session.signed.definitions.name) {
       session.edit(() => agreement);
       session.say(words.drop.proposal(title));
-      return;
+      return [];
     }
     await session.adopt(agreement, agreement);
     if (alone && this.own.length > 0 && !this.suits) await this.chooseAnew();
     else if (alone) await this.suit();
     session.say(words.drop.opened(title));
+    return [];
   }
 
-  private tell(name: string, thrown: unknown): void {
-    if (thrown instanceof EngineFailure && thrown.problems.length > 0) {
-      this.session.enter({ kind: "problems", name, problems: thrown.problems });
-    } else {
-      this.session.say(`${words.mapping.failed}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
-    }
+  private tell(told: Told[], then?: () => void): void {
+    this.session.enter({ kind: "problems", told, ...(then ? { then } : {}) });
   }
 }
 
-function unforeseen(message: string): Problem {
-  return { code: "unforeseen", at: "", params: {}, message, help: "" };
+type AgreementFile = Extract<Arrival, { is: "agreement" }>;
+
+function problemsOf(thrown: unknown): Problem[] {
+  if (thrown instanceof EngineFailure && thrown.problems.length > 0) return thrown.problems;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return [{ code: "unforeseen", at: "", params: {}, message, help: "" }];
 }
 
 function nameOf(files: readonly MappedFile[], sample: boolean, draft: Agreement): string {
@@ -270,13 +274,4 @@ function openOf(data: Data | null): Known[] {
       open: true,
     };
   });
-}
-
-/** Whether a file is a container of tables: JSON may also be an agreement or a mapping, and tells by how it begins. */
-async function holdsTables(file: File): Promise<boolean> {
-  if (/\.(xlsx?|xlsm|xlsb|ods|zip|ndjson|jsonl|parquet|gz|pdf)$/i.test(file.name)) return true;
-  if (!/\.json$/i.test(file.name)) return false;
-  const head = (await file.slice(0, 4096).text()).trimStart();
-  if (/"(yellowline|definitions|columns)"\s*:/.test(head)) return false;
-  return /^(\[|\{"[^[]*"\s*:\s*\[\s*\{|\{[^{}[\]]*\}\s*\{)/.test(head);
 }

@@ -31,8 +31,11 @@ export interface Follows {
 export const sameHeader = (a: readonly string[], b: readonly string[]) =>
   a.length > 0 && a.length === b.length && a.every((name, i) => name === b[i]);
 
-/** The name under which rejected rows of a file are handed out. */
-export const rejectedName = (name: string) => name.replace(/(\.[^.]*)?$/, ".rejected$1");
+/** The name under which rejected rows of a file are handed out, as text: of what was in a container, with its name. */
+export function rejectedName(name: string): string {
+  const flat = name.replaceAll(" › ", ".").replaceAll(/[/\\]/g, "-");
+  return /\.(csv|tsv|txt)$/i.test(flat) || !flat.includes(".") ? flat.replace(/(\.[^.]*)?$/, ".rejected$1") : `${flat}.rejected.csv`;
+}
 
 /** Whether a file is called as the rejected rows of another, also where a browser added a number to it. */
 export function isCorrection(name: string, of: string): boolean {

@@ -1,6 +1,6 @@
 /** Files between being dropped and being imported: looked at one after the other, edited with undo. */
 import type { Looked, Reading } from "../engine/protocol.js";
-import type { Mapping } from "../engine/shapes.js";
+import type { LeftOut, Mapping } from "../engine/shapes.js";
 import { History } from "./history.js";
 import { type Follows, type Known, follows, recognise, sameHeader, settled } from "./known.js";
 import { retable } from "./mapping.js";
@@ -30,6 +30,10 @@ export interface Chosen {
   /** Whether it lies under the line already. */
   open: boolean;
   follows: Follows | null;
+  /** Whether a workbook hides it. */
+  hidden: boolean;
+  /** What was in the same file and is not read. */
+  leftOut: readonly LeftOut[];
 }
 
 /** A file to look at, with what is known of it. */
@@ -37,6 +41,8 @@ export interface Coming {
   file: File;
   mappings?: readonly Mapping[];
   open?: boolean;
+  hidden?: boolean;
+  leftOut?: readonly LeftOut[];
 }
 
 export class Queue {
@@ -106,9 +112,9 @@ export class Queue {
     for (const key of keys) if (!signal.aborted) await this.compare(key, signal);
   }
 
-  private waiting({ file, open = false }: Coming): Chosen {
+  private waiting({ file, open = false, hidden = false, leftOut = [] }: Coming): Chosen {
     const key = ++this.last;
-    return { key, file, preview: null, as: {}, feeds: [], answered: false, open, follows: null };
+    return { key, file, preview: null, as: {}, feeds: [], answered: false, open, follows: null, hidden, leftOut };
   }
 
   /** The engine's guess; a mapping that is known already stands in its place. */

@@ -1,11 +1,19 @@
 import type { Explanation, Problem } from "../engine/shapes.js";
 
+/** Something that was refused, and why. */
+export interface Told {
+  name: string;
+  problems: Problem[];
+  agreement?: boolean;
+}
+
 /** The dialog that is open; at most one is. */
 export type Room =
   | { kind: "mapping" }
   | { kind: "receipt" }
   | { kind: "keys" }
   | { kind: "start" }
-  | { kind: "problems"; name: string; problems: Problem[] }
+  /** What was refused; `then` is what goes on when it has been read. */
+  | { kind: "problems"; told: Told[]; then?: () => void }
   | { kind: "lead"; name: string; explanation: Explanation }
   | { kind: "add"; rule: "fit" | "behaviour" | "number" };

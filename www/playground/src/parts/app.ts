@@ -68,7 +68,7 @@ export class App extends LitElement {
       for (const agreement of [shared.signed, shared.proposed]) {
         const { problems } = await session.engine.call("check", { agreement: JSON.stringify(agreement) });
         if (problems.length > 0) {
-          session.enter({ kind: "problems", name: words.take.badLink, problems });
+          session.enter({ kind: "problems", told: [{ name: words.take.badLink, problems, agreement: true }] });
           return false;
         }
       }

@@ -16,6 +16,9 @@ import type { Answer } from "./question.js";
 
 const text = words.queue;
 
+/** How many of the things that are not read are named. */
+const LEFT_OUT_SHOWN = 6;
+
 /** One file of the queue: what it feeds, how sure that is, its questions, and its columns where one looks. */
 @customElement("yl-queue-file")
 export class QueueFile extends Part {
@@ -31,7 +34,7 @@ export class QueueFile extends Part {
     const shown = queue.shown === chosen.key;
     return html`<section aria-label=${name} class=${by ? "replaced" : ""}>
       <div class="row head">
-        <h3>${name} <span class="small muted">${bytes(file.size)}${preview ? ` · ${text.about(preview.about)}` : nothing}</span></h3>
+        <h3>${name} <span class="small muted">${bytes(file.size)}${chosen.hidden ? ` · ${text.hidden}` : nothing}${preview ? ` · ${text.about(preview.about)}` : nothing}</span></h3>
         <span class="small state">${by ? text.replaced(by.file.name) : this.state()}</span>
         <span class="row acts">
           ${preview === null || by
@@ -40,7 +43,7 @@ export class QueueFile extends Part {
           <button class="plain small" @click=${() => queue.leaveOut(chosen.key)}>${text.remove}</button>
         </span>
       </div>
-      ${this.importing ? this.progress() : nothing}
+      ${this.importing ? this.progress() : nothing} ${this.leftOut()}
       ${by || preview === null
         ? nothing
         : html`${this.tables()} ${this.follows()} ${this.suggested(preview.suggestions)}
@@ -61,6 +64,17 @@ export class QueueFile extends Part {
     if (preview.preset) return text.preset(preview.preset.vendor, preview.preset.title, preview.preset.seen);
     const unsure = unsureOf(chosen);
     return unsure > 0 ? text.unsure(unsure) : text.sure;
+  }
+
+  /** What came in the same file and is not read. */
+  private leftOut() {
+    const { leftOut } = this.chosen;
+    if (leftOut.length === 0) return nothing;
+    const shown = leftOut.slice(0, LEFT_OUT_SHOWN);
+    return html`<ul class="small left">
+      ${shown.map(({ name, reason }) => html`<li>${text.leftOut(name, reason.message)} <span class="muted">${reason.help}</span></li>`)}
+      ${leftOut.length > shown.length ? html`<li>${text.leftOutMore(leftOut.length - shown.length)}</li>` : nothing}
+    </ul>`;
   }
 
   private progress() {
@@ -216,6 +230,10 @@ export class QueueFile extends Part {
       }
       .acts {
         margin-left: auto;
+      }
+      .left {
+        margin-top: 4px;
+        overflow-wrap: anywhere;
       }
       .feeds {
         margin-top: 4px;

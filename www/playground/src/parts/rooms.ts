@@ -3,6 +3,7 @@ import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Intake } from "../model/intake.js";
 import type { Keep } from "../model/keep.js";
+import type { Told } from "../model/room.js";
 import { words } from "../words/en.js";
 import { Part } from "./part.js";
 
@@ -29,7 +30,7 @@ export class Rooms extends Part {
       case "keys":
         return this.keys();
       case "problems":
-        return this.problems(room.name, room.problems);
+        return this.problems(room.told, room.then !== undefined);
       default:
         return nothing;
     }
@@ -43,22 +44,28 @@ export class Rooms extends Part {
     </yl-dialog>`;
   }
 
-  private problems(name: string, problems: { at: string; message: string; help?: string | null }[]) {
-    return html`<yl-dialog open .heading=${/\.json$/i.test(name) ? words.problems.heading : words.problems.file} .closeWords=${words.close} @closed=${this.leave}>
-      <p class="muted">${name}</p>
-      <ul class="problems">
-        ${problems.map(
-          (p) => html`<li>
-            ${p.message}
-            <span class="small muted">${words.problems.at} <code>${p.at || "/"}</code>${p.help ? html` · ${p.help}` : nothing}</span>
-          </li>`,
-        )}
-      </ul>
+  private problems(told: readonly Told[], more: boolean) {
+    const heading = told.every((t) => t.agreement) ? words.problems.heading : words.problems.file(told.length);
+    return html`<yl-dialog open .heading=${heading} .closeWords=${words.close} @closed=${this.leave}>
+      ${told.map(
+        ({ name, problems }) => html`<p class="muted">${name}</p>
+          <ul class="problems">
+            ${problems.map(
+              (p) => html`<li>
+                ${p.message}
+                <span class="small muted">${words.problems.at} <code>${p.at || "/"}</code>${p.help ? html` · ${p.help}` : nothing}</span>
+              </li>`,
+            )}
+          </ul>`,
+      )}
+      ${more ? html`<button slot="actions" class="first" @click=${this.leave}>${words.problems.goOn}</button>` : nothing}
     </yl-dialog>`;
   }
 
   private leave(): void {
+    const { room } = this.session;
     this.session.enter(null);
+    if (room?.kind === "problems") room.then?.();
   }
 
   static override styles = [

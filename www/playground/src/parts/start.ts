@@ -78,7 +78,7 @@ export class StartDraft extends Part {
     const draft = draftFor(this.named.trim(), this.zone.trim(), summary, this.chosen, session.draft.definitions.currency);
     const { problems } = await session.engine.call("check", { agreement: JSON.stringify(draft) });
     if (problems.length > 0) {
-      session.enter({ kind: "problems", name: this.named, problems });
+      session.enter({ kind: "problems", told: [{ name: this.named, problems, agreement: true }] });
       return;
     }
     session.enter(null);

@@ -346,7 +346,8 @@ export const words = {
   },
   problems: {
     heading: "This agreement is not valid",
-    file: "This file cannot be read",
+    file: (n: number) => (n === 1 ? "This file cannot be read" : "These files cannot be read"),
+    goOn: "Go on with the other files",
     at: "at",
     help: "Help",
   },
