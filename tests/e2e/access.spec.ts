@@ -114,6 +114,7 @@ test("the keys are listed, and each picture has a sentence", async ({ page, play
   await page.keyboard.press("?");
   await expect(playground.dialog).toContainText("Ctrl Shift Z");
   await page.keyboard.press("Escape");
+  await expect(playground.dialog).toHaveCount(0);
   await page.keyboard.press("r");
   await expect(page.getByRole("button", { name: "Show the rules" })).toBeVisible();
   await page.keyboard.press("r");

@@ -42,7 +42,7 @@ test("what is said of a file holds while its questions are answered one by one",
   const { dialog } = playground;
   const log = playground.queued("log.csv");
   await dialog.getByRole("button", { name: /day first/ }).first().click();
-  await expect(log).toContainText("the file is no UTF-8 text");
+  await expect(log).toContainText("The file is no UTF-8 text");
   await log.getByLabel("The rows are").selectOption("touches");
   await log.getByRole("button", { name: "Read it as windows-1252" }).click();
   await log.getByRole("button", { name: "Columns of log.csv" }).click();
@@ -108,7 +108,7 @@ test("an agreement for other data says so and offers a draft", async ({ page, pl
 test("a file without leads is refused with words", async ({ playground }) => {
   await playground.drop({ name: "empty.csv", content: "" });
   await expect(playground.dialog.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
-  await expect(playground.dialog).toContainText("the file is empty");
+  await expect(playground.dialog).toContainText("The file is empty");
 });
 
 test("an import shows how far it is and can be cancelled", async ({ page, playground }) => {

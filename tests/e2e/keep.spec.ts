@@ -52,6 +52,41 @@ test("files, mappings and the draft are kept, offered again, and erased with one
   await expect(page.getByRole("button", { name: "Continue with them" })).toHaveCount(0);
 });
 
+test("without a private file system files are kept in the browser's database", async ({ page, playground }) => {
+  const hide = `Object.defineProperty(StorageManager.prototype, "getDirectory", { value: undefined });`;
+  await page.addInitScript(hide);
+  // A worker runs no init script.
+  await page.route(/\/worker-[^/]+\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${hide}\n${await response.text()}` });
+  });
+  await reload(page, playground.asked);
+  const pieces = () =>
+    page.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const open = indexedDB.open("yellowline");
+          open.onerror = () => reject(open.error);
+          open.onsuccess = () => {
+            const count = open.result.transaction("chunks").objectStore("chunks").count();
+            count.onsuccess = () => (open.result.close(), resolve(count.result));
+          };
+        }),
+    );
+  await playground.drop(...company());
+  await expect(playground.dialog.getByText("3 files, no question")).toBeVisible();
+  await playground.dialog.getByLabel("Keep on this computer").check();
+  await playground.import();
+  expect(await pieces()).toBe(3);
+  await reload(page, playground.asked);
+  await page.getByRole("button", { name: "Continue with them" }).click();
+  await expect(page.getByRole("banner")).toContainText("leads · 40 leads");
+  await playground.goTo("Data");
+  await expect(page.locator("yl-file-rows").getByRole("row")).toHaveCount(4);
+  await page.getByRole("button", { name: "Erase everything that is kept" }).click();
+  await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+});
+
 test("next week's file of a kept one comes in with one press, also without opening the kept one", async ({ page, playground }) => {
   await playground.drop(leadsFile);
   await playground.queued("leads.csv").getByRole("button", { name: "Columns of leads.csv" }).click();

@@ -1,20 +1,13 @@
 /** The editor of a mapping: what is rare stays folded away, and every key can be set, seen, saved and loaded. */
-import { readFileSync } from "node:fs";
-import type { Locator, Page } from "@playwright/test";
 import { company, leadsFile } from "./company.js";
-import { expect, test } from "./page.js";
+import { expect, saved, test } from "./page.js";
 import type { Mapping } from "../../www/playground/src/engine/shapes.js";
 import { testsOf, whereOf } from "../../www/playground/src/model/filter.js";
 import { meaningOf, setMeaning } from "../../www/playground/src/model/mapping.js";
 import { openQuestions, questionsOf } from "../../www/playground/src/model/questions.js";
 import { Queue } from "../../www/playground/src/model/queue.js";
+import { carried } from "../../www/playground/src/model/reread.js";
 import type { Session } from "../../www/playground/src/model/session.js";
-
-async function saved(page: Page, file: Locator): Promise<Mapping> {
-  const download = page.waitForEvent("download");
-  await file.getByRole("button", { name: "Save this mapping" }).click();
-  return JSON.parse(readFileSync(await (await download).path(), "utf8")) as Mapping;
-}
 
 const column = (mapping: Mapping, to: string) => mapping.columns.find((c) => c.to === to);
 
@@ -70,6 +63,53 @@ test("the day alone, the header's row, a filter and totals are set and do what t
   await playground.import();
   await playground.goTo("Data");
   await expect(page.getByRole("heading", { name: /27 are in the ledger/ })).toBeVisible();
+});
+
+test("a file cut in another way is read anew, and what was said of it stays where it fits", async ({ page, playground }) => {
+  // Commas and semicolons both cut every line into three.
+  const rows = Array.from({ length: 4 }, (_, i) => `L-${i};2026-02-0${i + 1};Kim,A,${i}`);
+  await playground.drop({ name: "leads.csv", content: ["Lead ID;Created;Owner,Team,Desk", ...rows, ""].join("\n") });
+  const file = playground.queued("leads.csv");
+  if ((await file.getByRole("button", { name: "Columns of leads.csv" }).getAttribute("aria-expanded")) === "false") {
+    await file.getByRole("button", { name: "Columns of leads.csv" }).click();
+  }
+  await expect(file.getByLabel("Lead ID;Created;Owner: Is")).toBeVisible();
+  await file.getByText("How the file is read").click();
+  await file.getByLabel("Totals begin with").fill("Sum");
+  await file.getByLabel("Totals begin with").press("Tab");
+  await file.getByLabel("Separated by").selectOption("semicolon");
+  await expect(file.getByLabel("Lead ID: Is")).toHaveValue("id");
+  await expect(file.getByRole("row", { name: /^Owner,Team,Desk Kim,A,0 · Kim,A,1/ })).toBeVisible();
+  expect(await saved(page, file)).toMatchObject({ delimiter: ";", totals: ["Sum"] });
+
+  await file.getByLabel("Owner,Team,Desk: Is").selectOption("not used");
+  await file.getByLabel("Encoding").selectOption("windows-1252");
+  await expect(file.getByLabel("Encoding")).toHaveValue("windows-1252");
+  const mapping = await saved(page, file);
+  expect(mapping).toMatchObject({ delimiter: ";", encoding: "windows-1252", totals: ["Sum"] });
+  expect(mapping.columns.map((c) => c.source)).toEqual(["Lead ID", "Created"]);
+  await playground.dialog.getByRole("button", { name: "Undo" }).click();
+  await expect(file.getByLabel("Encoding")).toHaveValue("utf-8");
+  await playground.import();
+  await playground.goTo("Data");
+  await expect(page.getByRole("heading", { name: /^Of 4 rows in 1 file, 4 are in the ledger/ })).toBeVisible();
+});
+
+test("what was said of a mapping goes over to another guess where its columns are still there", () => {
+  const guess = { file: "f.csv", table: "leads" as const, decimal: "." as const, columns: [{ source: "A", to: "id" }, { source: "B", to: "owner" }, { source: "C", to: "c" }] };
+  const said = {
+    ...guess, decimal: "," as const, totals: ["Sum"], where: { all: [{ column: "C", equals: "x" }] },
+    columns: [{ source: "A", to: "id" }, { source: "C", to: "email" }, { constant: "2026-01-01", to: "createdAt", format: "iso" as const }],
+  };
+  const fresh = { ...guess, delimiter: ";" as const, columns: [{ source: "A", to: "id" }, { source: "B", to: "owner" }, { source: "D", to: "email" }, { source: "E", to: "createdAt" }] };
+  expect(carried(said, guess, fresh, ["A", "B", "C", "D", "E"])).toEqual({
+    ...fresh, decimal: ",", totals: ["Sum"], where: said.where,
+    columns: [{ source: "C", to: "email" }, said.columns[2], { source: "A", to: "id" }],
+  });
+  // Without the column C neither its filter nor what it is can stay; B was left out and stays so.
+  const without = carried(said, guess, fresh, ["A", "B", "D", "E"]);
+  expect(without.where).toBeUndefined();
+  expect(without.columns).toEqual([said.columns[2], { source: "A", to: "id" }, { source: "D", to: "email" }]);
 });
 
 test("columns that each make a row: one for each stage", async ({ page, playground }) => {

@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page, test as base } from "@playwright/test";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { Mapping } from "../../www/playground/src/engine/shapes.js";
 
 export const root = join(import.meta.dirname, "../..");
 const data = join(root, "../shared/data");
@@ -114,6 +115,13 @@ export async function taken(page: Page, name: string): Promise<{ name: string; b
   await page.locator("yl-take").getByRole("button", { name, exact: true }).click();
   const file = await download;
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+/** The mapping of a file of the queue, as a person saves it. */
+export async function saved(page: Page, file: Locator): Promise<Mapping> {
+  const download = page.waitForEvent("download");
+  await file.getByRole("button", { name: "Save this mapping" }).click();
+  return JSON.parse(readFileSync(await (await download).path(), "utf8")) as Mapping;
 }
 
 /** A file of a real data set; the test is skipped, loudly, where the data set is absent. */

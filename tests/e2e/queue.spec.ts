@@ -80,6 +80,22 @@ test("the same export a week later asks one question: other days are added, the 
   await expect(page.locator("yl-file-rows").getByRole("row", { name: /^touches-week-2\.csv / })).toHaveCount(0);
 });
 
+test("the days of a large file are looked at to its end", async ({ page, playground }) => {
+  await playground.drop(...company());
+  await playground.import();
+  await page.evaluate(() => {
+    const rows = `L-1,2027-06-01 10:00,${"x".repeat(200)}\n`.repeat(10_000);
+    const transfer = new DataTransfer();
+    // 36 MB of days nobody has yet, and in the last row one that is open already.
+    const file = new File(["Lead ID,Timestamp,Type\n", ...Array.from({ length: 16 }, () => rows), "L-1,2026-01-10 10:00,page\n"], "touches-all.csv", { type: "text/csv" });
+    transfer.items.add(file);
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  });
+  const fresh = playground.queued("touches-all.csv");
+  await expect(fresh).toContainText("this one 10 Jan 2026 to 1 Jun 2027");
+  await expect(fresh.getByLabel("Put it in its place")).toBeChecked();
+});
+
 test("each file and all of them together show how far they are", async ({ page, playground }) => {
   await page.evaluate(() => {
     const transfer = new DataTransfer();

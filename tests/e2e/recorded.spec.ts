@@ -1,6 +1,8 @@
 /** Recorded against rule: the first answer after an import. */
+import { readFileSync } from "node:fs";
 import { agreementFile, company, historyFile, leadsFile, touchesFile } from "./company.js";
 import { expect, test } from "./page.js";
+import { cell } from "../../www/playground/src/model/csv.js";
 
 test("the sentence, the picture, the table and the leads say who differs and why", async ({ page, playground }) => {
   await playground.drop(agreementFile, ...company());
@@ -31,6 +33,33 @@ test("the sentence, the picture, the table and the leads say who differs and why
   await expect(split.getByRole("row", { name: /^Mara/ }).locator("td").nth(3)).toHaveText("3");
   await split.getByRole("combobox").selectOption("source");
   await expect(split.getByRole("row", { name: /^Web/ }).locator("td").nth(2)).toHaveText("4");
+});
+
+test("the tables go along as files that run no formula", async ({ page, playground }) => {
+  const leads = { ...leadsFile, content: leadsFile.content.replace(",Person 12,", ",=Person 12,") };
+  await playground.drop(agreementFile, leads, touchesFile, historyFile);
+  await playground.import();
+  const taken = async (name: string) => {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name }).click();
+    const file = await download;
+    return { name: file.suggestedFilename(), lines: readFileSync(await file.path(), "utf8").split("\r\n") };
+  };
+  const stages = await taken("All stages (CSV)");
+  expect(stages.name).toBe("small-company.stages.csv");
+  // Of Kim's 20 leads (even numbers) 6 meet the rule and 4 more are recorded; of Mara's 13, of which 3 are not.
+  expect(stages.lines.filter((line) => line.startsWith("mql,"))).toEqual([
+    "mql,score,,20,19,16,16,0,0,0,4,3,0,0,,",
+    "mql,score,Kim,10,6,6,6,0,0,0,4,0,0,0,,",
+    "mql,score,Mara,10,13,10,10,0,0,0,0,3,0,0,,",
+  ]);
+  const { name, lines } = await taken("All leads that differ in “Marketing qualified” (CSV)");
+  expect(name).toBe("small-company.mql.csv");
+  expect(lines).toHaveLength(1 + 7 + 1);
+  expect(lines).toContain('recordOnly,L-0,Person 0,,Web,Kim,2026-01-09 10:00,,,below_threshold,"Reached 0 points, 30 short of 30"');
+  expect(lines.find((line) => line.includes(",L-12,"))).toContain(",'=Person 12,");
+  expect(cell("@x; \"y\"")).toBe('"\'@x; ""y"""');
+  expect([cell(-3), cell("-3"), cell(null)]).toEqual(["-3", "'-3", ""]);
 });
 
 test("a moved line moves the answer", async ({ page, playground }) => {

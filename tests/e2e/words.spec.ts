@@ -5,7 +5,7 @@ import { ticks } from "../../www/elements/src/scale.js";
 import { History } from "../../www/playground/src/model/history.js";
 import { fromHash, toHash } from "../../www/playground/src/model/share.js";
 import type { SweepRow, TuneReport, TuneStep } from "../../www/playground/src/engine/shapes.js";
-import { dayBefore, inHundred, leadsIn, money, percent, quotient } from "../../www/playground/src/words/format.js";
+import { dayBefore, inHundred, leadsIn, money, percent, quotient, said, stamp } from "../../www/playground/src/words/format.js";
 import { sentence } from "../../www/playground/src/words/sentence.js";
 
 const rate = (num: number, den: number) => ({ num, den, value: den === 0 ? 0 : num / den });
@@ -23,6 +23,14 @@ test("numbers are rounded once, from the pair, half away from zero", () => {
   expect(money("231000", "EUR")).toBe("€2,310");
   expect(money("1500", "JPY")).toBe("JP¥1,500");
   expect(dayBefore("2026-03-01")).toBe("2026-02-28");
+});
+
+test("what the engine tells is a sentence, and instants in files sort", () => {
+  expect(said("the file is empty")).toBe("The file is empty");
+  expect(said("`03/04` could be `a` or b")).toBe("“03/04” could be “a” or b");
+  const at = Date.UTC(2026, 0, 9, 23, 5);
+  expect(stamp(at, "Europe/Berlin", false)).toBe("2026-01-10 00:05");
+  expect(stamp(at, "UTC", true)).toBe("2026-01-09");
 });
 
 test("shares are said as people say them", () => {

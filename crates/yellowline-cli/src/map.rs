@@ -1,17 +1,14 @@
 //! `yellowline map`: what files seem to be, before anything is read.
 
+use crate::data::Text;
 use crate::exit::Failure;
 use crate::input;
 use crate::out::{self, Format};
 use clap::Args;
 use serde::Serialize;
-use std::io::Read;
 use std::path::PathBuf;
 use yellowline::json::canonical;
 use yellowline::ledger::{Confidence, From, Import, Mapping, Origin, Preview, Unpivoted};
-
-/// How much of a file is looked at.
-const HEAD: u64 = 1 << 20;
 
 /// Show what files seem to be: their tables, how their columns would be used, and what only a person can say
 #[derive(Args)]
@@ -47,13 +44,14 @@ impl Map {
                 import.remember(mapping);
             }
         }
-        let mut seen = Vec::new();
+        let mut texts = Vec::new();
         for path in &self.files {
-            let name = path.file_name().map_or_else(|| "stdin".into(), |name| name.to_string_lossy().into_owned());
-            let mut head = Vec::new();
-            input::open(path)?.take(HEAD).read_to_end(&mut head).map_err(|e| Failure::file(path, &e))?;
-            seen.push((import.preview(&name, &head), name));
+            texts.extend(Text::all(path)?);
         }
+        // A list may come after the files that use its words.
+        texts.iter().for_each(|text| import.spell(&text.head));
+        let seen: Vec<_> =
+            texts.into_iter().map(|Text { name, head, .. }| (import.preview(&name, &head), name)).collect();
         match self.format {
             Format::Json => {
                 let all: Vec<_> = seen.iter().map(|(preview, file)| Seen { file, preview }).collect();
@@ -124,13 +122,7 @@ fn people(file: &str, preview: &Preview) -> Result<(), Failure> {
         out::line(&crate::data::told(question))?;
     }
     for alias in &preview.suggestions {
-        let spellings =
-            alias.from.iter().map(|word| format!("`{}` ({})", word.value, out::count(word.count, "row", "rows")));
-        let spellings = spellings.collect::<Vec<_>>().join(", ");
-        out::line(&format!(
-            "`{file}`, column `{}`: is {spellings} the same as `{}`? nothing is changed unasked",
-            alias.source, alias.into
-        ))?;
+        out::line(&crate::data::alias(file, &alias.source, alias))?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 use crate::Import;
 use crate::error::{object, thrown};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use yellowline::ledger::Mapping;
+use yellowline::ledger::{Cut, Mapping};
 
 #[wasm_bindgen]
 impl Import {
@@ -11,6 +11,15 @@ impl Import {
     #[must_use]
     pub fn preview(&self, file: &str, head: &[u8]) -> JsValue {
         object(&self.import.preview(file, head))
+    }
+
+    /// The same of a file that is cut as a person says; `cut`: `{"encoding"?, "delimiter"?, "headerRow"?}`.
+    ///
+    /// # Errors
+    /// Where the cut is not understood.
+    #[wasm_bindgen(js_name = previewAs, unchecked_return_type = "Preview")]
+    pub fn preview_as(&self, file: &str, head: &[u8], cut: &str) -> Result<JsValue, JsValue> {
+        Cut::parse(cut).map(|cut| object(&self.0.preview_as(file, head, cut))).map_err(thrown)
     }
 
     /// Remembers a mapping: a file with the column names of its `header` is read like that again.

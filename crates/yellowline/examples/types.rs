@@ -43,6 +43,7 @@ fn main() {
         &recorded::RECORDED_LEADS_REQUEST,
         &report::ROWS_REQUEST,
         &ledger::MAPPING,
+        &ledger::CUT,
     ];
     out.push('\n');
     out.push_str(&json::typescript(&roots));

@@ -172,6 +172,16 @@ export interface Definitions {
 /** a stage is entered by the score (`score`), by a touch (`touch`), or by an opportunity (`opportunity`) */
 export type EntryRule = ScoreEntry | TouchEntry | OpportunityEntry;
 
+/** how a file is cut into rows and cells; what is not said is guessed */
+export interface FileCut {
+  /** how its bytes stand for text */
+  encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  /** what separates its cells */
+  delimiter?: "," | ";" | "	" | "|";
+  /** the row that holds the column names, from 1 */
+  headerRow?: number;
+}
+
 /** rules that are capped together */
 export interface Group {
   /** how other parts refer to it */

@@ -25,6 +25,9 @@ pub(crate) struct Answers {
     /// A cell that means no (lost, for a status), as 'Converted=0'; may be repeated
     #[arg(long, value_name = "HEADER=CELL", help_heading = "How files are read")]
     no: Vec<String>,
+    /// A word whose other spellings, as they were offered, mean the same, as 'product=GTX Pro'; may be repeated
+    #[arg(long, value_name = "HEADER=WORD", help_heading = "How files are read")]
+    same: Vec<String>,
     /// What stands before decimals
     #[arg(long, value_name = "MARK", value_parser = ["point", "comma"], help_heading = "How files are read")]
     decimal: Option<String>,
@@ -91,6 +94,17 @@ impl Answers {
                     begun.push(header.to_owned());
                     Ok(())
                 })?;
+            }
+        }
+        for answer in &self.same {
+            let mut met = false;
+            each("same", answer, files, |file, header, word| {
+                met |= file.same(header, word);
+                Ok(())
+            })?;
+            if !met {
+                let help = "`yellowline map` tells which words seem to be one";
+                return Err(Failure::usage(format!("`--same '{answer}'`: no other spelling of it was offered"), help));
             }
         }
         self.whole_files(files)

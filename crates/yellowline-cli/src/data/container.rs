@@ -1,7 +1,6 @@
 //! Files that are no delimited text: what is in them, as such.
 
 use crate::exit::{self, Failure};
-use crate::input;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use yellowline::problem::Problem;
@@ -93,19 +92,4 @@ fn quietly<T>(act: impl FnOnce() -> T) -> T {
     let done = act();
     std::panic::set_hook(hook);
     done
-}
-
-/// Opens a table a second time.
-pub(super) fn again(path: &Path, table: &str) -> Result<Box<dyn Read>, Failure> {
-    let source = Source::of(path);
-    let mut rest = input::open(&source.file)?;
-    let mut head = Vec::new();
-    rest.by_ref().take(super::file::HEAD).read_to_end(&mut head).map_err(|e| Failure::file(path, &e))?;
-    match source.open(&head, &mut rest)? {
-        None => Ok(Box::new(std::io::Cursor::new(head).chain(rest))),
-        Some(opened) => {
-            let text = opened.sheets.into_iter().find(|sheet| sheet.name == table).map(|sheet| sheet.text);
-            Ok(Box::new(std::io::Cursor::new(text.unwrap_or_default())))
-        }
-    }
 }

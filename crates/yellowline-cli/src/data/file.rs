@@ -1,15 +1,12 @@
-use super::container::{self, Source};
 use super::question::told;
+use super::text::Text;
 use crate::exit::{self, Failure};
-use crate::input;
 use indicatif::ProgressBar;
-use std::io::{self, Cursor, Read};
-use std::path::{Path, PathBuf};
-use yellowline::ledger::{ColumnGuess, FileSummary, Import, Mapping, Origin, Preview, Table};
+use std::io::{self, Read};
+use std::path::PathBuf;
+use yellowline::ledger::{ColumnGuess, FileSummary, From, Import, Mapping, Origin, Preview, Table, Value, ValueAlias};
 use yellowline::problem::{Finding, Grade};
 
-/// Bytes a mapping is guessed from.
-pub(super) const HEAD: u64 = 1 << 18;
 /// Bytes pushed at a time.
 const CHUNK: usize = 1 << 18;
 
@@ -26,6 +23,8 @@ pub(super) struct DataFile {
     pub(super) guesses: Vec<ColumnGuess>,
     /// Headers a person left out.
     pub(super) left_out: Vec<String>,
+    /// Spellings that a list, or most rows, have otherwise.
+    suggestions: Vec<ValueAlias>,
     /// Further tables it may feed, and what is open about each.
     also: Vec<(Mapping, Option<Finding>)>,
     head: Vec<u8>,
@@ -34,57 +33,40 @@ pub(super) struct DataFile {
 }
 
 impl DataFile {
-    /// Opens a file and guesses what each table in it is, unless a mapping is given for it.
+    /// Guesses what a text is, unless a mapping is given for it.
     ///
     /// Without a table, the mapping given for it or the guess says which one it holds.
     pub(super) fn open(
-        path: &Path,
-        table: Option<Table>,
-        import: &Import,
-        given: &mut Vec<Mapping>,
-    ) -> Result<Vec<Self>, Failure> {
-        let source = Source::of(path);
-        let mut rest = input::open(&source.file)?;
-        let mut head = Vec::new();
-        rest.by_ref().take(HEAD).read_to_end(&mut head).map_err(|e| Failure::file(path, &e))?;
-        let Some(opened) = source.open(&head, &mut rest)? else {
-            let bytes = path.metadata().map_or(0, |about| about.len());
-            let text = Text { name: source.name(), head, rest, bytes };
-            return Ok(vec![Self::guess(path, text, table, import, given)?]);
-        };
-        container::note(&opened);
-        let several = opened.sheets.len() > 1;
-        let mut files = Vec::new();
-        for sheet in opened.sheets {
-            let text = Text::of(sheet.name, sheet.text);
-            let choice = source.choice(&text.name);
-            let told = table.is_some() || given.iter().any(|m| m.file == text.name);
-            let known =
-                |file: &Self| told || file.questions.iter().all(|q| q.code != "target_unknown" && q.code != "no_table");
-            let name = text.name.clone();
-            match Self::guess(path, text, table, import, given) {
-                Ok(file) if !several || known(&file) => files.push(file),
-                Ok(_) => return Err(untold(&name, &choice)),
-                // What is wrong with one of several sheets may be that it was never meant.
-                Err(Failure::Told(_)) if several && !told => return Err(untold(&name, &choice)),
-                Err(failure) => return Err(failure),
-            }
-        }
-        Ok(files)
-    }
-
-    /// A table that is there as text, and a guess at what it is.
-    fn guess(
-        path: &Path,
         text: Text,
         table: Option<Table>,
         import: &Import,
         given: &mut Vec<Mapping>,
     ) -> Result<Self, Failure> {
-        let Text { name, head, rest, bytes } = text;
+        let (name, choice) = (text.name.clone(), text.choice.clone());
+        let told = table.is_some() || given.iter().any(|m| m.file == name);
+        let unknown = |file: &Self| file.questions.iter().any(|q| q.code == "target_unknown" || q.code == "no_table");
+        match (Self::guess(text, table, import, given), choice) {
+            (Ok(file), Some(choice)) if !told && unknown(&file) => Err(untold(&name, &choice)),
+            // What is wrong with one of several sheets may be that it was never meant.
+            (Err(Failure::Told(_)), Some(choice)) if !told => Err(untold(&name, &choice)),
+            (guessed, _) => guessed,
+        }
+    }
+
+    fn guess(text: Text, table: Option<Table>, import: &Import, given: &mut Vec<Mapping>) -> Result<Self, Failure> {
+        let Text { path, name, head, rest, bytes, .. } = text;
         let table = table.or_else(|| given.iter().find(|m| m.file == name).map(|m| m.table));
-        let Preview { mut mapping, header, mut questions, mut confidence, also, also_questions, origin, .. } =
-            preview(import, &name, &head, table)?;
+        let Preview {
+            mut mapping,
+            header,
+            mut questions,
+            mut confidence,
+            also,
+            also_questions,
+            origin,
+            suggestions,
+            ..
+        } = preview(import, &name, &head, table)?;
         if origin == Origin::Saved {
             // Recognised by its column names, whatever the file is called this week.
             given.retain(|m| m.header != mapping.header || m.file == name);
@@ -98,28 +80,51 @@ impl DataFile {
             return Err(Failure::Told(told(refused)));
         }
         questions.retain(|finding| finding.grade == Grade::Question);
-        let (path, guesses, left_out) = (path.to_owned(), confidence, Vec::new());
+        let (guesses, left_out) = (confidence, Vec::new());
         let also = also.into_iter().map(|mapping| {
             let of = |finding: &&Finding| finding.params.get("table").is_some_and(|t| t == mapping.table.name());
             let asked = also_questions.iter().filter(of).find(|f| f.grade == Grade::Question).cloned();
             (mapping, asked)
         });
         let also = also.collect();
-        Ok(Self { path, name, table, header, mapping, questions, guesses, left_out, also, head, rest, bytes })
+        Ok(Self {
+            path,
+            name,
+            table,
+            header,
+            mapping,
+            questions,
+            guesses,
+            left_out,
+            suggestions,
+            also,
+            head,
+            rest,
+            bytes,
+        })
     }
 
-    /// The same text from its beginning.
-    fn again(&self) -> Result<Box<dyn Read>, Failure> {
-        let source = Source::of(&self.path);
-        let mut rest = input::open(&source.file)?;
-        let mut head = Vec::new();
-        rest.by_ref().take(HEAD).read_to_end(&mut head).map_err(|e| Failure::file(&self.path, &e))?;
-        let opened = source.open(&head, &mut rest)?;
-        let sheet = opened.and_then(|opened| opened.sheets.into_iter().find(|sheet| sheet.name == self.name));
-        Ok(match sheet {
-            Some(sheet) => Box::new(io::Cursor::new(sheet.text)),
-            None => Box::new(io::Cursor::new(head).chain(rest)),
+    /// Spellings about which nothing is said yet.
+    pub(super) fn offered(&self) -> impl Iterator<Item = &ValueAlias> {
+        self.suggestions.iter().filter(|alias| {
+            let reads = |from: &From| matches!(from, From::Source(header) if *header == alias.source);
+            let column = self.mapping.columns.iter().find(|c| c.to == alias.to && reads(&c.from));
+            let said = |word: &str| column.is_some_and(|c| c.values.iter().any(|v| v.from.iter().any(|f| f == word)));
+            column.is_some() && alias.from.iter().any(|word| !said(&word.value))
         })
+    }
+
+    /// Takes the other spellings of a word of a column for it; whether any were offered.
+    pub(super) fn same(&mut self, header: &str, word: &str) -> bool {
+        let offered = self.offered().filter(|alias| alias.source == header && alias.into == word);
+        let offered: Vec<ValueAlias> = offered.cloned().collect();
+        for ValueAlias { to, from, into, .. } in &offered {
+            for column in self.mapping.columns.iter_mut().filter(|c| c.to == *to) {
+                let from = from.iter().map(|word| word.value.clone()).collect();
+                column.values.push(Value { from, to: Some(into.clone()) });
+            }
+        }
+        !offered.is_empty()
     }
 
     /// The same file once for each further table it feeds; what only a person can say about them is told.
@@ -142,7 +147,7 @@ impl DataFile {
             others.push(Self {
                 path: self.path.clone(),
                 header: self.header.clone(),
-                rest: self.again()?,
+                rest: Text::again(&self.path, &self.name)?,
                 bytes: self.bytes,
                 name,
                 table,
@@ -150,6 +155,7 @@ impl DataFile {
                 questions: Vec::new(),
                 guesses: Vec::new(),
                 left_out: Vec::new(),
+                suggestions: Vec::new(),
                 also: Vec::new(),
                 head: Vec::new(),
             });
@@ -180,26 +186,6 @@ impl DataFile {
             bar.inc(u64::try_from(read).unwrap_or(0));
         }
         import.end().map_err(refused)
-    }
-}
-
-/// Delimited text: its beginning, and what comes after.
-struct Text {
-    name: String,
-    head: Vec<u8>,
-    rest: Box<dyn Read>,
-    bytes: u64,
-}
-
-impl Text {
-    /// Text that is in memory.
-    fn of(name: String, text: Vec<u8>) -> Self {
-        let begun = text.len().min(usize::try_from(HEAD).unwrap_or(usize::MAX));
-        let bytes = u64::try_from(text.len()).unwrap_or(0);
-        let head = text[..begun].to_vec();
-        let mut rest = Cursor::new(text);
-        rest.set_position(u64::try_from(begun).unwrap_or(0));
-        Self { name, head, rest: Box::new(rest), bytes }
     }
 }
 

@@ -4,15 +4,17 @@ mod answers;
 mod container;
 mod file;
 mod question;
+mod text;
 
 use crate::exit::{self, Failure};
 use crate::{input, progress};
 use answers::Answers;
 use clap::Args;
 use file::DataFile;
-pub(crate) use question::told;
+pub(crate) use question::{alias, told};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+pub(crate) use text::Text;
 use yellowline::agreement::Agreement;
 use yellowline::ledger::{ColumnGuess, Confidence, Import, Ledger, Mapping, Table};
 use yellowline::problem::Grade;
@@ -44,6 +46,9 @@ pub(crate) struct Exports {
     /// which
     #[arg(long, value_name = "FILE")]
     file: Vec<PathBuf>,
+    /// A list, as of products or campaigns, whose spelling is offered where other files have another; it feeds no table
+    #[arg(long, value_name = "FILE")]
+    spelling: Vec<PathBuf>,
     #[command(flatten)]
     answers: Answers,
 }
@@ -67,7 +72,7 @@ pub(crate) struct ReadFile {
 impl ReadFile {
     /// Its text once more, from the beginning.
     pub(crate) fn again(&self) -> Result<Box<dyn Read>, Failure> {
-        container::again(&self.path, &self.mapping.file)
+        Text::again(&self.path, &self.mapping.file)
     }
 
     /// How sure the guess at a source column was; empty where nothing was guessed.
@@ -128,7 +133,8 @@ impl Exports {
         if self.leads.is_empty() && self.file.is_empty() {
             return Err(no_leads());
         }
-        if self.files().filter(|(path, _)| path.as_os_str() == "-").count() > 1 {
+        let paths = self.files().map(|(path, _)| path).chain(self.spelling.iter().map(PathBuf::as_path));
+        if paths.filter(|path| path.as_os_str() == "-").count() > 1 {
             return Err(Failure::usage("two files are `-`, and stdin can be read once", "name a file for one of them"));
         }
         let mut given = self.answers.mappings()?;
@@ -136,13 +142,24 @@ impl Exports {
         for mapping in &given {
             import.remember(mapping.clone());
         }
-        let mut files = Vec::new();
+        let mut texts = Vec::new();
         for (path, table) in self.files() {
-            for mut file in DataFile::open(path, table, &import, &mut given)? {
-                let others = file.others(&given)?;
-                files.push(file);
-                files.extend(others);
-            }
+            texts.extend(Text::all(path)?.into_iter().map(|text| (text, table)));
+        }
+        let mut lists = Vec::new();
+        for path in &self.spelling {
+            lists.extend(Text::all(path)?);
+        }
+        // Before any is looked at, so that their order does not matter.
+        for text in texts.iter().map(|(text, _)| text).chain(&lists) {
+            import.spell(&text.head);
+        }
+        let mut files = Vec::new();
+        for (text, table) in texts {
+            let mut file = DataFile::open(text, table, &import, &mut given)?;
+            let others = file.others(&given)?;
+            files.push(file);
+            files.extend(others);
         }
         if files.iter().all(|file| file.table != Table::Leads) {
             return Err(no_leads());
@@ -156,6 +173,7 @@ impl Exports {
         }
         self.answers.apply(&mut files)?;
         question::ask(&files, self.answers.encoding_said())?;
+        question::offer(&files);
         let bar = progress::bytes(files.iter().map(DataFile::bytes).sum());
         let mut read = Vec::new();
         for mut file in files {

@@ -2,8 +2,9 @@
 
 use super::answers::{dated, source};
 use super::file::DataFile;
-use crate::exit::Failure;
-use yellowline::ledger::{ColumnMapping, DecimalMark};
+use crate::exit::{self, Failure};
+use crate::out;
+use yellowline::ledger::{ColumnMapping, DecimalMark, ValueAlias};
 use yellowline::problem::Finding;
 
 /// Ends the command where a question is open; every open one is told.
@@ -25,6 +26,26 @@ pub(super) fn ask(files: &[DataFile], encoding_said: bool) -> Result<(), Failure
         }
     }
     if told.is_empty() { Ok(()) } else { Err(Failure::Question(told.join("\n"))) }
+}
+
+/// Tells which words seem to be one; nothing is changed unasked.
+pub(super) fn offer(files: &[DataFile]) {
+    for file in files {
+        for offered in file.offered() {
+            exit::note(&format!("note: {}", alias(&file.name, &qualified(&offered.source, file, files), offered)));
+        }
+    }
+}
+
+/// Words that seem to be one, and the flag that takes them for one.
+pub(crate) fn alias(file: &str, header: &str, alias: &ValueAlias) -> String {
+    let ValueAlias { source, from, into, .. } = alias;
+    let spelled = from.iter().map(|word| format!("`{}` ({})", word.value, out::count(word.count, "row", "rows")));
+    let spelled = spelled.collect::<Vec<_>>().join(", ");
+    format!(
+        "`{file}`, column `{source}`: is {spelled} the same as `{into}`? nothing is changed unasked\n  if so: --same {}",
+        pair(header, into)
+    )
 }
 
 /// Rows a line has room for; JSON and CSV quote more.

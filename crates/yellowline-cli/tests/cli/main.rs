@@ -13,4 +13,5 @@ mod known_answers;
 mod map;
 mod public;
 mod sample;
+mod spelling;
 mod tune;

@@ -56,7 +56,7 @@ pub use encoding::Encoding;
 pub use export::Export;
 pub use facts::Facts;
 #[cfg(feature = "guess")]
-pub use guess::{ColumnGuess, Confidence, Origin, PresetSummary, Preview, ValueAlias};
+pub use guess::{CUT, ColumnGuess, Confidence, Cut, Origin, PresetSummary, Preview, ValueAlias};
 pub use import::Import;
 pub use leads::Leads;
 pub use mapping::{ColumnMapping, From, MAPPING, Mapping, Otherwise, Unpivoted, Value};

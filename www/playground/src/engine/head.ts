@@ -4,20 +4,9 @@
 export const HEAD_BYTES = 256 * 1024;
 
 const LINE = 10;
-const QUOTE = 34;
 
-/** What stands from a row on, counted from 1; a line break within quotes ends no row. */
-export function below(head: Uint8Array, row: number): Uint8Array {
-  let at = 0;
-  for (let left = row - 1; left > 0; left--) {
-    let quoted = false;
-    while (at < head.length && (quoted || head[at] !== LINE)) {
-      if (head[at] === QUOTE) quoted = !quoted;
-      at++;
-    }
-    at++;
-  }
-  return head.subarray(Math.min(at, head.length));
+export async function headOf(file: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
 }
 
 /** About how many rows a file of that size has below its header; exact where no cell holds a line break. */

@@ -60,6 +60,7 @@ export interface Tuned {
 /** How a file is to be read where the guess was wrong. */
 export interface Reading {
   encoding?: Mapping["encoding"];
+  delimiter?: Mapping["delimiter"];
   table?: Table;
   /** The row that holds the column names, from 1. */
   headerRow?: number;
@@ -69,8 +70,9 @@ export interface Reading {
 export interface Calls {
   check: { ask: { agreement: string }; answer: { problems: Problem[]; fingerprint: Fingerprints | null } };
   openFile: { ask: { file: File }; answer: Opened };
-  preview: { ask: { agreement: string; file: File; as?: Reading; known?: Mapping[] }; answer: Looked };
-  /** Reads a file, or the beginning of a large one, and forgets it: what would become of it. */
+  /** What a file seems to be. It is offered the spelling of words in `lists`, which may be any files. */
+  preview: { ask: { agreement: string; file: File; as?: Reading; known?: Mapping[]; lists?: readonly File[] }; answer: Looked };
+  /** Reads a file and forgets it: what would become of it. */
   scan: { ask: { agreement: string; file: File; mapping: Mapping }; answer: FileSummary };
   import: { ask: { agreement: string; files: ComingFile[] }; answer: Imported };
   /** Keeps files that are open already; answers with the ids of those that could not be kept. */

@@ -5,12 +5,9 @@ import type { AgreementDocument } from "yellowline";
 import { Keeping } from "../store/keeping.js";
 import { eachChunk } from "./chunks.js";
 import { openedFile } from "./files.js";
-import { HEAD_BYTES, about, below } from "./head.js";
-import type { RecordedReport, RuleReach, TuneReport } from "./shapes.js";
+import { about, headOf } from "./head.js";
+import type { Mapping, RecordedReport, RuleReach, TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Reply } from "./protocol.js";
-
-/** How much of a file a scan reads. */
-const SCAN_BYTES = 32 * 1024 * 1024;
 
 class Cancelled extends Error {}
 
@@ -19,6 +16,8 @@ let files: MappedFile[] = [];
 let tuner: Tuner | null = null;
 let proposed: Agreement | null = null;
 let asOf = "";
+/** Looks at files; made anew only where it must know something else. */
+let looker: { key: string; run: Import } | null = null;
 let reach: { key: string; rules: RuleReach[] } | null = null;
 const cancelled = new Set<number>();
 
@@ -32,26 +31,23 @@ const handlers: Handlers = {
 
   openFile: ({ file }) => openedFile(file),
 
-  /** A name tells the engine the table, and text read in another encoding reaches it as UTF-8. */
-  async preview({ agreement, file, as = {}, known = [] }) {
-    const bytes = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
-    const decoded = as.encoding ? new TextEncoder().encode(new TextDecoder(as.encoding).decode(bytes)) : bytes;
-    const head = below(decoded, as.headerRow ?? 1);
-    const name = as.table ? `${as.table}.csv` : file.name;
-    const run = new Import(Agreement.parse(agreement));
-    for (const mapping of known) run.remember(JSON.stringify(mapping));
-    const preview = run.preview(name, head);
-    run.free();
-    const headerRow = (as.headerRow ?? 1) + (preview.mapping.headerRow ?? 1) - 1;
-    const said = { file: file.name, ...(as.encoding ? { encoding: as.encoding } : {}), ...(headerRow > 1 ? { headerRow } : {}) };
-    return { ...preview, mapping: { ...preview.mapping, ...said }, about: about(bytes, file.size) };
+  /** A name tells the engine the table. */
+  async preview({ agreement, file, as: { table, ...cut } = {}, known = [], lists = [] }) {
+    const head = await headOf(file);
+    const run = await looking(agreement, known, lists);
+    const preview = run.previewAs(table ? `${table}.csv` : file.name, head, JSON.stringify(cut));
+    const named = (mapping: Mapping) => ({ ...mapping, file: file.name });
+    return { ...preview, mapping: named(preview.mapping), also: preview.also.map(named), about: about(head, file.size) };
   },
 
-  async scan({ agreement, file, mapping }) {
+  async scan({ agreement, file, mapping }, id) {
     const run = new Import(Agreement.parse(agreement));
     try {
       run.begin(JSON.stringify(mapping));
-      await eachChunk(file.slice(0, SCAN_BYTES), (chunk) => run.push(chunk));
+      await eachChunk(file, async (chunk) => {
+        await unlessCancelled(id);
+        run.push(chunk);
+      });
       return run.end();
     } finally {
       run.free();
@@ -143,6 +139,19 @@ const handlers: Handlers = {
     return new Blob(parts as BlobPart[], { type: "text/csv" });
   },
 };
+
+/** An import that knows these mappings and how these files spell their words, to look at others with. */
+async function looking(agreement: string, known: readonly Mapping[], lists: readonly File[]): Promise<Import> {
+  const key = JSON.stringify([agreement, known, lists.map(({ name, size, lastModified }) => [name, size, lastModified])]);
+  if (looker?.key === key) return looker.run;
+  looker?.run.free();
+  looker = null;
+  const run = new Import(Agreement.parse(agreement));
+  for (const mapping of known) run.remember(JSON.stringify(mapping));
+  for (const list of lists) run.spell(await headOf(list));
+  looker = { key, run };
+  return run;
+}
 
 function tuned(): Calls["propose"]["answer"] {
   // The receipt is sealed beside the report, so the declared type does not have it.

@@ -95,6 +95,15 @@ export function titleOfStage(agreement: Agreement, id: string): string {
   return agreement.definitions.stages?.find((s) => s.id === id)?.title ?? id;
 }
 
+/** What stages, rules and kinds of touches are called, by their ids. */
+export function namesIn(agreement: Agreement) {
+  return {
+    stage: (id: string) => titleOfStage(agreement, id),
+    rule: (id: string) => titleOfRule(agreement, id),
+    touch: (id: string) => titleOfTouch(agreement, id),
+  };
+}
+
 /** `lastActivity` and `last_activity` read as "Last activity". */
 export function readable(id: string): string {
   const spaced = id.replace(/[_-]+/g, " ").replace(/([a-z0-9])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);

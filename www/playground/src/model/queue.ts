@@ -1,10 +1,11 @@
 /** Files between being dropped and being imported: looked at one after the other, edited with undo. */
 import type { Looked, Reading } from "../engine/protocol.js";
-import type { LeftOut, Mapping, Table } from "../engine/shapes.js";
+import type { LeftOut, Mapping } from "../engine/shapes.js";
 import { History } from "./history.js";
 import { type Follows, type Known, follows, recognise, sameHeader, settled } from "./known.js";
 import { retable } from "./mapping.js";
 import { questionsOf } from "./questions.js";
+import { carried } from "./reread.js";
 import type { Session } from "./session.js";
 
 /** One table a file feeds. */
@@ -47,6 +48,9 @@ export interface Coming {
 export class Queue {
   private history = new History<readonly Chosen[]>([]);
   private last = 0;
+  /** Files that came, also those left out since: how they spell words is offered to the others. */
+  private lists: File[] = [];
+  private comparing = new AbortController();
   /** Whose columns are shown. */
   shown: number | null = null;
 
@@ -67,6 +71,10 @@ export class Queue {
   get looking(): boolean {
     return this.files.some((c) => c.preview === null);
   }
+  /** Whether it is still open if a file adds to another or takes its place. */
+  get undecided(): boolean {
+    return this.kept.some((c) => c.follows?.now === null && !c.follows.chosen);
+  }
   /** What is read when the user confirms: all but files another stands in the place of. */
   get kept(): readonly Chosen[] {
     const replaced = new Set(this.files.flatMap((c) => (c.follows?.choice === "replace" ? c.follows.names : [])));
@@ -75,22 +83,33 @@ export class Queue {
 
   /** Starts over with these files; each is looked at in its turn. Throws what the engine throws. */
   async fill(coming: readonly Coming[]): Promise<void> {
+    this.stop();
     this.shown = null;
+    this.lists = [];
     this.history.reset([]);
     await this.add(coming);
   }
 
+  /** Looks no longer which days files cover. */
+  stop(): void {
+    this.comparing.abort();
+    this.comparing = new AbortController();
+  }
+
   async add(coming: readonly Coming[]): Promise<void> {
     const fresh = coming.map((one) => this.waiting(one));
-    const names = new Set(fresh.map((c) => c.file.name));
+    const { signal } = this.comparing;
+    const [names, keys] = [new Set(fresh.map((c) => c.file.name)), new Set(fresh.map((c) => c.key))];
     this.history.amend((files) => [...files.filter((c) => c.open || !names.has(c.file.name)), ...fresh]);
+    this.lists.push(...coming.map(({ file }) => file));
     this.session.changed();
     for (const [i, chosen] of fresh.entries()) {
       const looked = await this.look(chosen, coming[i]?.mappings);
       this.amend(chosen.key, () => looked);
       if (fresh.length === 1 && questionsOf(looked) > 0) this.shown = looked.key;
     }
-    for (const { key } of fresh) await this.compare(key);
+    for (const { key } of this.files.filter((c) => !keys.has(c.key))) await this.respell(key);
+    for (const key of keys) if (!signal.aborted) await this.compare(key, signal);
   }
 
   private waiting({ file, open = false, hidden = false, leftOut = [] }: Coming): Chosen {
@@ -100,12 +119,9 @@ export class Queue {
 
   /** The engine's guess; a mapping that is known already stands in its place. */
   private async look(chosen: Chosen, given?: readonly Mapping[]): Promise<Chosen> {
-    const { session } = this;
-    const { file, as } = chosen;
+    const { file } = chosen;
     const known = this.known();
-    const saved = known.flatMap((k) => k.mappings.slice(0, 1).map((m) => ({ ...m, header: [...k.header] })));
-    const ask = { agreement: JSON.stringify(session.draft), file, as, known: saved };
-    const preview = await session.engine.call("preview", ask);
+    const preview = await this.preview(chosen);
     const twin = chosen.open ? null : recognise(known, preview.header, file.name);
     const confirmed = given ?? twin?.mappings;
     const mappings = confirmed?.map((m) => ({ ...m, file: file.name })) ?? [preview.mapping, ...preview.also];
@@ -116,6 +132,19 @@ export class Queue {
       answered: confirmed !== undefined,
       follows: chosen.open ? null : this.successor(twin, preview, file.name),
     };
+  }
+
+  private preview({ file, as }: Chosen): Promise<Looked> {
+    const known = this.known().flatMap((k) => k.mappings.slice(0, 1).map((m) => ({ ...m, header: [...k.header] })));
+    return this.session.engine.call("preview", { agreement: JSON.stringify(this.session.draft), file, as, known, lists: this.lists });
+  }
+
+  /** Asks again how its words are spelled, since further lists came. */
+  private async respell(key: number): Promise<void> {
+    const chosen = this.files.find((c) => c.key === key);
+    if (!chosen?.preview) return;
+    const { suggestions } = await this.preview(chosen);
+    this.amend(key, (now) => (now.preview === null ? now : { ...now, preview: { ...now.preview, suggestions } }));
   }
 
   /** A file of the same columns follows the open one; one of the same name alone stands in its place. */
@@ -129,12 +158,13 @@ export class Queue {
   }
 
   /** Finds out which days a follower covers, where that decides between adding and replacing. */
-  private async compare(key: number): Promise<void> {
+  private async compare(key: number, signal: AbortSignal): Promise<void> {
     const chosen = this.files.find((c) => c.key === key);
     const mapping = chosen?.feeds[0]?.mapping;
     if (!chosen?.follows || chosen.follows.now !== null || chosen.follows.corrects || mapping === undefined) return;
     const ask = { agreement: JSON.stringify(this.session.draft), file: chosen.file, mapping };
-    const { earliest, latest } = await this.session.engine.call("scan", ask).catch(() => ({ earliest: null, latest: null }));
+    const { earliest, latest } = await this.session.engine.call("scan", ask, { signal }).catch(() => ({ earliest: null, latest: null }));
+    if (signal.aborted) return;
     const header = chosen.preview?.header ?? [];
     const open = this.known().filter((k) => k.open && sameHeader(k.header, header));
     this.amend(key, (now) => (now.follows === null ? now : { ...now, follows: settled(now.follows, { earliest, latest }, open) }));
@@ -146,10 +176,14 @@ export class Queue {
     if (before === undefined) return;
     const as = { ...before.as, ...said };
     const next = await this.look({ ...before, as, open: true });
-    const [first] = next.feeds;
     const { table } = as;
+    const [first] = next.feeds;
     // Where the guess was of another table, what else that one fed is off the mark too.
-    const feeds = first && table && first.mapping.table !== table ? [{ ...first, mapping: richer(table, before.feeds[0], first) }] : next.feeds;
+    const strange = first !== undefined && table !== undefined && first.mapping.table !== table;
+    const fed = strange ? [{ ...first, mapping: retable(first.mapping, table) }] : next.feeds;
+    const header = next.preview?.header ?? [];
+    const again = (feed: Feed, place: number) => (said.table === undefined ? carry(before, feed, place, header) : strange ? richer(feed, before.feeds[0]) : feed);
+    const feeds = fed.map(again);
     this.edit(key, (now) => ({ ...next, open: now.open, follows: now.follows, feeds }));
   }
 
@@ -199,10 +233,20 @@ export function apart(feed: Feed, feeds: readonly Feed[]): string[] {
   return feed.mapping.columns.map((c) => c.to).filter((to) => !shared(to));
 }
 
-/** Of two mappings the one of which more is left under another table. */
-function richer(table: Table, before: Feed | undefined, guessed: Feed): Mapping {
-  const [old, fresh] = [before ?? guessed, guessed].map((f) => retable(f.mapping, table));
-  return old!.columns.length >= fresh!.columns.length ? old! : fresh!;
+/** Of two mappings the one of which more is left under the table of the first. */
+function richer(fresh: Feed, before: Feed | undefined): Feed {
+  const old = retable((before ?? fresh).mapping, fresh.mapping.table);
+  return old.columns.length >= fresh.mapping.columns.length ? { ...fresh, mapping: old } : fresh;
+}
+
+/** A fresh guess with what the user said of the same table before. */
+function carry({ feeds, preview }: Chosen, fresh: Feed, place: number, header: readonly string[]): Feed {
+  const { table } = fresh.mapping;
+  const before = [feeds[place], ...feeds].find((f) => f?.mapping.table === table);
+  if (before === undefined || preview === null) return fresh;
+  const guesses = [preview.mapping, ...preview.also];
+  const guess = [guesses[place], ...guesses].find((m) => m?.table === table) ?? retable(preview.mapping, table);
+  return { ...before, mapping: carried(before.mapping, guess, fresh.mapping, header) };
 }
 
 /** It stands in the place of the one of its table, else of the first. */

@@ -28,6 +28,12 @@ export class ColumnMore extends LitElement {
   @property({ attribute: false }) column!: ColumnMapping;
   @state() private found: Word[] | null = null;
   @state() private counting = false;
+  private readonly gone = new AbortController();
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.gone.abort();
+  }
 
   override render() {
     const { column, mapping } = this;
@@ -115,7 +121,7 @@ export class ColumnMore extends LitElement {
     this.counting = true;
     const ask = { agreement: JSON.stringify(this.session.draft), file: this.file, mapping: wordProbe(this.mapping, this.column) };
     try {
-      this.found = (await this.session.engine.call("scan", ask)).columns[0]?.unmapped ?? [];
+      this.found = (await this.session.engine.call("scan", ask, { signal: this.gone.signal })).columns[0]?.unmapped ?? [];
     } catch {
       this.found = [];
     }

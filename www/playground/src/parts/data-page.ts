@@ -1,10 +1,11 @@
 import { sheet } from "@yellowline/elements";
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Keep } from "../model/keep.js";
 import { totals } from "../model/quality.js";
 import { words } from "../words/en.js";
 import { Part, bold } from "./part.js";
+import { pageStyles } from "./styles.js";
 
 const text = words.data;
 
@@ -51,33 +52,5 @@ export class DataPage extends Part {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
   }
 
-  static override styles = [
-    sheet,
-    css`
-      .page {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 20px;
-      }
-      .story > * + * {
-        margin-top: 12px;
-      }
-      .story h2 {
-        font-size: var(--yl-large);
-        font-weight: 400;
-        line-height: 1.3;
-      }
-      .story h2 b {
-        font-weight: 600;
-      }
-      .print {
-        overflow-wrap: anywhere;
-      }
-      @media (max-width: 640px) {
-        .page {
-          gap: 12px;
-        }
-      }
-    `,
-  ];
+  static override styles = [sheet, pageStyles];
 }

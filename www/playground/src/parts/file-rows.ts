@@ -8,6 +8,7 @@ import { save } from "../model/save.js";
 import { words } from "../words/en.js";
 import { count, daysBetween } from "../words/format.js";
 import { Part } from "./part.js";
+import { cardRows, legendStyles } from "./styles.js";
 
 const text = words.data;
 
@@ -94,19 +95,11 @@ export class FileRows extends Part {
 
   static override styles = [
     sheet,
+    legendStyles,
+    cardRows,
     css`
       .legend {
         margin: 4px 0 8px;
-      }
-      .legend span {
-        display: inline-flex;
-        align-items: center;
-        gap: 6px;
-      }
-      i {
-        width: 12px;
-        height: 12px;
-        border-radius: 3px;
       }
       .kept {
         fill: var(--yl-ink);
@@ -150,22 +143,9 @@ export class FileRows extends Part {
         padding-left: 12px;
       }
       @media (max-width: 640px) {
-        table,
-        tbody {
-          display: block;
-        }
-        thead {
-          position: absolute;
-          width: 1px;
-          overflow: hidden;
-          clip-path: inset(50%);
-        }
         tr {
-          display: grid;
           grid-template-columns: repeat(4, minmax(0, 1fr));
           gap: 4px 10px;
-          padding: 12px 0;
-          border-bottom: 1px solid var(--yl-hairline);
         }
         th[scope="row"],
         td.picture,
@@ -174,10 +154,7 @@ export class FileRows extends Part {
           width: auto;
           max-width: none;
         }
-        th,
-        td,
         td.age {
-          border: 0;
           padding: 0;
         }
         td.number {

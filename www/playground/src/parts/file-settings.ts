@@ -29,7 +29,7 @@ export class FileSettings extends LitElement {
         <summary>${text.how} <span class="small muted">${this.spoken()}</span></summary>
         <div class="row small whole">
           ${select(text.encoding, mapping.encoding ?? "utf-8", ENCODINGS.map((e) => [e, e]), (encoding) => this.reread({ encoding: encoding as "utf-8" }))}
-          ${select(text.delimiter, mapping.delimiter ?? ",", Object.entries(text.delimiters), (delimiter) => write({ delimiter: delimiter as "," }))}
+          ${select(text.delimiter, mapping.delimiter ?? ",", Object.entries(text.delimiters), (delimiter) => this.reread({ delimiter: delimiter as "," }))}
           ${select(text.decimal, mapping.decimal ?? ".", decimals, (decimal) => write({ decimal: decimal as "." }))}
           <label>${text.headerRow}
             <input type="number" min="1" max="1000" .value=${String(mapping.headerRow ?? 1)} @change=${(e: Event) => this.reread({ headerRow: wholeIn(e, 1) ?? 1 })} /></label>

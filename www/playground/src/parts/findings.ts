@@ -3,8 +3,9 @@ import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { Finding, Grade } from "../engine/shapes.js";
 import { words } from "../words/en.js";
-import { count } from "../words/format.js";
+import { count, said } from "../words/format.js";
 import { Part } from "./part.js";
+import { cardRows } from "./styles.js";
 
 const text = words.findings;
 const GRAVEST: Grade[] = ["refused", "rejected", "question", "warning", "note"];
@@ -62,7 +63,7 @@ export class Findings extends Part {
                 ${f.column === null ? nothing : html`<span class="small muted">${text.column(f.column)}</span>`}
                 ${f.rows.length === 0 ? nothing : html`<span class="small muted">${text.rows(f.rows.slice(0, 5).join(", "))}${f.count > 5 ? " …" : ""}</span>`}
               </td>
-              <td>${f.message}${f.help ? html`<span class="small muted">${f.help}</span>` : nothing}</td>
+              <td>${said(f.message)}${f.help ? html`<span class="small muted">${said(f.help)}</span>` : nothing}</td>
               <td class="number">${count(f.count)}</td>
             </tr>`,
           )}
@@ -73,6 +74,7 @@ export class Findings extends Part {
 
   static override styles = [
     sheet,
+    cardRows,
     css`
       h2 + p,
       h3 {
@@ -91,27 +93,6 @@ export class Findings extends Part {
         overflow-wrap: normal;
       }
       @media (max-width: 640px) {
-        table,
-        tbody {
-          display: block;
-        }
-        thead {
-          position: absolute;
-          width: 1px;
-          overflow: hidden;
-          clip-path: inset(50%);
-        }
-        tr {
-          display: grid;
-          grid-template-columns: minmax(0, 1fr) auto;
-          gap: 2px 10px;
-          padding: 10px 0;
-          border-bottom: 1px solid var(--yl-hairline);
-        }
-        td {
-          border: 0;
-          padding: 0;
-        }
         td:nth-child(2),
         td:nth-child(3) {
           grid-column: 1 / -1;

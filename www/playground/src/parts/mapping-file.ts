@@ -11,6 +11,7 @@ import { words } from "../words/en.js";
 import { target } from "../words/target.js";
 import { listIn, select } from "./field.js";
 import { mappingStyles } from "./mapping-styles.js";
+import { cardRows } from "./styles.js";
 
 const text = words.mapping;
 const SAMPLES = 3;
@@ -158,5 +159,5 @@ export class MappingFile extends LitElement {
     this.dispatchEvent(new CustomEvent("mapped", { detail: mapping }));
   }
 
-  static override styles = [sheet, mappingStyles];
+  static override styles = [sheet, cardRows, mappingStyles];
 }

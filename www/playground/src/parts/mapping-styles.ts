@@ -48,26 +48,8 @@ export const mappingStyles = css`
     table {
       min-width: 0;
     }
-    table,
-    tbody {
-      display: block;
-    }
-    thead {
-      position: absolute;
-      width: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    tr {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr) auto;
-      gap: 2px 10px;
-      padding: 10px 0;
-      border-bottom: 1px solid var(--yl-hairline);
-    }
     th[scope="row"],
     td {
-      border: 0;
       padding: 0;
       max-width: none;
     }

@@ -5,8 +5,9 @@ import type { Problem } from "../engine/shapes.js";
 import type { Intake } from "../model/intake.js";
 import type { Keep } from "../model/keep.js";
 import { lacking } from "../model/mapping.js";
-import { questionsOf, unreadable } from "../model/questions.js";
+import { openQuestions, questionsOf, unreadable } from "../model/questions.js";
 import { words } from "../words/en.js";
+import { said } from "../words/format.js";
 import { target } from "../words/target.js";
 import { Part } from "./part.js";
 
@@ -31,7 +32,7 @@ export class MappingRoom extends Part {
       ${this.problems.length === 0
         ? nothing
         : html`<ul class="refused" role="alert">
-            ${this.problems.map((p) => html`<li><span class="wrong">${p.message}</span> <span class="small muted">${p.help}</span></li>`)}
+            ${this.problems.map((p) => html`<li><span class="wrong">${said(p.message)}</span> <span class="small muted">${said(p.help)}</span></li>`)}
           </ul>`}
       <div class="row">
         <p class="summary">${words.queue.summary(queue.kept.length, asked)}</p>
@@ -68,12 +69,14 @@ export class MappingRoom extends Part {
     const { queue } = this.intake;
     const { kept } = queue;
     if (queue.looking) return words.queue.looking;
-    const on = kept.flatMap((c) => c.feeds.filter((f) => f.on).map((f) => ({ name: c.file.name, mapping: f.mapping })));
+    if (queue.undecided) return words.queue.follows.looking;
+    const on = kept.flatMap((c) => c.feeds.filter((f) => f.on).map((f) => ({ name: c.file.name, mapping: f.mapping, asked: openQuestions(c, f) })));
     const bad = kept.find(unreadable);
     if (bad !== undefined && kept.length > 1) return text.unreadable(bad.file.name);
     if (!on.some(({ mapping }) => mapping.table === "leads")) return text.noLeads;
     if (bad !== undefined) return text.unreadable(bad.file.name);
-    for (const { name, mapping } of on) {
+    for (const { name, mapping, asked } of on) {
+      if (asked.some((q) => q.code === "no_table")) return text.noTable(name);
       const [to] = lacking(mapping);
       if (to !== undefined) return text.lacking(name, target(mapping.table, to));
     }
@@ -83,7 +86,10 @@ export class MappingRoom extends Part {
 
   private leave(): void {
     if (this.importing) this.intake.cancel();
-    else if (this.session.room?.kind === "mapping") this.session.enter(null);
+    else if (this.session.room?.kind === "mapping") {
+      this.intake.queue.stop();
+      this.session.enter(null);
+    }
   }
 
   private turnKeep(event: Event): void {
@@ -107,6 +113,7 @@ export class MappingRoom extends Part {
     this.importing = true;
     this.problems = [];
     this.cancelled = false;
+    this.intake.queue.stop();
     const problems = await this.intake.confirm();
     this.importing = false;
     if (problems === null) {

@@ -4,6 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { Finding, Table } from "../engine/shapes.js";
 import { TABLES } from "../model/tables.js";
 import { words } from "../words/en.js";
+import { said } from "../words/format.js";
 import { target } from "../words/target.js";
 import { valueIn } from "./field.js";
 
@@ -34,11 +35,11 @@ export class Question extends LitElement {
     // The engine speaks of our columns by their ids; people do not.
     const what = target(this.table, params.to ?? "");
     const own = code === "target_unknown" ? text.whichColumn(what) : text.howDates(what);
-    const message = code === "target_unknown" || question.message === "" ? own : `${question.message}.`;
+    const message = code === "target_unknown" || question.message === "" ? own : `${said(question.message)}.`;
     return html`<div class="question" role="group" aria-label=${message}>
       <p>
         <b>${text.asks}:</b> ${question.column === null ? nothing : html`<b>${question.column}.</b>`} ${message}
-        ${question.help && code !== "target_unknown" ? html`<span class="muted">${question.help}.</span>` : nothing}
+        ${question.help && code !== "target_unknown" ? html`<span class="muted">${said(question.help)}.</span>` : nothing}
       </p>
       <div class="row">${question.grade === "question" ? this.answers() : nothing}</div>
     </div>`;
@@ -76,7 +77,8 @@ export class Question extends LitElement {
           <select @change=${(e: Event) => this.tell({ kind: "table", table: (e.target as HTMLSelectElement).value as Table })}>
             <option value="">${text.chooseFormat}</option>
             ${TABLES.map((t) => html`<option value=${t}>${words.tables[t]}: ${words.tableRows[t]}</option>`)}
-          </select></label>`;
+          </select></label>
+          <span class="small muted">${text.answer.onlyList}</span>`;
       case "snapshot_date_unknown":
         return html`<label>${text.answer.exported}
           <input type="date" @change=${(e: Event) => this.constant("at", e)} /></label>`;
@@ -122,6 +124,16 @@ export class Question extends LitElement {
       }
       .row {
         margin-top: 6px;
+      }
+      label {
+        display: inline-flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 6px;
+        max-width: 100%;
+      }
+      select {
+        max-width: min(100%, 52ch);
       }
     `,
   ];

@@ -36,11 +36,12 @@ export class QueueFile extends Part {
       <div class="row head">
         <h3>${name} <span class="small muted">${bytes(file.size)}${chosen.hidden ? ` · ${text.hidden}` : nothing}${preview ? ` · ${text.about(preview.about)}` : nothing}</span></h3>
         <span class="small state">${by ? text.replaced(by.file.name) : this.state()}</span>
-        <span class="spread"></span>
-        ${preview === null || by
-          ? nothing
-          : html`<button class="small" aria-expanded=${shown} aria-label=${text.showOf(name)} @click=${this.look}>${text.show} ${shown ? "▴" : "▾"}</button>`}
-        <button class="plain small" @click=${() => queue.leaveOut(chosen.key)}>${text.remove}</button>
+        <span class="row acts">
+          ${preview === null || by
+            ? nothing
+            : html`<button class="small" aria-expanded=${shown} aria-label=${text.showOf(name)} @click=${this.look}>${text.show} ${shown ? "▴" : "▾"}</button>`}
+          <button class="plain small" @click=${() => queue.leaveOut(chosen.key)}>${text.remove}</button>
+        </span>
       </div>
       ${this.importing ? this.progress() : nothing} ${this.leftOut()}
       ${by || preview === null
@@ -101,9 +102,11 @@ export class QueueFile extends Part {
       ${place === 0 ? nothing : title(feed)}</label
     >`;
     return html`<div class="row small feeds">
-      ${others.length > 0 ? box(first, 0) : nothing}
-      <label>${words.mapping.table}
-        <select @change=${(e: Event) => this.reread({ table: (e.target as HTMLSelectElement).value as Table })}>${choices}</select></label>
+      <span class="first">
+        ${others.length > 0 ? box(first, 0) : nothing}
+        <label>${words.mapping.table}
+          <select @change=${(e: Event) => this.reread({ table: (e.target as HTMLSelectElement).value as Table })}>${choices}</select></label>
+      </span>
       ${others.map((feed, i) => box(feed, i + 1))}
     </div>`;
   }
@@ -145,7 +148,7 @@ export class QueueFile extends Part {
           const next = from.reduce<ColumnMapping>((c, { value }) => put(c, setMeaning(c, value, means)), column);
           return { ...feed, mapping: recolumn(feed.mapping, to, { values: next.values }) };
         });
-      return html`<p class="row small">${text.suggestion(spellings, into, rows)} <button class="small" @click=${accept}>${text.accept}</button></p>`;
+      return html`<p class="row small suggested">${text.suggestion(spellings, into, rows)} <button class="small" @click=${accept}>${text.accept}</button></p>`;
     });
   }
 
@@ -225,12 +228,24 @@ export class QueueFile extends Part {
         margin: 12px 0 0;
         font-size: var(--yl-normal);
       }
+      .acts {
+        margin-left: auto;
+      }
       .left {
         margin-top: 4px;
         overflow-wrap: anywhere;
       }
       .feeds {
         margin-top: 4px;
+      }
+      .suggested {
+        margin-top: 8px;
+      }
+      .first {
+        display: inline-flex;
+        align-items: center;
+        gap: 6px;
+        max-width: 100%;
       }
       .feeds label,
       .follows label {
@@ -241,9 +256,14 @@ export class QueueFile extends Part {
       .feeds label {
         white-space: nowrap;
         max-width: 100%;
+        min-width: 0;
+      }
+      .feeds input {
+        flex: none;
       }
       .feeds select {
-        max-width: min(46ch, 58vw);
+        max-width: 46ch;
+        min-width: 0;
       }
       .follows {
         margin-top: 8px;

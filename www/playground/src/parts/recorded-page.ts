@@ -2,11 +2,14 @@ import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { setEntryByScore } from "../model/edit.js";
+import { leadsCsv, stagesCsv } from "../model/recorded-csv.js";
 import { stagesOf } from "../model/recorded.js";
+import { fileName, save } from "../model/save.js";
 import { words } from "../words/en.js";
 import { date } from "../words/format.js";
 import { titleOfStage } from "../model/agreement.js";
 import { Part, bold } from "./part.js";
+import { pageStyles } from "./styles.js";
 
 const text = words.recorded;
 
@@ -40,8 +43,20 @@ export class RecordedPage extends Part {
       </section>
       <yl-recorded-leads .session=${session}></yl-recorded-leads>
       <yl-recorded-split .session=${session}></yl-recorded-split>
+      <div class="row small">
+        <button @click=${() => save(stagesCsv(report), `${this.stem}.stages.csv`)}>${text.stagesCsv}</button>
+        <button @click=${() => this.leads(stage.stage)}>${text.leadsCsv(title)}</button>
+      </div>
       <p class="small muted print"><code>${this.receipt(report.receipt)}</code></p>
     </div>`;
+  }
+
+  private get stem(): string {
+    return fileName(this.session.draft.definitions.name);
+  }
+
+  private async leads(stage: string): Promise<void> {
+    save(await leadsCsv(this.session, stage), `${this.stem}.${fileName(stage)}.csv`);
   }
 
   /** What the numbers were made of, in a line. */
@@ -83,33 +98,10 @@ export class RecordedPage extends Part {
 
   static override styles = [
     sheet,
+    pageStyles,
     css`
-      .page {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 20px;
-      }
-      .story > * + * {
-        margin-top: 12px;
-      }
-      .story h2 {
-        font-size: var(--yl-large);
-        font-weight: 400;
-        line-height: 1.3;
-      }
-      .story h2 b {
-        font-weight: 600;
-      }
-      .print {
-        overflow-wrap: anywhere;
-      }
       li + li {
         margin-top: 6px;
-      }
-      @media (max-width: 640px) {
-        .page {
-          gap: 12px;
-        }
       }
     `,
   ];

@@ -7,6 +7,7 @@ import { stagesOf } from "../model/recorded.js";
 import { words } from "../words/en.js";
 import { count } from "../words/format.js";
 import { Part } from "./part.js";
+import { cardRows, legendStyles } from "./styles.js";
 
 const text = words.recorded;
 const TEAMS = ["marketing", "sales"];
@@ -53,8 +54,8 @@ export class RecordedPicture extends Part {
         ${owner === "" ? nothing : html`<span class=${TEAMS.includes(owner) ? `small owner ${owner}` : "small owner muted"}>${text.owner[owner] ?? owner}</span>`}
       </th>
       <td class="picture">${this.bars(stage, title, most)}</td>
-      <td class="number">${count(stage.recorded)}</td>
-      <td class="number">${count(stage.byRule)}</td>
+      <td class="number" data-label=${text.columns.recorded}>${count(stage.recorded)}</td>
+      <td class="number" data-label=${text.columns.byRule}>${count(stage.byRule)}</td>
       <td class="number">${count(stage.recordOnly)}</td>
       <td class="number">${count(stage.both)}</td>
       <td class="number">${count(stage.ruleOnly)}</td>
@@ -73,17 +74,9 @@ export class RecordedPicture extends Part {
 
   static override styles = [
     sheet,
+    legendStyles,
+    cardRows,
     css`
-      .legend span {
-        display: inline-flex;
-        align-items: center;
-        gap: 6px;
-      }
-      i {
-        width: 12px;
-        height: 12px;
-        border-radius: 3px;
-      }
       .record {
         fill: var(--yl-open);
         background: var(--yl-open);
@@ -127,32 +120,20 @@ export class RecordedPicture extends Part {
         color: var(--yl-sales);
       }
       @media (max-width: 640px) {
-        thead {
-          position: absolute;
-          width: 1px;
-          overflow: hidden;
-          clip-path: inset(50%);
-        }
-        table,
-        tbody {
-          display: block;
-        }
         tr {
-          display: grid;
           grid-template-columns: minmax(0, 1fr) auto auto;
           gap: 4px 14px;
-          padding: 10px 0;
-          border-bottom: 1px solid var(--yl-hairline);
-        }
-        th,
-        td {
-          border: 0;
-          padding: 0;
         }
         td.picture {
           grid-row: 2;
           grid-column: 1 / -1;
           width: auto;
+        }
+        td.number::before {
+          content: attr(data-label);
+          display: block;
+          font-size: var(--yl-small);
+          color: var(--yl-muted);
         }
         td.number:nth-child(n + 5) {
           display: none;

@@ -168,7 +168,7 @@ export const words = {
       enter: "Nobody new would go to sales.",
       stay: "Nobody goes to sales at both lines.",
     } satisfies Record<MoveList, string>,
-    columns: { lead: "Lead", why: "Points", score: "Score", outcome: "Outcome" },
+    columns: { why: "Points", score: "Score", outcome: "Outcome" },
     was: (score: number) => `was ${points(score)}`,
     outcome: {
       converted: "converted",
@@ -177,12 +177,15 @@ export const words = {
       immature: "too young",
       unknown: "not known",
     } satisfies Record<Outcome, string>,
+    noParts: "no rule gives points",
+    part: (title: string, times: number, value: number) => `${title}${times > 1 ? ` × ${count(times)}` : ""} ${signedPoints(value)}`,
+  },
+  leadList: {
+    lead: "Lead",
+    open: (name: string) => `Why ${name} has this score`,
     page: (from: number, to: number, of: number) => `${count(from)} to ${count(to)} of ${count(of)}`,
     before: "Earlier",
     after: "Later",
-    noParts: "no rule gives points",
-    part: (title: string, times: number, value: number) => `${title}${times > 1 ? ` × ${count(times)}` : ""} ${signedPoints(value)}`,
-    explain: (name: string) => `Why ${name} has this score`,
   },
   explain: {
     heading: (name: string) => `Why ${name} stands at this score`,
@@ -199,13 +202,13 @@ export const words = {
     grade: (grade: string) => `Class ${grade}`,
   },
   segments: {
-    heading: "By",
     choose: "Split by",
-    columns: { value: "", leads: "Leads", selected: "Over the line", converted: "Converted", rate: "Rate", interval: "95 % interval" },
-    missing: "(missing)",
+    columns: { leads: "Leads", selected: "Over the line", converted: "Converted", rate: "Rate", interval: "95 % interval" },
     few: "too few",
+  },
+  splitTable: {
+    missing: "(missing)",
     more: (n: number) => `Show ${count(n)} more`,
-    none: "No text attribute to split by.",
   },
   rules: {
     heading: "What counts",

@@ -72,6 +72,12 @@ export function moment(ms: number, zone: string, dayOnly: boolean): string {
   return new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "short", year: "numeric", ...clock, timeZone: zone }).format(ms);
 }
 
+/** An instant in a zone as files have it, which sorts: `2026-11-20 14:05`, or the day alone. */
+export function stamp(ms: number, zone: string, dayOnly: boolean): string {
+  const clock = dayOnly ? {} : ({ hour: "2-digit", minute: "2-digit" } as const);
+  return new Intl.DateTimeFormat("sv-SE", { year: "numeric", month: "2-digit", day: "2-digit", ...clock, timeZone: zone }).format(ms);
+}
+
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
 }
@@ -79,6 +85,11 @@ export function daysBetween(from: string, to: string): number {
 /** The last day of a period whose end is not included. */
 export function dayBefore(iso: string): string {
   return new Date(Date.parse(iso) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** What the engine tells, as a sentence of the page: it begins with a capital, and quotes as people do. */
+export function said(told: string): string {
+  return told.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()).replace(/`([^`]*)`/g, "“$1”");
 }
 
 export function bytes(size: number): string {

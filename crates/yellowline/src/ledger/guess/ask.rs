@@ -1,6 +1,6 @@
 //! What an import is asked about a file before it is read.
 
-use super::{Known, Preview, preview, spellings};
+use super::{Cut, Known, Preview, preview, spellings};
 use crate::agreement::{Agreement, Stage};
 use crate::ledger::{Import, Mapping};
 use crate::unit::Currency;
@@ -55,6 +55,12 @@ impl Import {
     /// the rows that are there.
     #[must_use]
     pub fn preview(&self, file: &str, head: &[u8]) -> Preview {
+        self.preview_as(file, head, Cut::default())
+    }
+
+    /// The same of a file that is cut as a person says.
+    #[must_use]
+    pub fn preview_as(&self, file: &str, head: &[u8], cut: Cut) -> Preview {
         let known = Known {
             zone: self.zone(),
             currency: self.clues.currency,
@@ -63,6 +69,6 @@ impl Import {
             remembered: &self.clues.remembered,
             spellings: &self.clues.spellings,
         };
-        preview(file, head, &known)
+        preview(file, head, cut, &known)
     }
 }

@@ -8,6 +8,7 @@
 mod aliases;
 mod ask;
 mod columns;
+mod cut;
 mod deleted;
 mod dialect;
 mod draft;
@@ -25,6 +26,7 @@ mod values;
 mod wide;
 
 pub(super) use ask::Clues;
+pub use cut::{CUT, Cut};
 pub use preview::{ColumnGuess, Confidence, Origin, PresetSummary, Preview};
 pub use spelling::ValueAlias;
 
@@ -70,16 +72,16 @@ struct Choice {
     also: Vec<Draft>,
 }
 
-fn preview(file: &str, head: &[u8], known: &Known<'_>) -> Preview {
+fn preview(file: &str, head: &[u8], cut: Cut, known: &Known<'_>) -> Preview {
     let mut notes = Notes::default();
-    let encoding = dialect::encoding(head);
-    if encoding.is_none() {
+    let seen = dialect::encoding(head);
+    let encoding = cut.encoding.or(seen).unwrap_or(Encoding::Utf8);
+    if seen.is_none() && encoding == Encoding::Utf8 {
         notes.row(0, Code::NotUtf8, None, 1, None, &[]);
     }
-    let encoding = encoding.unwrap_or(Encoding::Utf8);
     let text = sample::decoded(head, encoding);
-    let delimiter = dialect::delimiter(&text);
-    let sample = Sample::new(&text, delimiter);
+    let delimiter = cut.delimiter.unwrap_or_else(|| dialect::delimiter(&text));
+    let sample = Sample::new(&text, delimiter, cut.header_row);
     if sample.header.is_empty() {
         notes.row(0, Code::EmptyFile, None, 1, None, &[]);
     }
@@ -110,7 +112,7 @@ fn preview(file: &str, head: &[u8], known: &Known<'_>) -> Preview {
 /// The words of a list.
 fn spellings(head: &[u8]) -> Vec<String> {
     let text = sample::decoded(head, dialect::encoding(head).unwrap_or(Encoding::Utf8));
-    let sample = Sample::new(&text, dialect::delimiter(&text));
+    let sample = Sample::new(&text, dialect::delimiter(&text), None);
     spelling::words(&sample, &MISSING.map(str::to_owned))
 }
 

@@ -33,7 +33,8 @@ pub(super) fn decoded(head: &[u8], encoding: Encoding) -> Vec<u8> {
 }
 
 impl Sample {
-    pub(super) fn new(mut text: &[u8], delimiter: u8) -> Self {
+    /// Cuts a text into records. Where nobody says which row holds the column names, the rows tell.
+    pub(super) fn new(mut text: &[u8], delimiter: u8, header_row: Option<u64>) -> Self {
         let mut records: Vec<Row> = Vec::new();
         let mut splitter = Splitter::new(delimiter);
         while !text.is_empty() && records.len() < ROWS {
@@ -47,7 +48,8 @@ impl Sample {
         if cut {
             records.push((splitter.row(), splitter.record().texts()));
         }
-        let at = header(&records);
+        let said = header_row.and_then(|said| records.iter().position(|(row, _)| *row >= said));
+        let at = said.unwrap_or_else(|| header(&records));
         let mut below = records.split_off(records.len().min(at + 1));
         let Some((header_row, header)) = records.pop() else { return Self::default() };
         let width = header.len();
@@ -181,7 +183,7 @@ mod tests {
     use super::*;
 
     fn sample(text: &str) -> Sample {
-        Sample::new(text.as_bytes(), b',')
+        Sample::new(text.as_bytes(), b',', None)
     }
 
     #[test]
@@ -199,6 +201,18 @@ mod tests {
         assert_eq!(found("id,name\nann,x,y\nbob,u,v\n"), (1, "id|name".into(), 0));
         assert_eq!(found("Report:,today\nby,me\na,b,c\n1,2,3\n4,5,6\n7,8,9\n"), (3, "a|b|c".into(), 3));
         assert_eq!(found(""), (0, String::new(), 0));
+    }
+
+    #[test]
+    fn column_names_stand_where_a_person_says() {
+        let said = |row| Sample::new(b"Report,of,May\na,b,c\n\n1,2,3\n4,5,6\n", b',', Some(row));
+        assert_eq!((said(1).header_row, said(1).header.join("|")), (1, "Report|of|May".into()));
+        assert_eq!((said(2).header_row, said(2).header.join("|"), said(2).rows.len()), (2, "a|b|c".into(), 2));
+        // A line break within quotes ends no row.
+        let quoted = Sample::new(b"x\n\"two\nlines\"\na,b\n1,2\n", b',', Some(3));
+        assert_eq!((quoted.header_row, quoted.header.join("|")), (3, "a|b".into()));
+        // An empty row has no names; those below it do.
+        assert_eq!((said(3).header_row, said(3).header.join("|")), (4, "1|2|3".into()));
     }
 
     #[test]

@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn sheets_are_known_by_their_headers() {
-        let found = |file: &str, text: &str| sheet(file, &Sample::new(text.as_bytes(), b','));
+        let found = |file: &str, text: &str| sheet(file, &Sample::new(text.as_bytes(), b',', None));
         let quotas = found("quota.csv", "owner,2026-01,2026-02\nann,5,6\n").unwrap();
         assert_eq!((quotas.table, quotas.of, quotas.said), (Table::Goals, "person", true));
         assert_eq!(quotas.periods[1], ("2026-02".into(), "2026-02-01".into()));

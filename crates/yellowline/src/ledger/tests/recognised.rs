@@ -1,7 +1,7 @@
 //! Files that are recognised, and what names and cells alone tell.
 
 use super::*;
-use crate::ledger::guess::Origin;
+use crate::ledger::guess::{Cut, Origin};
 
 fn staged() -> Agreement {
     Agreement::parse(
@@ -163,4 +163,25 @@ fn spellings_are_offered_and_never_applied() {
     assert_eq!(offered(&import), [("product".into(), vec![word("GTXPro", 2), word("gtx pro", 1)], "GTX Pro".into())]);
     let mapping = import.preview("deals.csv", text.as_bytes()).mapping;
     assert!(mapping.columns.iter().all(|c| c.values.is_empty()));
+}
+
+#[test]
+fn a_file_is_cut_as_a_person_says_and_the_rest_is_guessed() {
+    // Commas and semicolons both cut every line into three.
+    let text = b"Lead ID;Created;Owner,Team,Desk\nL-1;2026-02-01;Kim,A,1\nL-2;2026-02-02;Kim,A,\xE9\n";
+    let import = Import::new(&staged());
+    let look = |cut: &str| import.preview_as("leads.csv", text, Cut::parse(cut).unwrap());
+    assert_eq!(look("{}"), import.preview("leads.csv", text));
+    assert_eq!(look("{}").header, ["Lead ID;Created;Owner", "Team", "Desk"]);
+    let said = look(r#"{"delimiter": ";"}"#);
+    assert_eq!(said.header, ["Lead ID", "Created", "Owner,Team,Desk"]);
+    assert_eq!((said.mapping.delimiter, said.rows[0][2].as_str()), (b';', "Kim,A,1"));
+    // That it is UTF-8 is no answer to whether it is; that it is something else is one.
+    assert_eq!(asked(&look(r#"{"delimiter": ";", "encoding": "utf-8"}"#).questions), [("not_utf8", None)]);
+    let read = look(r#"{"delimiter": ";", "encoding": "windows-1252", "headerRow": 2}"#);
+    assert!(asked(&read.questions).iter().all(|(code, _)| *code != "not_utf8"));
+    assert_eq!(read.mapping.header_row, 2);
+    assert_eq!((read.header[0].as_str(), read.rows[0][2].as_str()), ("L-1", "Kim,A,\u{e9}"));
+    let refused = Cut::parse(r#"{"delimiter": "@"}"#).unwrap_err();
+    assert_eq!(refused.problems[0].at, "/delimiter");
 }

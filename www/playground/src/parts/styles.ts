@@ -1,0 +1,71 @@
+import { css } from "lit";
+
+/** A page of several cards, the first of which says in a sentence what the others show. */
+export const pageStyles = css`
+  .page {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 20px;
+  }
+  .story > * + * {
+    margin-top: 12px;
+  }
+  .story h2 {
+    font-size: var(--yl-large);
+    font-weight: 400;
+    line-height: 1.3;
+  }
+  .story h2 b {
+    font-weight: 600;
+  }
+  .print {
+    overflow-wrap: anywhere;
+  }
+  @media (max-width: 640px) {
+    .page {
+      gap: 12px;
+    }
+  }
+`;
+
+/** What the colours of a picture mean, in a line above it. */
+export const legendStyles = css`
+  .legend span {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+  i {
+    width: 12px;
+    height: 12px;
+    border-radius: 3px;
+  }
+`;
+
+/** On a phone each row of a table is a small card of its own; the table says how its cells lie in it. */
+export const cardRows = css`
+  @media (max-width: 640px) {
+    table,
+    tbody {
+      display: block;
+    }
+    thead {
+      position: absolute;
+      width: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    tr {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: 2px 10px;
+      padding: 10px 0;
+      border-bottom: 1px solid var(--yl-hairline);
+    }
+    th,
+    td {
+      border: 0;
+      padding: 0;
+    }
+  }
+`;
