@@ -19,7 +19,7 @@ impl Import {
     /// Where the cut is not understood.
     #[wasm_bindgen(js_name = previewAs, unchecked_return_type = "Preview")]
     pub fn preview_as(&self, file: &str, head: &[u8], cut: &str) -> Result<JsValue, JsValue> {
-        Cut::parse(cut).map(|cut| object(&self.0.preview_as(file, head, cut))).map_err(thrown)
+        Cut::parse(cut).map(|cut| object(&self.import.preview_as(file, head, cut))).map_err(thrown)
     }
 
     /// Remembers a mapping: a file with the column names of its `header` is read like that again.
