@@ -57,6 +57,12 @@ impl<T: Copy> Blocks<T> {
         self.0.iter().flatten().copied()
     }
 
+    /// The values at these places, in their order.
+    pub(super) fn gathered(&self, places: &[u32]) -> Self {
+        let block = |places: &[u32]| places.iter().map(|at| self.get(*at as usize)).collect();
+        Self(places.chunks(LENGTH).map(block).collect())
+    }
+
     /// Each value replaced by what is made of it.
     pub(super) fn replace(&mut self, made: impl Fn(T) -> T) {
         for value in self.0.iter_mut().flatten() {
@@ -88,7 +94,11 @@ mod tests {
             blocks.resize(then, 7);
             let mut list: Vec<usize> = (0..first).collect();
             list.resize(then, 7);
-            prop_assert_eq!((0..blocks.len()).map(|at| blocks.get(at)).collect::<Vec<_>>(), list);
+            prop_assert_eq!((0..blocks.len()).map(|at| blocks.get(at)).collect::<Vec<_>>(), list.clone());
+            let places: Vec<u32> = (0..then).step_by(2).rev().map(|at| u32::try_from(at).unwrap()).collect();
+            let gathered = blocks.gathered(&places);
+            prop_assert_eq!(gathered.len(), places.len());
+            prop_assert!(gathered.iter().eq(places.iter().map(|at| list[*at as usize])));
         }
     }
 }

@@ -146,6 +146,14 @@ impl Values {
         (0..self.len()).map(|at| self.get(at))
     }
 
+    /// The bytes of each text, page by page.
+    pub(super) fn bytes_of_all(&self) -> impl Iterator<Item = &[u8]> {
+        self.0.iter().flat_map(|page| {
+            let mut start = 0;
+            page.ends.iter().map(move |end| &page.text.as_bytes()[std::mem::replace(&mut start, *end)..*end])
+        })
+    }
+
     pub(super) fn push(&mut self, text: &str) {
         let page = match self.0.last_mut() {
             Some(last) if last.ends.len() < LENGTH => last,

@@ -158,14 +158,11 @@ impl Staged {
 
     /// Puts the cells of these rows in this order, and drops all others.
     fn gather(&mut self, rows: &[u32]) {
-        fn gathered<T: Copy>(cells: &Blocks<T>, rows: &[u32]) -> Blocks<T> {
-            rows.iter().map(|row| cells.get(index(*row))).collect()
-        }
         match &mut self.cells {
-            Cells::Codes(codes) => *codes = gathered(codes, rows),
-            Cells::Short(codes) => *codes = gathered(codes, rows),
-            Cells::Wide(wide) => *wide = gathered(wide, rows),
-            Cells::Small(small) => *small = gathered(small, rows),
+            Cells::Codes(codes) => *codes = codes.gathered(rows),
+            Cells::Short(codes) => *codes = codes.gathered(rows),
+            Cells::Wide(wide) => *wide = wide.gathered(rows),
+            Cells::Small(small) => *small = small.gathered(rows),
         }
     }
 }

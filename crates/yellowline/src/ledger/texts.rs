@@ -96,13 +96,12 @@ impl Texts {
             ranks[index(code)] = 1;
         }
         ranks[0] = 0;
+        // Page by page, since to look for each text takes longer than to read it.
+        let known = || self.values.bytes_of_all().zip(1..).zip(&ranks[1..]).filter(|(_, used)| **used == 1);
+        let shared = shared(known().map(|((text, _), _)| text));
         // With the room it needs: a list that grows would take it three times.
-        let mut sorted: Vec<(u64, u32)> = Vec::with_capacity(ranks.iter().filter(|used| **used == 1).count());
-        sorted.extend((0..).zip(&ranks).filter(|(_, used)| **used == 1).map(|(code, _)| (0, code)));
-        let shared = self.shared(&sorted);
-        for (key, code) in &mut sorted {
-            *key = key_of(&self.bytes(*code)[shared..]);
-        }
+        let mut sorted: Vec<(u64, u32)> = Vec::with_capacity(known().count());
+        sorted.extend(known().map(|((text, code), _)| (key_of(&text[shared..]), code)));
         order::keyed(&mut sorted, &|a, b| self.bytes(a).cmp(self.bytes(b)).then(a.cmp(&b)));
         let mut values = Values::default();
         for (_, code) in sorted {
@@ -115,21 +114,25 @@ impl Texts {
         }
         (Self::ranked(values), ranks)
     }
+}
 
-    /// How many bytes all these texts begin with alike, as ids often do.
-    fn shared(&self, codes: &[(u64, u32)]) -> usize {
-        let Some((_, first)) = codes.first() else { return 0 };
-        let first = self.bytes(*first);
-        codes.iter().fold(first.len(), |shared, (_, code)| {
-            let text = self.bytes(*code);
-            first[..shared].iter().zip(text).take_while(|(a, b)| a == b).count()
-        })
-    }
+/// How many bytes all these texts begin with alike, as ids often do.
+fn shared<'a>(mut texts: impl Iterator<Item = &'a [u8]>) -> usize {
+    let Some(first) = texts.next() else { return 0 };
+    texts.fold(first.len(), |shared, text| {
+        if text.starts_with(&first[..shared]) {
+            return shared;
+        }
+        first[..shared].iter().zip(text).take_while(|(a, b)| a == b).count()
+    })
 }
 
 /// The first eight bytes as a number that sorts as they do.
 fn key_of(bytes: &[u8]) -> u64 {
-    (0..8).fold(0, |key, at| key << 8 | u64::from(bytes.get(at).copied().unwrap_or(0)))
+    match bytes.first_chunk() {
+        Some(first) => u64::from_be_bytes(*first),
+        None => (0..8).fold(0, |key, at| key << 8 | u64::from(bytes.get(at).copied().unwrap_or(0))),
+    }
 }
 
 #[cfg(test)]
