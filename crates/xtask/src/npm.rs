@@ -9,9 +9,7 @@ use std::path::PathBuf;
 /// Builds what the package ships.
 pub(crate) fn build(place: &Place) -> Result<()> {
     node::install(place)?;
-    wasm::build(place, &wasm::FULL)?;
-    wasm::build(place, &wasm::FILES)?;
-    wasm::build(place, &wasm::SMALL)?;
+    wasm::build_all(place)?;
     run::step("npm package", || {
         let npm = place.npm();
         let bound = [wasm::FULL, wasm::FILES, wasm::SMALL].map(|flavour| flavour.folder(place));

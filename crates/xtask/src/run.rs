@@ -69,16 +69,19 @@ pub(crate) fn step(name: &str, work: impl FnOnce() -> Result<bool>) -> Result<()
         return Ok(());
     }
     let start = Instant::now();
-    print!("  {name:<44} ");
-    let _ = std::io::stdout().flush();
-    // A program that draws a progress bar has overwritten the name by now.
-    let again = if std::io::stderr().is_terminal() { format!("\r  {name:<44} ") } else { String::new() };
-    let done = work();
-    match &done {
-        Ok(true) => println!("{again}{:>6.1} s", start.elapsed().as_secs_f64()),
-        Ok(false) => println!("{again}unchanged"),
-        Err(_) => println!("{again}failed"),
+    // A person sees what is being done; what has been done is printed at once, since steps may go side by side.
+    let again = if std::io::stderr().is_terminal() { "\r" } else { "" };
+    if !again.is_empty() {
+        print!("\r  {name:<44} ");
+        let _ = std::io::stdout().flush();
     }
+    let done = work();
+    let took = match &done {
+        Ok(true) => format!("{:>6.1} s", start.elapsed().as_secs_f64()),
+        Ok(false) => "unchanged".to_string(),
+        Err(_) => "failed".to_string(),
+    };
+    println!("{again}  {name:<44} {took}");
     done?;
     if let Ok(mut done) = DONE.lock() {
         done.insert(name.to_string());

@@ -2,7 +2,7 @@
 
 use crate::place::Place;
 use crate::stamp::{Inputs, unless_same};
-use crate::stop::{About, Result};
+use crate::stop::{About, Result, Stop};
 use crate::{node, run, rust};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -88,6 +88,19 @@ impl Flavour {
     pub(crate) fn module(&self, place: &Place) -> PathBuf {
         self.folder(place).join("glue_bg.wasm")
     }
+}
+
+/// Builds all that ships. The small one has a profile of its own, so that it can be built beside the others: the last
+/// step of each compiles on one processor alone.
+pub(crate) fn build_all(place: &Place) -> Result<()> {
+    rust::add_wasm_target(place)?;
+    rust::bindgen(place)?;
+    std::thread::scope(|scope| {
+        let small = scope.spawn(|| build(place, &SMALL));
+        let others = build(place, &FULL).and_then(|()| build(place, &FILES));
+        let small = small.join().unwrap_or_else(|_| Err(Stop::new("the build of the small module stopped")));
+        others.and(small)
+    })
 }
 
 /// Builds a flavour; wasm-bindgen and wasm-opt run only over a module they have not seen.

@@ -49,13 +49,6 @@ impl Ledger {
         Ok(yellowline::json::canonical(&self.0.rejected_rows(file)))
     }
 
-    /// Every table that has rows as a file: `{table, mapping, text}`; imported again they make the same ledger.
-    #[wasm_bindgen(unchecked_return_type = "Export[]")]
-    #[must_use]
-    pub fn export(&self) -> JsValue {
-        object(&self.0.export())
-    }
-
     /// The distinct values of an attribute with their counts; the missing ones last.
     #[wasm_bindgen(unchecked_return_type = "ValueCount[]")]
     #[must_use]

@@ -5,6 +5,8 @@
 
 mod agreement;
 mod error;
+#[cfg(feature = "export")]
+mod export;
 #[cfg(feature = "guess")]
 mod guess;
 mod import;

@@ -10,7 +10,7 @@ mod tally;
 
 use crate::place::Place;
 use crate::stop::{Result, Stop};
-use crate::{tidy, types};
+use crate::{npm, tidy, types};
 use std::process::ExitCode;
 use std::time::Instant;
 use tally::Tally;
@@ -57,6 +57,9 @@ const STAGES: &[Stage] = &[
     },
 ];
 
+/// The first stage, in the order of all, that needs the built modules.
+const NEEDS_WHAT_SHIPS: &str = "wasm";
+
 /// Runs the stages named, all where none is; the last line is the count.
 pub(crate) fn command(place: &Place, args: &[String]) -> Result<ExitCode> {
     if args.iter().any(|a| a == "--list") {
@@ -72,19 +75,30 @@ pub(crate) fn command(place: &Place, args: &[String]) -> Result<ExitCode> {
     }
     let chosen: Vec<&Stage> =
         STAGES.iter().filter(|stage| args.is_empty() || args.iter().any(|arg| arg == stage.name)).collect();
-    let mut all = Tally::default();
-    let mut rows = Vec::new();
-    for stage in chosen {
-        println!("\n{}: {}", stage.name, stage.does);
-        let start = Instant::now();
-        let mut tally = Tally::default();
-        if let Err(stop) = (stage.run)(place, &mut tally) {
-            println!("{stop}");
-            tally.failed += 1;
+    let (rows, all) = std::thread::scope(|scope| {
+        let mut rows = Vec::new();
+        let mut all = Tally::default();
+        // Where all is to be checked, what ships is built beside the stages that do not need it. What fails there is
+        // tried again, and told, by the first stage that does.
+        let mut ahead = args.is_empty().then(|| scope.spawn(|| drop(npm::build(place))));
+        for stage in chosen {
+            println!("\n{}: {}", stage.name, stage.does);
+            let start = Instant::now();
+            if stage.name == NEEDS_WHAT_SHIPS
+                && let Some(ahead) = ahead.take()
+            {
+                drop(ahead.join());
+            }
+            let mut tally = Tally::default();
+            if let Err(stop) = (stage.run)(place, &mut tally) {
+                println!("{stop}");
+                tally.failed += 1;
+            }
+            rows.push(row(stage.name, start.elapsed().as_secs_f64(), &tally));
+            all.add(tally);
         }
-        rows.push(row(stage.name, start.elapsed().as_secs_f64(), &tally));
-        all.add(tally);
-    }
+        (rows, all)
+    });
     println!("\n{:<12}{:>9}{:>9}{:>9}{:>9}", "stage", "seconds", "passed", "failed", "skipped");
     rows.iter().for_each(|row| println!("{row}"));
     println!();

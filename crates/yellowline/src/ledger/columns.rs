@@ -19,6 +19,9 @@ const fn ends(name: &'static str) -> Target {
     Target { name, role: Stamp, required: false, ends: true }
 }
 
+/// What a column beside a column of dates is called that says which of them are days.
+pub(super) const PRECISION: &str = "Precision";
+
 /// The column that is left out of fingerprints and of what makes two rows the same.
 pub(super) const RECORDED_AT: &str = "recordedAt";
 

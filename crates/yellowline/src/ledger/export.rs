@@ -1,13 +1,11 @@
 //! The ledger as files again: what is imported from them has the same fingerprint.
 
+use super::columns::PRECISION;
 use super::facts::{Cells, Fact, Facts};
 use super::table::{Role, Table};
 use super::{ColumnMapping, DateFormat, Ledger, Mapping, row};
 use crate::unit::Currency;
 use serde::Serialize;
-
-/// What a column beside a column of dates is called that says which of them are days.
-pub(super) const PRECISION: &str = "Precision";
 
 /// A table as a file of comma-separated UTF-8, and the mapping that reads it.
 #[derive(Clone, Debug, Serialize)]

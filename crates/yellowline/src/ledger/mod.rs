@@ -18,6 +18,7 @@ mod column;
 mod columns;
 mod date;
 mod encoding;
+#[cfg(feature = "export")]
 mod export;
 mod facts;
 mod finding;
@@ -53,6 +54,7 @@ mod transitions;
 pub use column::Column;
 pub use date::DateFormat;
 pub use encoding::Encoding;
+#[cfg(feature = "export")]
 pub use export::Export;
 pub use facts::Facts;
 #[cfg(feature = "guess")]

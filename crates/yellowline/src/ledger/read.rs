@@ -1,6 +1,6 @@
 use super::clock::Clock;
+use super::columns::PRECISION;
 use super::date::{self, NoDate};
-use super::export::PRECISION;
 use super::finding::Code;
 use super::mapping::{Mapping, Otherwise, Value};
 use super::notes::{Notes, Place};

@@ -1,5 +1,4 @@
-use super::columns;
-use super::export::PRECISION;
+use super::columns::{self, PRECISION};
 use serde::Serialize;
 
 macro_rules! tables {

@@ -2,7 +2,7 @@
 
 use super::{ColumnMapping, From, Mapping, Otherwise, Unpivoted};
 use crate::agreement::Attribute;
-use crate::ledger::export::PRECISION;
+use crate::ledger::columns::PRECISION;
 use crate::ledger::table::Role;
 use crate::ledger::{DecimalMark, Table};
 use crate::problem::{Problem, did_you_mean};
