@@ -1,5 +1,6 @@
 // A gigabyte of touches, as a marketing automation exports them: the same bytes on every machine, from integers alone.
-// Every row has an id of its own, in no order; leads, names of campaigns and addresses of pages are as long as real ones.
+// Every row has an id of its own, in no order, which is the worst of cases: exports mostly come by time, and their ids
+// with them. Leads, names of campaigns and addresses of pages are as long as real ones.
 
 import { existsSync, mkdirSync, openSync, closeSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
