@@ -68,25 +68,46 @@ pub(crate) fn step(name: &str, work: impl FnOnce() -> Result<bool>) -> Result<()
     if DONE.lock().is_ok_and(|done| done.contains(name)) {
         return Ok(());
     }
-    let start = Instant::now();
-    // A person sees what is being done; what has been done is printed at once, since steps may go side by side.
-    let again = if std::io::stderr().is_terminal() { "\r" } else { "" };
-    if !again.is_empty() {
-        print!("\r  {name:<44} ");
-        let _ = std::io::stdout().flush();
-    }
+    let line = Line::begun(name);
     let done = work();
-    let took = match &done {
-        Ok(true) => format!("{:>6.1} s", start.elapsed().as_secs_f64()),
-        Ok(false) => "unchanged".to_string(),
-        Err(_) => "failed".to_string(),
-    };
-    println!("{again}  {name:<44} {took}");
+    match &done {
+        Ok(true) => line.ended(""),
+        Ok(false) => println!("{}unchanged", line.again()),
+        Err(_) => println!("{}failed", line.again()),
+    }
     done?;
     if let Ok(mut done) = DONE.lock() {
         done.insert(name.to_string());
     }
     Ok(())
+}
+
+/// The line of something that is being done. A person sees it at once; elsewhere it is printed when it is done, since
+/// such things may go side by side.
+pub(crate) struct Line<'a> {
+    name: &'a str,
+    start: Instant,
+}
+
+impl<'a> Line<'a> {
+    pub(crate) fn begun(name: &'a str) -> Self {
+        if std::io::stderr().is_terminal() {
+            print!("\r  {name:<44} ");
+            let _ = std::io::stdout().flush();
+        }
+        Self { name, start: Instant::now() }
+    }
+
+    /// Prints it with what is to be said and its seconds.
+    pub(crate) fn ended(&self, said: &str) {
+        println!("{}{said}{:>6.1} s", self.again(), self.start.elapsed().as_secs_f64());
+    }
+
+    /// Its beginning; a program that draws a progress bar has overwritten the name by now.
+    fn again(&self) -> String {
+        let back = if std::io::stderr().is_terminal() { "\r" } else { "" };
+        format!("{back}  {:<44} ", self.name)
+    }
 }
 
 /// The end of a text: what matters of a long log.

@@ -12,7 +12,7 @@ fn file(place: &Place) -> PathBuf {
 /// The types as the sources say them now.
 fn generate(place: &Place) -> Result<String> {
     let mut cargo = rust::cargo(place, "run");
-    cargo.args(["--quiet", "-p", "yellowline", "--features", "typescript", "--example", "types"]);
+    cargo.args(["--quiet", "--profile", "tool", "-p", "yellowline", "--features", "typescript", "--example", "types"]);
     run::answer(&mut cargo)
 }
 

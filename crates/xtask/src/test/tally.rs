@@ -4,9 +4,7 @@ use crate::place::Place;
 use crate::run;
 use crate::stop::Result;
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::process::Command;
-use std::time::Instant;
 
 /// What a stage counted.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -33,13 +31,10 @@ impl Tally {
 
     /// Runs a test program and counts its tests; one that prints no counts is a test itself.
     pub(super) fn run(&mut self, place: &Place, step: &str, command: &mut Command) -> Result<()> {
-        let start = Instant::now();
-        print!("  {step:<44} ");
-        let _ = std::io::stdout().flush();
+        let line = run::Line::begun(step);
         let said = run::heard(place, step, command)?;
         let counted = Self::read(&said.text, said.ok);
-        let verdict = if counted.failed > 0 { "failed" } else { "passed" };
-        println!("{verdict} {:>6.1} s", start.elapsed().as_secs_f64());
+        line.ended(if counted.failed > 0 { "failed " } else { "passed " });
         if counted.failed > 0 {
             println!("{}", run::tail(&said.text));
         }
