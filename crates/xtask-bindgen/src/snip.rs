@@ -5,8 +5,8 @@ use anyhow::{Context, Result};
 use std::path::Path;
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module, ModuleConfig};
 
-/// Parts of the names of functions that panic and never return, and of those that write values for programmers, which
-/// nothing but a panic does here.
+/// Parts of the names of functions that panic and never return. What writes values for programmers (`Debug`) stays, though
+/// panics use it most: messages of libraries use it too.
 const PANICS: &[&str] = &[
     "4core9panicking",
     "4core6option13expect_failed",
@@ -17,7 +17,6 @@ const PANICS: &[&str] = &[
     "copy_from_slice_impl17len_mismatch_fail",
     "5alloc7raw_vec12handle_error",
     "5alloc7raw_vec17capacity_overflow",
-    "5Debug3fmt",
 ];
 
 pub(crate) fn snip(from: &Path, to: &Path) -> Result<()> {

@@ -3,7 +3,7 @@
 /** Large enough that few messages pass between worker and disk, small enough to hear a cancel soon. */
 const CHUNK_BYTES = 8 * 1024 * 1024;
 
-/** Gives each piece to `use`, and fetches the next one from the disk meanwhile. */
+/** Gives each piece to `use`; the next one is asked for before, and comes in while nothing is computed. */
 export async function eachChunk(file: Blob, use: (chunk: Uint8Array) => unknown): Promise<void> {
   const read = (at: number) => file.slice(at, at + CHUNK_BYTES).arrayBuffer();
   let next = read(0);
