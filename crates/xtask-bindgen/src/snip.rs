@@ -1,7 +1,7 @@
 //! Takes out of a module what only a panic would say. A panic is a trap for whoever calls the module, and a trap has
 //! no words: neither the code that would put them together nor the places in the sources are ever seen.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::path::Path;
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module, ModuleConfig};
 
@@ -23,8 +23,17 @@ pub(crate) fn snip(from: &Path, to: &Path) -> Result<()> {
     let mut config = ModuleConfig::new();
     config.generate_producers_section(false);
     let mut module = config.parse_file(from).with_context(|| format!("read {}", from.display()))?;
-    for function in panics(&module) {
-        trap(&mut module, function);
+    snipped(&mut module)?;
+    module.emit_wasm_file(to).with_context(|| format!("write {}", to.display()))
+}
+
+fn snipped(module: &mut Module) -> Result<()> {
+    let panics = panics(module);
+    if panics.is_empty() {
+        bail!("no function of this module is known to panic: this compiler calls them otherwise than PANICS says");
+    }
+    for function in panics {
+        trap(module, function);
     }
     let segments: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
     for segment in segments {
@@ -32,10 +41,10 @@ pub(crate) fn snip(from: &Path, to: &Path) -> Result<()> {
         if let walrus::DataKind::Active { offset: walrus::ConstExpr::Value(walrus::ir::Value::I32(base)), .. } =
             segment.kind
         {
-            forget_places(u32::try_from(base)?, &mut segment.value);
+            forget_places(base.cast_unsigned(), &mut segment.value);
         }
     }
-    module.emit_wasm_file(to).with_context(|| format!("write {}", to.display()))
+    Ok(())
 }
 
 fn panics(module: &Module) -> Vec<FunctionId> {
@@ -74,5 +83,61 @@ fn forget_places(base: u32, data: &mut [u8]) {
     }
     for path in paths {
         data[path].fill(0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use walrus::ir::Value;
+    use walrus::{ConstExpr, DataKind};
+
+    const BASE: i32 = 1024;
+    const TEXT: &[u8] = b"told to nobody: src/lib.rs kept.rs!!";
+
+    /// Two functions that answer 7, and a segment with a text, a place within it, and four numbers that are none.
+    fn module(name: &str) -> Module {
+        let mut module = Module::default();
+        for name in [name, "adds"] {
+            let mut body = FunctionBuilder::new(&mut module.types, &[], &[walrus::ValType::I32]);
+            body.name(name.to_string()).func_body().i32_const(7);
+            let function = body.finish(Vec::new(), &mut module.funcs);
+            module.exports.add(name, function);
+        }
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        let at = |of: usize| u32::try_from(of).unwrap() + BASE.cast_unsigned();
+        let mut data = TEXT.to_vec();
+        for number in [at(16), 10, 12, 5, at(27), 7, 0, 5] {
+            data.extend_from_slice(&number.to_le_bytes());
+        }
+        module.data.add(DataKind::Active { memory, offset: ConstExpr::Value(Value::I32(BASE)) }, data);
+        module
+    }
+
+    fn instructions(module: &Module, name: &str) -> String {
+        let function = module.funcs.iter().find(|f| f.name.as_deref() == Some(name)).unwrap();
+        let FunctionKind::Local(function) = &function.kind else { panic!("a local function") };
+        let block = function.block(function.entry_block());
+        block.instrs.iter().map(|(instruction, _)| format!("{instruction:?} ")).collect()
+    }
+
+    #[test]
+    fn only_what_panics_traps_and_only_places_are_forgotten() {
+        const PANICS: &str = "_RNvNtCs_4core9panicking5panic";
+        let mut module = module(PANICS);
+        snipped(&mut module).unwrap();
+        assert!(instructions(&module, PANICS).contains("Unreachable"));
+        assert!(!instructions(&module, "adds").contains("Unreachable"));
+        let data = &module.data.iter().next().unwrap().value;
+        let (text, numbers) = data.split_at(TEXT.len());
+        assert_eq!(text, b"told to nobody: \0\0\0\0\0\0\0\0\0\0 kept.rs!!");
+        assert_eq!(numbers[..16], [0; 16]);
+        assert_ne!(numbers[16..24], [0; 8], "a line of 0 is no place");
+        assert!(walrus::Module::from_buffer(&module.emit_wasm()).is_ok());
+    }
+
+    #[test]
+    fn a_compiler_that_names_panics_otherwise_is_told() {
+        assert!(snipped(&mut module("panics")).is_err());
     }
 }

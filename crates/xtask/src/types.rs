@@ -1,7 +1,7 @@
 //! TypeScript types of requests and reports, written by the engine's own descriptions of them.
 
 use crate::place::Place;
-use crate::stop::{About, Result, Stop};
+use crate::stop::{About, Result};
 use crate::{run, rust};
 use std::path::PathBuf;
 
@@ -22,14 +22,4 @@ pub(crate) fn write(place: &Place) -> Result<()> {
     std::fs::write(&file, generate(place)?).about(format!("write `{}`", file.display()))?;
     println!("wrote {}", place.shown(&file));
     Ok(())
-}
-
-/// Stops unless the committed types are those.
-pub(crate) fn check(place: &Place) -> Result<()> {
-    let file = file(place);
-    let committed = std::fs::read_to_string(&file).about(format!("read `{}`", file.display()))?;
-    if committed == generate(place)? {
-        return Ok(());
-    }
-    Err(Stop::new(format!("{} is not what the Rust types say", place.shown(&file))).help("run `cargo xtask types`"))
 }

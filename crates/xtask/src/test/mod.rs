@@ -10,7 +10,7 @@ mod tally;
 
 use crate::place::Place;
 use crate::stop::{Result, Stop};
-use crate::{npm, tidy, types};
+use crate::{npm, tidy};
 use std::process::ExitCode;
 use std::time::Instant;
 use tally::Tally;
@@ -29,10 +29,9 @@ const STAGES: &[Stage] = &[
         does: "sizes of files, words, licences, codes with a test, commands of the README",
         run: tidied,
     },
-    Stage { name: "lint", does: "Clippy has nothing to say, package by package", run: native::lint },
-    Stage { name: "native", does: "tests of every package, native", run: native::test },
+    Stage { name: "lint", does: "Clippy has nothing to say of what no test compiles", run: native::lint },
+    Stage { name: "native", does: "tests of every package, native, each seen by Clippy; TypeScript types", run: native::test },
     Stage { name: "reference", does: "an independent program computes the same", run: reference::check },
-    Stage { name: "types", does: "the committed TypeScript types are those of the Rust sources", run: typed },
     Stage { name: "wasm", does: "tests of the wasm package, in Node", run: native::wasm },
     Stage {
         name: "package",
@@ -111,13 +110,6 @@ pub(crate) fn command(place: &Place, args: &[String]) -> Result<ExitCode> {
 
 fn row(name: &str, seconds: f64, tally: &Tally) -> String {
     format!("{name:<12}{seconds:>9.1}{:>9}{:>9}{:>9}", tally.passed, tally.failed, tally.skipped)
-}
-
-fn typed(place: &Place, tally: &mut Tally) -> Result<()> {
-    types::check(place)?;
-    println!("  {:<44} passed", "types are up to date");
-    tally.passed += 1;
-    Ok(())
 }
 
 fn tidied(place: &Place, tally: &mut Tally) -> Result<()> {

@@ -50,11 +50,3 @@ fn what_is_refused_says_what_to_do() {
         assert!(!problem.help.is_empty() && problem.params.get("file").is_some());
     }
 }
-
-#[test]
-#[cfg(not(feature = "parquet"))]
-fn parquet_is_sent_to_the_command_line() {
-    let problem = problem("a.parquet", b"PAR1");
-    assert_eq!(problem.code, "parquet_not_here");
-    assert!(problem.help.contains("command line"));
-}

@@ -28,6 +28,8 @@ mod guess;
 mod identity;
 mod import;
 mod leads;
+#[cfg(feature = "lanes")]
+mod line;
 mod mapping;
 mod notes;
 mod number;

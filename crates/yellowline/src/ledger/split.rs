@@ -1,3 +1,5 @@
+#[cfg(feature = "lanes")]
+use super::line;
 use crate::limit;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::ops::Range;
@@ -9,9 +11,12 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub(super) struct Splitter {
     reader: Reader,
+    #[cfg(feature = "lanes")]
+    delimiter: u8,
     text: Vec<u8>,
     length: usize,
     ends: Vec<usize>,
+    gap: usize,
     cells: usize,
     row: u64,
     place: Place,
@@ -63,14 +68,19 @@ pub(super) struct Record<'a> {
     pub(super) text: &'a [u8],
     /// Where each cell ends within `text`.
     pub(super) ends: &'a [usize],
+    /// Bytes between two cells.
+    pub(super) gap: usize,
     /// Why it cannot be used; its cells are then not all there.
     pub(super) fault: Option<Fault>,
 }
 
+/// Bytes of a record for which there is room from the beginning.
+const ROOM: usize = 4096;
+
 impl<'a> Record<'a> {
     /// Where a cell stands within `text`.
     pub(super) fn range(&self, column: usize) -> Range<usize> {
-        let start = if column == 0 { 0 } else { self.ends[column - 1] };
+        let start = if column == 0 { 0 } else { self.ends[column - 1] + self.gap };
         start..self.ends[column]
     }
 
@@ -90,9 +100,12 @@ impl Splitter {
     pub(super) fn new(delimiter: u8) -> Self {
         Self {
             reader: ReaderBuilder::new().delimiter(delimiter).build(),
-            text: vec![0; 4096],
+            #[cfg(feature = "lanes")]
+            delimiter,
+            text: vec![0; ROOM],
             length: 0,
             ends: vec![0; 64],
+            gap: 0,
             cells: 0,
             row: 0,
             place: Place::Start,
@@ -123,10 +136,14 @@ impl Splitter {
                     let first = self.place == Place::Start;
                     self.row += 1;
                     self.place = Place::Within;
-                    (self.length, self.cells, self.fault) = (0, 0, None);
+                    (self.length, self.cells, self.gap, self.fault) = (0, 0, 0, None);
                     if first {
                         // The reader would take a mark off its first bytes; that is the decoder's affair.
                         return (self.read(&input[..1]).0, 1);
+                    }
+                    #[cfg(feature = "lanes")]
+                    if let Some(used) = self.line(input) {
+                        return (Step::Record, used);
                     }
                 }
             }
@@ -136,6 +153,16 @@ impl Splitter {
             self.place = Place::Between { after_return: input[used - 1] == b'\r' };
         }
         (step, used)
+    }
+
+    /// Takes a record that is one line without quotes, as most are; gives how many bytes that took.
+    #[cfg(feature = "lanes")]
+    fn line(&mut self, input: &[u8]) -> Option<usize> {
+        let cells = line::cells(&input[..input.len().min(ROOM)], self.delimiter, &mut self.ends)?;
+        (self.cells, self.length, self.gap) = (cells, self.ends[cells - 1], 1);
+        self.text[..self.length].copy_from_slice(&input[..self.length]);
+        self.place = Place::Between { after_return: input[self.length] == b'\r' };
+        Some(self.length + 1)
     }
 
     /// Ends the file; true where that completes a record.
@@ -160,7 +187,8 @@ impl Splitter {
 
     /// The record that is complete.
     pub(super) fn record(&self) -> Record<'_> {
-        Record { row: self.row, text: &self.text[..self.length], ends: &self.ends[..self.cells], fault: self.fault }
+        let (text, ends) = (&self.text[..self.length], &self.ends[..self.cells]);
+        Record { row: self.row, text, ends, gap: self.gap, fault: self.fault }
     }
 
     fn read(&mut self, input: &[u8]) -> (Step, usize) {
@@ -213,6 +241,47 @@ impl Splitter {
             self.cells = 0;
         } else {
             self.ends.resize(self.ends.len() * 2, 0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    type Told = (u64, Vec<Vec<u8>>, Option<Fault>);
+
+    fn records(text: &[u8], cut: usize) -> Vec<Told> {
+        let mut splitter = Splitter::new(b',');
+        let mut records = Vec::new();
+        let told = |splitter: &Splitter| {
+            let record = splitter.record();
+            (record.row, (0..record.ends.len()).map(|n| record.cell(n).to_vec()).collect(), record.fault)
+        };
+        for mut chunk in text.chunks(cut) {
+            while !chunk.is_empty() {
+                let (step, used) = splitter.step(chunk);
+                chunk = &chunk[used..];
+                if step == Step::Record {
+                    records.push(told(&splitter));
+                }
+            }
+        }
+        if splitter.end() {
+            records.push(told(&splitter));
+        }
+        records
+    }
+
+    proptest! {
+        /// Pieces of a byte are too short for any shortcut.
+        #[test]
+        fn cuts_alike_whatever_the_pieces(text in "([a-cé]{0,20}|,{0,70}|\r|\n|\r\n|\"[^\"]{0,3}\"|\"){0,60}", long in 0_usize..3, cut in 16_usize..200) {
+            let text = text.replacen('a', &"a".repeat(long * 4090), 1).into_bytes();
+            let slowly = records(&text, 1);
+            prop_assert_eq!(&records(&text, text.len().max(1)), &slowly);
+            prop_assert_eq!(&records(&text, cut), &slowly);
         }
     }
 }

@@ -33,11 +33,19 @@ pub(super) fn below(record: &Record<'_>, width: usize) -> bool {
 
 impl Held {
     pub(super) fn of(record: &Record<'_>) -> Self {
-        Self { row: record.row, text: record.text.to_vec(), ends: record.ends.to_vec(), fault: record.fault }
+        if record.gap == 0 {
+            return Self { row: record.row, text: record.text.to_vec(), ends: record.ends.to_vec(), fault: record.fault };
+        }
+        let (mut text, mut ends) = (Vec::new(), Vec::new());
+        for cell in 0..record.ends.len() {
+            text.extend_from_slice(record.cell(cell));
+            ends.push(text.len());
+        }
+        Self { row: record.row, text, ends, fault: record.fault }
     }
 
     pub(super) fn record(&self) -> Record<'_> {
-        Record { row: self.row, text: &self.text, ends: &self.ends, fault: self.fault }
+        Record { row: self.row, text: &self.text, ends: &self.ends, gap: 0, fault: self.fault }
     }
 
     /// The next line's first cell goes on where the last one was broken.

@@ -50,7 +50,7 @@ impl Texts {
             Some(code) => code,
             None if self.len() < limit::DISTINCT => {
                 self.values.push(text);
-                self.numbers.insert(hash, code);
+                self.numbers.insert(hash, text.as_bytes(), code);
                 code
             }
             None => return None,
@@ -66,7 +66,7 @@ impl Texts {
     }
 
     fn find(&self, hash: u32, text: &str) -> Option<u32> {
-        self.numbers.find(hash, |code| lookup::same(self.bytes(code), text.as_bytes()))
+        self.numbers.find(hash, text.as_bytes(), |code| lookup::same(self.bytes(code), text.as_bytes()))
     }
 
     /// The text of a number; empty for 0.

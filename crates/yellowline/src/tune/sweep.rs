@@ -86,11 +86,11 @@ impl Sweep {
         key[..8].copy_from_slice(&level.to_le_bytes());
         key[8..].copy_from_slice(&week.to_le_bytes());
         let hash = lookup::hash(&key);
-        let same = |at: u32| matches!(self.cells[at as usize], (l, w, _) if (l, w) == (level, week));
-        let at = self.places.find(hash, same).unwrap_or_else(|| {
+        // Keys as short as these are told apart by the table itself.
+        let at = self.places.find(hash, &key, |_| true).unwrap_or_else(|| {
             // A cell takes a hundred bytes: there is no memory for more than 32 bits can count.
             let at = u32::try_from(self.cells.len()).unwrap_or(u32::MAX);
-            self.places.insert(hash, at);
+            self.places.insert(hash, &key, at);
             self.cells.push((level, week, Cell::default()));
             at
         });
