@@ -50,7 +50,7 @@ pub(super) fn wasm(place: &Place, tally: &mut Tally) -> Result<()> {
     let bindgen = rust::bindgen(place)?;
     let runner = format!("target.{}.runner=[{:?}, \"test\"]", rust::WASM, bindgen.display().to_string());
     let mut test = linted(rust::cargo(place, "test"));
-    test.args(["--package", IN_WASM, "--target", rust::WASM, "--config"]).arg(runner);
+    test.args(["--package", IN_WASM, "--profile", "tool", "--target", rust::WASM, "--config"]).arg(runner);
     tally.run(place, "test yellowline-wasm in Node", &mut test)?;
     if tally.is_empty() { Err(Stop::new("no test of yellowline-wasm ran")) } else { Ok(()) }
 }
