@@ -26,6 +26,27 @@ test("an agreement is parsed and fingerprinted", () => {
   assert.deepEqual(Agreement.check(document), []);
 });
 
+test("an argument of another kind is refused, and the engine stays as it is", () => {
+  const agreement = Agreement.parse(document);
+  const wrong = (at, given) => (error) => {
+    const [problem] = error.problems;
+    assert.deepEqual([error.code, problem.at, problem.params.given], ["wrong_argument", at, given]);
+    return error instanceof YellowlineError && problem.help.length > 0;
+  };
+  assert.throws(() => Agreement.parse(JSON.parse(document)), wrong("/0", "object"));
+  assert.throws(() => new Import(), wrong("/0", "undefined"));
+  const reading = new Import(agreement);
+  assert.throws(() => reading.begin({ table: "leads" }), wrong("/0", "object"));
+  assert.throws(() => reading.begin(5), wrong("/0", "number"));
+  assert.throws(() => reading.preview("leads.csv", "id\n1\n"), wrong("/1", "string"));
+  assert.throws(() => reading.preview("leads.csv"), wrong("/1", "undefined"));
+  const ledger = reading.finish();
+  assert.throws(() => ledger.scores(agreement), wrong("/1", "undefined"));
+  assert.throws(() => ledger.scores(null, "{}"), wrong("/0", "null"));
+  assert.throws(() => new RowPicker("{}", [1]), wrong("/1", "array"));
+  assert.deepEqual(JSON.parse(agreement.canonical()), JSON.parse(document));
+});
+
 test("a refusal tells every problem with its place", () => {
   const wrong = document.replace('"timeZone"', '"timeZon"');
   assert.throws(() => Agreement.parse(wrong), (error) => {

@@ -5,6 +5,15 @@ import { expect, test } from "./page.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
+/** In the page: the dialog that is open, behind which nothing can be reached, else the whole page. */
+const WHERE = `(function open(node) {
+  for (const child of [...(node.shadowRoot?.children ?? []), ...node.children]) {
+    const found = child.matches("dialog[open]") ? child : open(child);
+    if (found !== document) return found;
+  }
+  return document;
+})(document.documentElement)`;
+
 /** Runs axe-core in a world of its own, which the page's policy does not reach. */
 async function violations(page: Page): Promise<string[]> {
   const { readFileSync } = await import("node:fs");
@@ -16,7 +25,7 @@ async function violations(page: Page): Promise<string[]> {
     contextId: executionContextId,
     awaitPromise: true,
     returnByValue: true,
-    expression: `axe.run(document).then(({ violations }) => violations.flatMap((v) => v.nodes.map((n) => v.id + " " + JSON.stringify(n.target) + " " + n.failureSummary)))`,
+    expression: `axe.run(${WHERE}).then(({ violations }) => violations.flatMap((v) => v.nodes.map((n) => v.id + " " + JSON.stringify(n.target) + " " + n.failureSummary)))`,
   });
   return result.value as string[];
 }

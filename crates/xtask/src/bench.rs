@@ -3,7 +3,7 @@
 use crate::place::Place;
 use crate::stop::{About, Result, Stop};
 use crate::wasm::SMALL;
-use crate::{browser, node, npm, serve, site};
+use crate::{browser, node, npm, rust, serve, site};
 
 /// Builds what is measured and hands over to `tests/bench`, with its arguments; `--page` measures a gigabyte in the
 /// page itself instead.
@@ -12,7 +12,7 @@ pub(crate) fn command(place: &Place, args: &[String]) -> Result<()> {
     if let Some((first, rest)) = args.split_first()
         && first == "--page"
     {
-        site::build(place)?;
+        site::build(place, rust::command_line)?;
         let server = serve::Server::bind(place.site(), 0).about("serve the site on this computer")?;
         bench.arg(place.root.join("tests/bench/page.mjs")).args(["--site", &server.address()]);
         bench.arg("--chromium").arg(browser::for_tests(place)?).args(rest);

@@ -78,7 +78,7 @@ fn no_arguments(name: &str, rest: &[String]) -> Result<()> {
 }
 
 fn build(place: &Place) -> Result<()> {
-    site::build(place)?;
+    site::build(place, rust::command_line)?;
     println!("built {} and {}", place.shown(&place.npm()), place.shown(&place.site()));
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::place::Place;
 use crate::stop::{Result, Stop};
-use crate::{browser, serve, site};
+use crate::{browser, rust, serve, site};
 
 /// The port tried first when none is asked for.
 const PORT: u16 = 4173;
@@ -18,7 +18,7 @@ struct Options {
 /// Does what the arguments ask for; serves until it is stopped.
 pub(crate) fn command(place: &Place, args: &[String]) -> Result<()> {
     let options = options(args)?;
-    site::build(place)?;
+    site::build(place, rust::command_line)?;
     if !options.serve {
         println!("built {}", place.shown(&place.site()));
         return Ok(());

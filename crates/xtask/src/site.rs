@@ -3,18 +3,19 @@
 use crate::place::{self, Place};
 use crate::stamp::{Inputs, unless_same};
 use crate::stop::{Result, Stop};
-use crate::{node, npm, run, rust};
+use crate::{node, npm, run};
+use std::path::{Path, PathBuf};
 
 /// The sample company shown before anyone drops a file.
 const SAMPLE: &[&str] = &["sample", "--leads", "10000", "--seed", "1"];
 
-/// Builds the site into `www/playground/dist`.
-pub(crate) fn build(place: &Place) -> Result<()> {
+/// Builds the site into `www/playground/dist`; `command` gives the `yellowline` command, which writes the sample.
+pub(crate) fn build(place: &Place, command: fn(&Place) -> Result<PathBuf>) -> Result<()> {
     if !place.playground().join("package.json").is_file() {
         return Err(Stop::new("`www/playground` is not part of this checkout"));
     }
     npm::build(place)?;
-    sample(place)?;
+    sample(place, &command(place)?)?;
     run::step("site", || {
         let skip = |path: &std::path::Path| place::is_built(path);
         let sources = place::files(&place.root.join("www"), &skip)?;
@@ -29,13 +30,12 @@ pub(crate) fn build(place: &Place) -> Result<()> {
     })
 }
 
-fn sample(place: &Place) -> Result<()> {
-    let program = rust::command_line(place)?;
+fn sample(place: &Place, program: &Path) -> Result<()> {
     let out = place.playground().join("public/sample");
-    let inputs = Inputs::new(SAMPLE).file(&program);
+    let inputs = Inputs::new(SAMPLE).file(program);
     run::step("sample company", || {
         unless_same(place, "sample", &inputs, &out, || {
-            let mut command = std::process::Command::new(&program);
+            let mut command = std::process::Command::new(program);
             run::must(place, "sample", command.args(SAMPLE).arg("--out").arg(&out)).map(drop)
         })
     })

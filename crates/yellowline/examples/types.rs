@@ -129,6 +129,9 @@ mod tests {
     #[test]
     fn the_committed_types_are_these() {
         let committed = std::fs::read_to_string("../../pkg-config/npm/src/types.ts").unwrap();
-        assert!(super::types() == committed, "pkg-config/npm/src/types.ts is not what the Rust types say: run `cargo xtask types`");
+        assert!(
+            super::types() == committed,
+            "pkg-config/npm/src/types.ts is not what the Rust types say: run `cargo xtask types`"
+        );
     }
 }

@@ -42,9 +42,8 @@ impl Lookup {
     /// the key is too long to be kept here.
     pub(crate) fn find(&self, hash: u32, key: &[u8], same: impl Fn(u32) -> bool) -> Option<u32> {
         let like = Entry::of(hash, key, 0);
-        let alike = |entry: &Entry| {
-            entry.hash == hash && entry.head == like.head && (key.len() <= SHORT || same(entry.number))
-        };
+        let alike =
+            |entry: &Entry| entry.hash == hash && entry.head == like.head && (key.len() <= SHORT || same(entry.number));
         self.0.find(like.spread(), alike).map(|entry| entry.number)
     }
 

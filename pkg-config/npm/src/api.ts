@@ -6,15 +6,44 @@ import { guarded } from "./guarded.js";
 export { YellowlineError } from "./error.js";
 export type * from "./types.js";
 
-export const Agreement = guarded(glue.Agreement);
+export const Agreement = guarded(glue.Agreement, { check: ["text"], parse: ["text"] });
 export type Agreement = glue.Agreement;
-export const Import = guarded(glue.Import);
+export const Import = guarded(glue.Import, {
+  new: ["object"],
+  begin: ["text"],
+  preview: ["text", "bytes"],
+  previewAs: ["text", "bytes", "text"],
+  push: ["bytes"],
+  remember: ["text"],
+  spell: ["bytes"],
+});
 export type Import = glue.Import;
-export const Ledger = guarded(glue.Ledger);
+export const Ledger = guarded(glue.Ledger, {
+  compareRecorded: ["object", "text"],
+  compareRecordedJson: ["object", "text"],
+  explain: ["object", "text"],
+  explainJson: ["object", "text"],
+  reach: ["object", "text"],
+  recordedLeads: ["object", "text"],
+  recordedLeadsJson: ["object", "text"],
+  rejectedRows: ["text"],
+  scoredCsv: ["object", "text"],
+  scores: ["object", "text"],
+  scoresJson: ["object", "text"],
+  tuneJson: ["object", "text"],
+  values: ["text"],
+});
 export type Ledger = glue.Ledger;
-export const RowPicker = guarded(glue.RowPicker);
+export const RowPicker = guarded(glue.RowPicker, { new: ["text", "text"], push: ["bytes"] });
 export type RowPicker = glue.RowPicker;
-export const Tuner = guarded(glue.Tuner);
+export const Tuner = guarded(glue.Tuner, {
+  new: ["object", "object", "object", "text"],
+  moves: ["text"],
+  movesJson: ["text"],
+  propose: ["object"],
+  step: ["text"],
+  stepJson: ["text"],
+});
 export type Tuner = glue.Tuner;
 
 /** The engine's version, and that of the time-zone data compiled in. */

@@ -1,6 +1,7 @@
 //! Stages on the hosts that count: Node and Chromium.
 
 use super::install::Consumer;
+use super::native;
 use super::package::node_module;
 use super::tally::Tally;
 use crate::place::Place;
@@ -22,7 +23,7 @@ pub(super) fn vectors(place: &Place, tally: &mut Tally) -> Result<()> {
 
 /// The built site, served as `play` serves it.
 pub(super) fn playground(place: &Place, tally: &mut Tally) -> Result<()> {
-    site::build(place)?;
+    site::build(place, native::command_line)?;
     let chromium = browser::for_tests(place)?;
     let server = serve::Server::bind(place.site(), 0).about("serve the site on this computer")?;
     let address = server.address();

@@ -30,7 +30,11 @@ const STAGES: &[Stage] = &[
         run: tidied,
     },
     Stage { name: "lint", does: "Clippy has nothing to say of what no test compiles", run: native::lint },
-    Stage { name: "native", does: "tests of every package, native, each seen by Clippy; TypeScript types", run: native::test },
+    Stage {
+        name: "native",
+        does: "tests of every package, native, each seen by Clippy; TypeScript types",
+        run: native::test,
+    },
     Stage { name: "reference", does: "an independent program computes the same", run: reference::check },
     Stage { name: "wasm", does: "tests of the wasm package, in Node", run: native::wasm },
     Stage {

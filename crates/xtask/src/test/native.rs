@@ -3,7 +3,8 @@
 use super::tally::Tally;
 use crate::place::Place;
 use crate::stop::{Result, Stop};
-use crate::{node, rust};
+use crate::{node, run, rust};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Feature sets that no test compiles: they are only looked at.
@@ -34,13 +35,22 @@ pub(super) fn lint(place: &Place, tally: &mut Tally) -> Result<()> {
 /// The native tests. All packages together, since one by one each would compile what they share with other features;
 /// what ships without some of these is tested as it ships, in Node and in Chromium.
 pub(super) fn test(place: &Place, tally: &mut Tally) -> Result<()> {
-    let mut all = linted(rust::cargo(place, "test"));
-    all.args(["--workspace", "--exclude", IN_WASM, "--exclude", TOOL, "--features", "yellowline/typescript"]);
-    all.args(["--no-fail-fast", "--", "--show-output"]);
-    tally.run(place, "test the workspace", &mut all)?;
+    tally.run(place, "test the workspace", workspace(place).args(["--no-fail-fast", "--", "--show-output"]))?;
     let mut tool = linted(rust::cargo(place, "test"));
     tool.args(["--package", TOOL, "--profile", "tool", "--", "--show-output"]);
     tally.run(place, "test xtask-bindgen", &mut tool)
+}
+
+fn workspace(place: &Place) -> Command {
+    let mut all = linted(rust::cargo(place, "test"));
+    all.args(["--workspace", "--exclude", IN_WASM, "--exclude", TOOL, "--features", "yellowline/typescript"]);
+    all
+}
+
+/// The `yellowline` command as it was compiled for its tests.
+pub(super) fn command_line(place: &Place) -> Result<PathBuf> {
+    run::step("yellowline command", || run::must(place, "command", workspace(place).arg("--no-run")).map(|_| true))?;
+    Ok(place.target.join("debug").join(format!("yellowline{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// The wasm package's tests, in Node.

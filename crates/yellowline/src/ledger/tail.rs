@@ -34,7 +34,12 @@ pub(super) fn below(record: &Record<'_>, width: usize) -> bool {
 impl Held {
     pub(super) fn of(record: &Record<'_>) -> Self {
         if record.gap == 0 {
-            return Self { row: record.row, text: record.text.to_vec(), ends: record.ends.to_vec(), fault: record.fault };
+            return Self {
+                row: record.row,
+                text: record.text.to_vec(),
+                ends: record.ends.to_vec(),
+                fault: record.fault,
+            };
         }
         let (mut text, mut ends) = (Vec::new(), Vec::new());
         for cell in 0..record.ends.len() {
