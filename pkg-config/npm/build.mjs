@@ -37,7 +37,7 @@ rmSync(join(dist, "files_glue.d.ts"));
 
 // The small engine has the same entry around another glue.
 mkdirSync(join(dist, "small"));
-for (const name of ["slim", "api", "guarded", "error", "refused"]) copy(join(dist, `${name}.js`), `small/${name}.js`);
+for (const name of ["slim", "api", "guarded", "takes", "error", "refused"]) copy(join(dist, `${name}.js`), `small/${name}.js`);
 for (const name of ["slim", "api", "error", "refused", "types"]) copy(join(dist, `${name}.d.ts`), `small/${name}.d.ts`);
 copy(join(small, "glue.js"), "small/glue.js");
 copy(join(small, "glue.d.ts"), "small/glue.d.ts");
