@@ -68,9 +68,9 @@ test("a freed object says so", () => {
 test("a trap loses what the engine held, not the engine", () => {
   // A trap cannot be had from the engine's own face, so one is put where the engine would trap.
   const held = Agreement.parse(document);
-  const trap = { get length() { throw new WebAssembly.RuntimeError("unreachable"); } };
+  const trap = new Proxy([], { get() { throw new WebAssembly.RuntimeError("unreachable"); } });
   const lost = { name: "YellowlineError", code: "ledger_lost" };
-  assert.throws(() => Agreement.parse(trap), lost);
+  assert.throws(() => new Import(held).push(trap), lost);
   assert.throws(() => held.canonical(), lost);
   assert.throws(() => new Import(held), lost);
   held.free();
