@@ -29,7 +29,7 @@ class DatedLead:
             instants[s.at] = instants.get(s.at, False) or s.day
         self.records = []  # (score, stamp) wherever the score exceeds all before it
         for at in sorted(instants):
-            score = Score(definitions, attributes, [t for t in touches if t["at"] <= at]).total
+            score = Score(definitions, attributes, [t for t in touches if t["at"] <= at], at).total
             if not self.records or score > self.records[-1][0]:
                 self.records.append((score, Stamp(at, instants[at])))
 

@@ -45,7 +45,7 @@ def xeducation(folder):
     tune = Tune(agreement, facts, {"asOf": "2026-11-20"})
     rows = {t: tune.row(t * 1000) for t in XEDUCATION}
     assert {t: (r["selected"], r["converted"]) for t, r in rows.items()} == XEDUCATION
-    scores = [Score(tune.definitions, facts.attributes(r), []).total for r in facts.rows["leads"]]
+    scores = [Score(tune.definitions, facts.attributes(r), [], 0).total for r in facts.rows["leads"]]
     assert (min(scores), max(scores), sum(scores)) == (-15_000, 87_000, 238_585_000)
     return "xeducation: sweep, range and sum of the scores"
 

@@ -116,7 +116,7 @@ class Comparison:
             marks[t["at"]] = marks.get(t["at"], False) or "atPrecision" in t
         best = None
         for at in sorted(marks):
-            score = Score(self.definitions, attributes, [t for t in touches if t["at"] <= at])
+            score = Score(self.definitions, attributes, [t for t in touches if t["at"] <= at], at)
             if score.total >= self.threshold:
                 return Stamp(at, marks[at]), None
             if best is None or score.total > best.total:

@@ -129,6 +129,6 @@ def explanation(agreement, ledger, request):
     tune = Tune(agreement, ledger, {"asOf": request["asOf"], "mode": "snapshot"})
     row = next(r for r in ledger.rows["leads"] if r["id"] == request["lead"])
     attributes, touches, _ = tune.facts(row)
-    body = Score(definitions, attributes, touches).explanation()
+    body = Score(definitions, attributes, touches, as_of.at).explanation()
     report = {"report": "explain", "version": 1, "lead": row["id"]} | body
     return with_receipt(report, agreement, ledger, as_of)

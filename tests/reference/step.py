@@ -43,9 +43,11 @@ def moves(signed, proposed, ledger, request, asked):
 def moved(tune, lead, was, line, signed_line):
     fate = was.fate(signed_line) if line is None else lead.fate(line)
     attributes, touches, _ = tune.facts(lead.row)
+    at = tune.as_of.at
     if tune.mode == "dated":
-        touches = [t for t in touches if t["at"] <= fate.qualified.at]
-    score = Score(tune.definitions, attributes, touches)
+        at = fate.qualified.at
+        touches = [t for t in touches if t["at"] <= at]
+    score = Score(tune.definitions, attributes, touches, at)
     rules = [r for g in score.groups for r in g["rules"] if r["after"] != 0]
     rules.sort(key=lambda r: -abs(r["after"]))
     return {

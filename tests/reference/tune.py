@@ -67,7 +67,7 @@ class Tune:
 
     def snapshot_lead(self, row):
         attributes, touches, opportunities = self.facts(row)
-        score = Score(self.definitions, attributes, touches).total
+        score = Score(self.definitions, attributes, touches, self.as_of.at).total
         outcome = row.get("outcome")
         if outcome is None and self.ledger.rows["opportunities"]:
             outcome = bool(opportunities)

@@ -3,12 +3,14 @@
 //! It has two parts with a fingerprint each: `definitions`, which both teams approve, and
 //! `parameters`, which change weekly. Nothing is filled in before a fingerprint is taken.
 
+mod ageing;
 mod predicate;
 mod refer;
 mod scoring;
 mod shape;
 mod stage;
 
+pub use ageing::{Ageing, Frequency};
 pub use predicate::{Compare, Predicate, Test, Tri};
 pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, What};
 pub use shape::AGREEMENT;

@@ -1,4 +1,4 @@
-use super::Predicate;
+use super::{Ageing, Frequency, Predicate};
 use crate::json::Node;
 use crate::unit::{Decimal, Points};
 use serde::Serialize;
@@ -36,7 +36,7 @@ impl Clamp {
     }
 }
 
-/// How a lead is scored (definition 4.1): `clamp(Σ groups clamp(Σ rules clamp(points × count)))`.
+/// How a lead is scored (definition 4.1): `clamp(Σ groups clamp(Σ rules clamp(points × Σ weight)))`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scoring {
     /// Groups, in the order written.
@@ -90,6 +90,10 @@ pub enum What {
         filter: Option<Predicate>,
         /// Points each.
         points: Points,
+        /// Which of them count.
+        frequency: Frequency,
+        /// How they age.
+        ageing: Ageing,
     },
     /// Points where a test of the attributes is true.
     When {
@@ -171,7 +175,8 @@ impl Scoring {
     /// Decodes a checked node. What does not refer to anything is left to the check of references.
     pub(super) fn decode(node: &Node) -> Option<Self> {
         let groups: Vec<_> = items(node, "groups").iter().filter_map(group).collect();
-        let rules = items(node, "rules").iter().filter_map(|n| rule(n, &groups)).collect();
+        let ageing = node.get("ageing").and_then(Ageing::decode).unwrap_or_default();
+        let rules = items(node, "rules").iter().filter_map(|n| rule(n, &groups, ageing)).collect();
         let cuts = |m: &Node, key| items(m, key).iter().filter_map(|n| Points::from_decimal(n.decimal()?)).collect();
         Some(Self {
             rules,
@@ -188,10 +193,14 @@ fn group(node: &Node) -> Option<Group> {
     Some(Group { id: text(node, "id")?, title: title(node)?, kind, clamp: Clamp::decode(node) })
 }
 
-fn rule(node: &Node, groups: &[Group]) -> Option<Rule> {
+fn rule(node: &Node, groups: &[Group], ageing: Ageing) -> Option<Rule> {
     let what = if let Some(touch) = node.get("touch") {
         let filter = touch.get("where").and_then(|p| Predicate::decode(p, "field"));
-        What::Touch { kind: text(touch, "kind")?, filter, points: points(node, "points")? }
+        let points = points(node, "points")?;
+        let own = node.get("ageing").and_then(Ageing::decode);
+        let default = if points > Points::ZERO { ageing } else { Ageing::None };
+        let frequency = node.get("frequency").map(Frequency::decode).unwrap_or_default();
+        What::Touch { kind: text(touch, "kind")?, filter, points, frequency, ageing: own.unwrap_or(default) }
     } else if let Some(when) = node.get("when") {
         What::When { test: Predicate::decode(when, "attribute")?, points: points(node, "points")? }
     } else if let Some(of) = node.get("bands") {

@@ -1,5 +1,6 @@
 //! What an agreement looks like. Decoder, JSON Schema and TypeScript types read this.
 
+use super::ageing::{AGEING, FREQUENCY};
 use super::stage::STAGE;
 use crate::json::{Choice, Field, Object, Shape};
 use crate::limit::{LIST, RULES};
@@ -93,6 +94,11 @@ static SCORING: Object = Object::new(
         ),
         Field::required("rules", &Shape::List(&Shape::Choice(&RULE), RULES), "the rules"),
         Field::optional("total", &Shape::Object(&CLAMP), "the caps of the total score"),
+        Field::optional(
+            "ageing",
+            &Shape::Object(&AGEING),
+            "how touches age where a rule with positive points does not say; default: not at all",
+        ),
         Field::required("threshold", POINTS, "a lead with at least this score is ready for sales, in points"),
         Field::optional("matrix", &Shape::Object(&MATRIX), "classes of fit against behaviour, as A1 to D4"),
     ],
@@ -136,6 +142,12 @@ static TOUCH_RULE: Object = Object::new(
         GROUP_OF,
         Field::required("touch", &Shape::Object(&TOUCH), "which touches count"),
         Field::required("points", POINTS, "points for each touch"),
+        Field::optional("frequency", &Shape::Object(&FREQUENCY), "which of these touches count; default: every one"),
+        Field::optional(
+            "ageing",
+            &Shape::Object(&AGEING),
+            "how they age; default: as the scoring says, where the points are positive",
+        ),
         MIN,
         MAX,
     ],

@@ -7,7 +7,7 @@ impl Scorer<'_> {
     /// A lead is evaluated at its creation, when its attributes became known, and at each distinct instant of its
     /// touches before `future`; a stamp is marked where only the day of any fact of its instant is known.
     pub fn climb(&self, lead: usize, created: Stamp, future: Instant, mut rise: impl FnMut(Stamp, i64, &Counts)) {
-        let mut counts = self.counter.fit(lead);
+        let mut tally = self.counter.fit(lead);
         let touches = self.ledger.touches();
         let mut next = touches.of(lead);
         let mut created = Some(created);
@@ -29,18 +29,20 @@ impl Scorer<'_> {
                 at.day |= c.day;
             }
             // All facts of an instant are evaluated together, once.
-            let mut changed = highest.is_none();
+            // What takes points may have aged since.
+            let mut changed = highest.is_none() || self.counter.ages;
             while next.start < next.end && touches.stamp(next.start).at == at.at {
                 at.day |= touches.stamp(next.start).day;
-                changed |= self.counter.add_touch(next.start, &mut counts);
+                changed |= self.counter.add_touch(next.start, &mut tally);
                 next.start += 1;
             }
             if !changed {
                 continue;
             }
-            let level = self.scale.weigh(&counts).total;
+            let counts = self.counter.at(&mut tally, at.at);
+            let level = self.scale.weigh(counts).total;
             if highest.is_none_or(|highest| level > highest) {
-                rise(at, level, &counts);
+                rise(at, level, counts);
                 highest = Some(level);
             }
         }

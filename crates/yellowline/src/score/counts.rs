@@ -1,8 +1,9 @@
+use super::ageing::{Counted, ONE, Weights};
 use super::tables::{Filter, Tables, code};
-use crate::agreement::{Agreement, Band, Predicate, What};
+use crate::agreement::{Agreement, Band, Frequency, Predicate, What};
 use crate::ledger::{Column, Ledger};
 use crate::limit;
-use crate::unit::Decimal;
+use crate::unit::{Decimal, Instant};
 
 /// How often each rule counted for one lead, in the agreement's order.
 pub type Counts = Vec<Count>;
@@ -12,15 +13,18 @@ pub type Counts = Vec<Count>;
 pub struct Count {
     /// How often.
     pub times: u32,
+    /// What that weighs: each 2^32, unless touches age.
+    pub weight: u64,
     /// The rule's result is unknown, because a value is missing; it scores nothing.
     pub unknown: bool,
 }
 
 impl Count {
-    const UNKNOWN: Self = Self { times: 0, unknown: true };
+    const UNKNOWN: Self = Self { times: 0, weight: 0, unknown: true };
 
     fn times(n: usize) -> Self {
-        Self { times: u32::try_from(n.min(limit::UNITS)).unwrap_or(u32::MAX), unknown: false }
+        let times = u32::try_from(n.min(limit::UNITS)).unwrap_or(u32::MAX);
+        Self { times, weight: u64::from(times) * ONE, unknown: false }
     }
 }
 
@@ -32,6 +36,16 @@ pub struct Counter<'a> {
     /// For each code of the touch's kind, the touch rules that look at it.
     of_kind: Vec<Vec<usize>>,
     rules: usize,
+    /// Do touches of any rule lose weight?
+    pub(super) ages: bool,
+}
+
+/// What was counted of a lead so far.
+pub struct Tally {
+    /// As of the last touch; of rules whose touches age, as of the last look.
+    pub(super) counts: Counts,
+    /// For each touch rule, when it last counted one, and what it counted where they age; empty where neither matters.
+    last: Vec<(Option<Instant>, Counted)>,
 }
 
 enum Fit<'a> {
@@ -44,6 +58,8 @@ enum Fit<'a> {
 struct TouchRule<'a> {
     rule: usize,
     filter: Filter<'a>,
+    frequency: Frequency,
+    weights: Weights,
 }
 
 impl<'a> Counter<'a> {
@@ -57,13 +73,14 @@ impl<'a> Counter<'a> {
         for (n, rule) in agreement.scoring.rules.iter().enumerate() {
             match &rule.what {
                 What::Touch { kind, .. } if seller(kind) => {}
-                What::Touch { kind, filter, .. } => {
+                What::Touch { kind, filter, frequency, ageing, .. } => {
                     for (code, value) in touches.kind().values().enumerate() {
                         if value == kind {
                             of_kind[code + 1].push(touch.len());
                         }
                     }
-                    touch.push(TouchRule { rule: n, filter: Filter::new(filter.as_ref(), touches) });
+                    let (filter, weights) = (Filter::new(filter.as_ref(), touches), Weights::new(*ageing));
+                    touch.push(TouchRule { rule: n, filter, frequency: *frequency, weights });
                 }
                 What::When { test, .. } => {
                     fit.push((n, Fit::Test(test, Tables::new(test, |name| leads.attribute(name)))));
@@ -81,12 +98,13 @@ impl<'a> Counter<'a> {
                 }
             }
         }
-        Self { ledger, fit, touch, of_kind, rules: agreement.scoring.rules.len() }
+        let ages = touch.iter().any(|rule| rule.weights.age());
+        Self { ledger, fit, touch, of_kind, rules: agreement.scoring.rules.len(), ages }
     }
 
     /// The counts of the fit rules of a lead; behaviour rules stand at zero.
     #[must_use]
-    pub fn fit(&self, lead: usize) -> Counts {
+    pub fn fit(&self, lead: usize) -> Tally {
         let mut counts = vec![Count::default(); self.rules];
         for (rule, fit) in &self.fit {
             counts[*rule] = match fit {
@@ -97,22 +115,49 @@ impl<'a> Counter<'a> {
                 },
             };
         }
-        counts
+        let timed = self.ages || self.touch.iter().any(|rule| rule.frequency != Frequency::Every);
+        Tally { counts, last: vec![(None, Counted::new()); if timed { self.touch.len() } else { 0 }] }
+    }
+
+    /// The counts at an instant, at or after that of the last touch.
+    pub fn at<'t>(&self, tally: &'t mut Tally, at: Instant) -> &'t Counts {
+        if self.ages {
+            for (rule, (_, counted)) in self.touch.iter().zip(&tally.last).filter(|(rule, _)| rule.weights.age()) {
+                tally.counts[rule.rule].weight = rule.weights.sum(counted, at);
+            }
+        }
+        &tally.counts
     }
 
     /// Adds one touch. A rule that counted some touches is known, whatever the others lack.
     ///
     /// Returns whether any rule counted it.
-    pub fn add_touch(&self, touch: usize, counts: &mut Counts) -> bool {
+    pub fn add_touch(&self, touch: usize, tally: &mut Tally) -> bool {
         let mut any = false;
         for n in &self.of_kind[self.ledger.touches().kind().code(touch) as usize] {
-            let TouchRule { rule, filter } = &self.touch[*n];
+            let TouchRule { rule, filter, frequency, weights } = &self.touch[*n];
+            let count = &mut tally.counts[*rule];
             match filter.passes(touch) {
                 Some(true) => {
-                    counts[*rule] = Count::times(counts[*rule].times as usize + 1);
+                    if let Some((last, counted)) = tally.last.get_mut(*n) {
+                        let at = self.ledger.touches().stamp(touch).at;
+                        let again = match frequency {
+                            Frequency::Every => true,
+                            Frequency::Once => last.is_none(),
+                            Frequency::OncePer(window) => last.is_none_or(|last| at.ms() - last.ms() >= *window),
+                        };
+                        if !again {
+                            continue;
+                        }
+                        *last = Some(at);
+                        if weights.age() {
+                            weights.count(counted, at);
+                        }
+                    }
+                    *count = Count::times(count.times as usize + 1);
                     any = true;
                 }
-                None if counts[*rule].times == 0 => counts[*rule] = Count::UNKNOWN,
+                None if count.times == 0 => *count = Count::UNKNOWN,
                 _ => {}
             }
         }

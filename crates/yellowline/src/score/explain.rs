@@ -1,10 +1,10 @@
 use super::{Count, Score, Scorer};
-use crate::agreement::{Agreement, Kind};
+use crate::agreement::{Ageing, Agreement, Kind, What};
 use crate::json::Node;
 use crate::ledger::Ledger;
 use crate::problem::{Problem, Refusal};
 use crate::report::{Moment, Report, SCORE_REQUEST, read, same_zone};
-use crate::unit::{Instant, Points};
+use crate::unit::{Instant, Points, half_even};
 use serde::Serialize;
 
 /// Why a lead has its score: rule → events counted → points before and after each clamp (4.8).
@@ -75,9 +75,13 @@ pub struct RulePart {
     pub id: String,
     /// Events, units, the number of the band, or 1 where a test is true.
     pub count: u32,
+    /// What these touches still weigh, of 1 each, to three decimals; only where they age.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "number"))]
+    pub weight: Option<Points>,
     /// It could not be decided because a value is missing.
     pub unknown: bool,
-    /// Points × count, before and after the rule's clamp.
+    /// Points × count, or × weight where there is one, before and after the rule's clamp.
     #[serde(flatten)]
     pub span: Span,
 }
@@ -93,7 +97,7 @@ pub fn explain(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result<
     let id = request.get("lead").and_then(Node::text).unwrap_or_default();
     let lead = ledger.leads().find(id.trim()).ok_or_else(|| unknown_lead(id))?;
     let scorer = Scorer::new(agreement, ledger);
-    let body = explain_at(agreement, ledger, &scorer, lead, moment.future);
+    let body = explain_at(agreement, ledger, &scorer, lead, (moment.instant, moment.future));
     Ok(Report::seal(&body, agreement, ledger.fingerprint(), &moment))
 }
 
@@ -109,24 +113,27 @@ fn unknown_lead(id: &str) -> Problem {
     Problem::new("unknown_lead", "/lead", message).with("lead", id).help(help)
 }
 
-/// The explanation of a lead over its touches before `future`.
+/// The explanation of a lead at an instant, over its touches before the second one.
 #[must_use]
 pub fn explain_at(
     agreement: &Agreement,
     ledger: &Ledger,
     scorer: &Scorer<'_>,
     lead: usize,
-    future: Instant,
+    (at, future): (Instant, Instant),
 ) -> Explanation {
-    let counts = scorer.counts(lead, future);
+    let counts = scorer.counts(lead, at, future);
     let Score { total, fit, behaviour } = scorer.scale.weigh(&counts);
     let rules = &agreement.scoring.rules;
     let part = |n: &usize| {
-        let Count { times, unknown } = counts[*n];
+        let Count { times, weight, unknown } = counts[*n];
+        let ages = matches!(rules[*n].what, What::Touch { ageing, .. } if ageing != Ageing::None);
+        let weight = || i64::try_from(half_even(i128::from(weight) * 1000, 1 << 32)).unwrap_or(i64::MAX);
         let before = if unknown { 0 } else { scorer.scale.part(*n, counts[*n]) };
         RulePart {
             id: rules[*n].id.clone(),
             count: times,
+            weight: ages.then(|| Points::from_thousandths(weight())),
             unknown,
             span: span(before, scorer.scale.clamped(*n, counts[*n])),
         }

@@ -4,6 +4,7 @@
 //! Counter (rules bound to columns) ──► Counts (how often) ──► Scale (points, clamps) ──► Score
 //! ```
 
+mod ageing;
 mod climb;
 mod counts;
 mod explain;
@@ -14,7 +15,7 @@ mod tables;
 mod tests;
 mod weigh;
 
-pub use counts::{Count, Counter, Counts};
+pub use counts::{Count, Counter, Counts, Tally};
 pub use explain::{Explanation, GroupPart, RulePart, Span, explain, explain_at};
 pub use reach::{RuleReach, reach};
 pub use table::{ScoreRow, ScoreTable, csv, table};
@@ -41,17 +42,18 @@ impl<'a> Scorer<'a> {
         Self { counter: Counter::new(agreement, ledger), scale: Scale::new(agreement), ledger }
     }
 
-    /// The counts of a lead over its touches before `future`.
+    /// The counts of a lead at an instant, over its touches before `future`.
     #[must_use]
-    pub fn counts(&self, lead: usize, future: Instant) -> Counts {
-        let mut counts = self.counter.fit(lead);
+    pub fn counts(&self, lead: usize, at: Instant, future: Instant) -> Counts {
+        let mut tally = self.counter.fit(lead);
         for touch in self.ledger.touches().of(lead) {
             // Touches of a lead stand in the order of their instants.
             if self.ledger.touches().stamp(touch).at >= future {
                 break;
             }
-            self.counter.add_touch(touch, &mut counts);
+            self.counter.add_touch(touch, &mut tally);
         }
-        counts
+        self.counter.at(&mut tally, at);
+        tally.counts
     }
 }

@@ -28,7 +28,7 @@ pub fn reach(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result<Ve
     let rules = agreement.scoring.rules.iter();
     let mut reach: Vec<_> = rules.map(|r| RuleReach { rule: r.id.clone(), leads: 0, unknown: 0 }).collect();
     for lead in 0..ledger.leads().len() {
-        for (rule, count) in reach.iter_mut().zip(scorer.counts(lead, moment.future)) {
+        for (rule, count) in reach.iter_mut().zip(scorer.counts(lead, moment.instant, moment.future)) {
             rule.leads += usize::from(count.times > 0);
             rule.unknown += usize::from(count.unknown);
         }

@@ -102,7 +102,7 @@ fn rows(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result<(ScoreT
     let leads = (0..ledger.leads().len()).filter(|lead| wanted.is_none_or(|id| ledger.leads().id(*lead) == id.trim()));
     let rows: Vec<_> = leads
         .map(|lead| {
-            let counts = scorer.counts(lead, moment.future);
+            let counts = scorer.counts(lead, moment.instant, moment.future);
             let Score { total, fit, behaviour } = scorer.scale.weigh(&counts);
             ScoreRow {
                 lead: ledger.leads().id(lead).to_owned(),

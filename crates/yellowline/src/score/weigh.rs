@@ -1,6 +1,6 @@
 use super::Count;
 use crate::agreement::{Agreement, Clamp, Kind, Rule, What};
-use crate::unit::Points;
+use crate::unit::{Points, half_even};
 
 /// A lead's score, in thousandths of a point.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Score {
 
 /// The arithmetic of definition 4.1 with its groups laid out in order.
 ///
-/// `score = clamp_total(Σ_groups clamp_group(Σ_rules clamp_rule(points × count)))`
+/// `score = clamp_total(Σ_groups clamp_group(Σ_rules clamp_rule(points × Σ weight)))`
 pub struct Scale<'a> {
     rules: &'a [Rule],
     /// Named groups in the order written, then each rule without a group.
@@ -61,15 +61,16 @@ impl<'a> Scale<'a> {
         self.total
     }
 
-    /// Points × count of one rule before its clamp, in thousandths.
+    /// Points × weight of one rule before its clamp, rounded half to even to thousandths, once.
     #[must_use]
     pub fn part(&self, rule: usize, count: Count) -> i64 {
         let times = i64::from(count.times);
-        let points = |p: Points| p.thousandths() * times;
         match &self.rules[rule].what {
-            What::Touch { points: p, .. } | What::When { points: p, .. } | What::PerUnit { points: p, .. } => {
-                points(*p)
+            What::Touch { points, .. } => {
+                let points = i128::from(points.thousandths()) * i128::from(count.weight);
+                i64::try_from(half_even(points, 1 << 32)).unwrap_or(0)
             }
+            What::When { points, .. } | What::PerUnit { points, .. } => points.thousandths() * times,
             What::Bands { bands, .. } => {
                 usize::try_from(times - 1).ok().and_then(|n| bands.get(n)).map_or(0, |b| b.points.thousandths())
             }

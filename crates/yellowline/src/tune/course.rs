@@ -70,7 +70,7 @@ impl Courses {
     }
 
     fn snapshot(&mut self, scorer: &Scorer<'_>, outcomes: &Outcomes<'_>, lead: usize) {
-        let level = scorer.scale.weigh(&scorer.counts(lead, outcomes.future())).total;
+        let level = scorer.scale.weigh(&scorer.counts(lead, outcomes.instant(), outcomes.future())).total;
         let cell = outcomes.snapshot(lead);
         self.silent += cell.silent;
         self.steps.push(Step { low: Sweep::BELOW, level, at: None, week: 0, cell });

@@ -138,8 +138,8 @@ impl Tuner {
         let step = self.proposed_step(lead, threshold).or_else(|| self.signed.step(lead));
         let until = match (self.request.mode, step.and_then(|s| s.at)) {
             // The facts of the hand-over's own instant belong to it.
-            (Mode::Dated, Some(at)) => Instant::from_ms(at.ms() + 1).unwrap_or(at),
-            _ => self.request.moment.future,
+            (Mode::Dated, Some(at)) => (at, Instant::from_ms(at.ms() + 1).unwrap_or(at)),
+            _ => (self.request.moment.instant, self.request.moment.future),
         };
         let points = |s: Option<&Step>| s.map(|s| Points::from_thousandths(s.level));
         let shown = SHOWN.into_iter().filter_map(|id| Some((id, leads.attribute(id)?.text(lead)?.to_owned())));

@@ -88,6 +88,11 @@ impl<'a> Outcomes<'a> {
         }
     }
 
+    /// The instant of the report.
+    pub(super) const fn instant(&self) -> Instant {
+        self.moment.instant
+    }
+
     /// The instant a touch or a creation must precede to be known.
     pub(super) const fn future(&self) -> Instant {
         self.moment.future

@@ -1,5 +1,5 @@
 use super::sweep::AtThreshold;
-use crate::unit::{Points, Rate, Reason, Wilson};
+use crate::unit::{Points, Rate, Reason, Wilson, half_even};
 use serde::Serialize;
 
 /// What happens at one threshold.
@@ -106,15 +106,5 @@ impl Frame {
         }
         let (num, den) = self.weeks?;
         Some(at.total.selected.min(capacity * num / den))
-    }
-}
-
-/// `num / den` rounded half to even; `den` is positive.
-fn half_even(num: i128, den: i128) -> i128 {
-    let (floor, rest) = (num.div_euclid(den), num.rem_euclid(den));
-    match (rest * 2).cmp(&den) {
-        std::cmp::Ordering::Less => floor,
-        std::cmp::Ordering::Greater => floor + 1,
-        std::cmp::Ordering::Equal => floor + floor.rem_euclid(2),
     }
 }

@@ -9,6 +9,7 @@ mod lanes;
 mod money;
 mod points;
 mod rate;
+mod rounding;
 mod sums;
 mod wilson;
 mod words;
@@ -23,6 +24,7 @@ pub use points::Points;
 #[cfg(feature = "recorded")]
 pub(crate) use rate::quotient;
 pub use rate::{Rate, Reason};
+pub(crate) use rounding::half_even;
 pub(crate) use sums::RowSums;
 pub use wilson::Wilson;
 pub use zone::{TIME_ZONE_DATA, Zone};

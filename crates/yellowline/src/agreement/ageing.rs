@@ -1,0 +1,115 @@
+//! Which touches of a rule count, and how long they weigh (definitions 4.3 and 4.4).
+
+use crate::json::{Field, Node, Object, Shape};
+
+/// Which of the touches that a rule looks at it counts, in their order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Frequency {
+    /// All of them.
+    #[default]
+    Every,
+    /// The first.
+    Once,
+    /// The first, then each at least so many milliseconds after the last counted.
+    OncePer(i64),
+}
+
+/// What becomes of a touch's weight as it grows old.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ageing {
+    /// Nothing: it weighs 1 for ever.
+    #[default]
+    None,
+    /// It weighs 1 for so many milliseconds, and nothing afterwards.
+    Expire(i64),
+    /// With each full period it loses a share of what is left.
+    Step {
+        /// The period, in milliseconds.
+        every: i64,
+        /// The share, in per cent.
+        lose: u32,
+    },
+    /// It loses half within so many hours.
+    HalfLife(u32),
+}
+
+const HOUR: i64 = 3_600_000;
+
+static PERIOD: Object = Object::exclusive(
+    "Period",
+    "a length of time",
+    &[
+        Field::optional("hours", &Shape::Whole(1, 87_600), "in hours"),
+        Field::optional("days", &Shape::Whole(1, 3650), "in days of 24 hours"),
+    ],
+    &["hours", "days"],
+);
+
+pub(super) static FREQUENCY: Object = Object::exclusive(
+    "Frequency",
+    "which of the touches count",
+    &[
+        Field::optional("once", &Shape::True, "the first alone"),
+        Field::optional(
+            "oncePer",
+            &Shape::Object(&PERIOD),
+            "the first, then each at least this long after the last one counted",
+        ),
+    ],
+    &["once", "oncePer"],
+);
+
+pub(super) static AGEING: Object = Object::exclusive(
+    "Ageing",
+    "what becomes of a touch's weight, which begins at 1",
+    &[
+        Field::optional("none", &Shape::True, "it stays"),
+        Field::optional("expire", &Shape::Object(&PERIOD), "it stays for this long, and is gone afterwards"),
+        Field::optional("step", &Shape::Object(&STEP), "it loses a share of what is left with each full period"),
+        Field::optional(
+            "halfLife",
+            &Shape::Object(&PERIOD),
+            "it loses half within this time, hour by hour, and is gone after 33 times as long",
+        ),
+    ],
+    &["none", "expire", "step", "halfLife"],
+);
+
+static STEP: Object = Object::new(
+    "AgeingStep",
+    "a period, and the share of what is left that is lost with each",
+    &[
+        Field::required("every", &Shape::Object(&PERIOD), "the period"),
+        Field::required("losePercent", &Shape::Whole(1, 100), "the share in per cent"),
+    ],
+);
+
+fn hours(node: &Node) -> Option<i64> {
+    let days = || node.get("days").and_then(Node::int).map(|days| days * 24);
+    node.get("hours").and_then(Node::int).or_else(days)
+}
+
+impl Frequency {
+    pub(super) fn decode(node: &Node) -> Self {
+        match node.get("oncePer").and_then(hours) {
+            Some(hours) => Self::OncePer(hours * HOUR),
+            None => Self::Once,
+        }
+    }
+}
+
+impl Ageing {
+    pub(super) fn decode(node: &Node) -> Option<Self> {
+        if let Some(expire) = node.get("expire") {
+            return Some(Self::Expire(hours(expire)? * HOUR));
+        }
+        if let Some(step) = node.get("step") {
+            let lose = u32::try_from(step.get("losePercent")?.int()?).ok()?;
+            return Some(Self::Step { every: hours(step.get("every")?)? * HOUR, lose });
+        }
+        match node.get("halfLife") {
+            Some(half_life) => u32::try_from(hours(half_life)?).ok().map(Self::HalfLife),
+            None => Some(Self::None),
+        }
+    }
+}
