@@ -109,7 +109,8 @@ fn rule_line(rule: &Value, agreement: &Agreement) -> String {
         (What::PerUnit { .. }, 1) => "1 unit".into(),
         (What::PerUnit { .. }, n) => format!("{n} units"),
     };
-    format!("{title}: {counted}, {}", capped(rule))
+    let aged = rule.get("weight").map_or_else(String::new, |weight| format!(" aged to {}", plain(weight)));
+    format!("{title}: {counted}{aged}, {}", capped(rule))
 }
 
 /// Points, and what a cap made of them.

@@ -8,6 +8,26 @@ export interface Band {
   points: number;
 }
 
+/** A length of time: one of the two. */
+export interface Period {
+  hours?: number;
+  days?: number;
+}
+
+/** How a touch's weight grows old: one of the four. */
+export interface Ageing {
+  none?: true;
+  expire?: Period;
+  step?: { every: Period; losePercent: number };
+  halfLife?: Period;
+}
+
+/** Which touches count: one of the two; without it every one. */
+export interface Frequency {
+  once?: true;
+  oncePer?: Period;
+}
+
 export interface Rule {
   id: RuleId;
   title?: string;
@@ -19,6 +39,8 @@ export interface Rule {
   when?: Predicate;
   bands?: { attribute: string; bands: Band[] };
   perUnit?: { attribute: string; per: number; max?: number };
+  frequency?: Frequency;
+  ageing?: Ageing;
 }
 
 export interface Predicate {
@@ -57,6 +79,7 @@ export interface Agreement {
       groups?: { id: string; title?: string; kind: "fit" | "behaviour"; min?: number; max?: number }[];
       rules: Rule[];
       total?: { min?: number; max?: number };
+      ageing?: Ageing;
       threshold: number;
       matrix?: unknown;
     };

@@ -1,5 +1,5 @@
 /** Edits of the draft: each takes an agreement and returns a new one; nothing is changed in place. */
-import { type Agreement, type Attribute, type Band, type Rule, scoringOf } from "./agreement.js";
+import { type Ageing, type Agreement, type Attribute, type Band, type Frequency, type Rule, scoringOf } from "./agreement.js";
 
 export type Edit = (agreement: Agreement) => Agreement;
 
@@ -33,6 +33,15 @@ export const setBand = (id: string, index: number, band: Band): Edit =>
   rule(id, (r) =>
     r.bands ? { ...r, bands: { ...r.bands, bands: r.bands.bands.map((b, i) => (i === index ? band : b)) } } : r,
   );
+
+export const setFrequency = (id: string, frequency: Frequency | undefined): Edit =>
+  rule(id, (r) => put(r, "frequency", frequency));
+
+/** How the touches of one rule age. */
+export const setAgeing = (id: string, ageing: Ageing | undefined): Edit => rule(id, (r) => put(r, "ageing", ageing));
+
+/** How touches age where a rule with positive points does not say. */
+export const setDefaultAgeing = (ageing: Ageing | undefined): Edit => scoring((s) => put(s, "ageing", ageing));
 
 export const removeRule = (id: string): Edit => scoring((s) => ({ ...s, rules: s.rules.filter((r) => r.id !== id) }));
 

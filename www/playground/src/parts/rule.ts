@@ -2,11 +2,13 @@ import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { type Rule, scoringOf, titleOfAttribute, titleOfRule } from "../model/agreement.js";
-import { removeRule, setBand, setPoints, setRuleCap } from "../model/edit.js";
+import { removeRule, setAgeing, setBand, setFrequency, setPoints, setRuleCap } from "../model/edit.js";
 import { words } from "../words/en.js";
 import { points } from "../words/format.js";
 import { condition } from "./condition.js";
 import { Part, numberIn } from "./part.js";
+import { aged } from "./aged.js";
+import "./weight.js";
 
 const text = words.rules;
 
@@ -50,14 +52,14 @@ export class RuleRow extends Part {
   }
 
   private beside(): string {
-    const { rule, leads, unknown } = this;
+    const { rule, leads, unknown, session } = this;
     const unit = rule.perUnit ? text.perUnit(titleOfAttribute(this.session.draft, rule.perUnit.attribute), rule.perUnit.per) : null;
     const known = leads === null ? null : words.leads(leads);
     const all = this.session.data?.summary.tables.leads ?? 0;
     const missing = unknown > all / 10 ? text.unknownFor(unknown) : null;
     const before = this.signed?.points;
     const signed = rule.points !== undefined && before !== rule.points ? (before === undefined ? text.fresh : text.was(before)) : null;
-    return [unit, known, missing, signed].filter(Boolean).join(" · ");
+    return [unit, aged(session.draft, rule), known, missing, signed].filter(Boolean).join(" · ");
   }
 
   /** The end of a drag is part of its one step back; a typed value or a key is a step of its own. */
@@ -107,6 +109,19 @@ export class RuleRow extends Part {
     return html`<div class="more">
       ${says ? html`<p class="small muted">${says}</p>` : nothing}
       ${rule.perUnit?.max === undefined ? nothing : html`<p class="small muted">${text.unitsAtMost(rule.perUnit.max)} (${points(rule.perUnit.max * (rule.points ?? 0))})</p>`}
+      ${rule.touch
+        ? html`<yl-frequency
+              .value=${rule.frequency}
+              .named=${title}
+              @chosen=${(e: CustomEvent) => session.edit(setFrequency(rule.id, e.detail))}
+            ></yl-frequency>
+            <yl-ageing
+              .value=${rule.ageing}
+              .named=${title}
+              .fallback=${words.weight.fallback(scoringOf(session.draft).ageing, (rule.points ?? 0) > 0)}
+              @chosen=${(e: CustomEvent) => session.edit(setAgeing(rule.id, e.detail))}
+            ></yl-ageing>`
+        : nothing}
       <div class="row">
         ${cap("min", text.atLeast, text.capMin(title))} ${cap("max", text.atMost, text.capMax(title))}
         <span class="spread"></span>

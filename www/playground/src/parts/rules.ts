@@ -3,9 +3,10 @@ import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { scoringOf } from "../model/agreement.js";
-import { setGroupCap, setTotalCap } from "../model/edit.js";
+import { setDefaultAgeing, setGroupCap, setTotalCap } from "../model/edit.js";
 import { words } from "../words/en.js";
 import { Part, numberIn } from "./part.js";
+import "./weight.js";
 
 const text = words.rules;
 
@@ -50,7 +51,7 @@ export class Rules extends Part {
         <button @click=${() => session.enter({ kind: "add", rule: "behaviour" })}>${text.addBehaviour}</button>
         <button @click=${() => session.enter({ kind: "add", rule: "number" })}>${text.addNumber}</button>
       </div>
-      ${this.caps()}
+      ${this.caps()} ${this.ageing()}
       <yl-terms .session=${session}></yl-terms>
       <button class="reset" ?disabled=${!session.isProposed} @click=${() => session.edit(() => session.signed)}>
         ${session.isSigned ? text.reset : text.resetFirst}
@@ -109,6 +110,23 @@ export class Rules extends Part {
           </tr>
         </tbody>
       </table>
+    </details>`;
+  }
+
+  /** Where any rule looks at what a lead did: how that grows old. */
+  private ageing() {
+    const { session } = this;
+    const { ageing, rules } = scoringOf(session.draft);
+    if (ageing === undefined && !rules.some((r) => r.touch)) return nothing;
+    return html`<details>
+      <summary>${words.weight.heading}</summary>
+      <p class="small muted">${words.weight.help}</p>
+      <yl-ageing
+        .value=${ageing}
+        .named=${words.weight.all}
+        .fallback=${words.weight.forms.none}
+        @chosen=${(e: CustomEvent) => session.edit(setDefaultAgeing(e.detail))}
+      ></yl-ageing>
     </details>`;
   }
 

@@ -3,6 +3,7 @@ import type { MoveList, Outcome } from "../engine/shapes.js";
 import { files } from "./files.js";
 import { count, date, points, signedPoints } from "./format.js";
 import { recorded } from "./recorded.js";
+import { weight } from "./weight.js";
 import type { Page } from "../model/route.js";
 
 const leads = (n: number) => (n === 1 ? "1 lead" : `${count(n)} leads`);
@@ -190,6 +191,7 @@ export const words = {
   explain: {
     heading: (name: string) => `Why ${name} stands at this score`,
     asOf: (score: number, day: string) => `${points(score)} points as of ${date(day)}.`,
+    weighing: (weight: number) => `aged to ${points(weight)}`,
     columns: { rule: "Rule", times: "Times", before: "Points", after: "After caps" },
     total: "Total",
     cap: "after the cap",
@@ -244,6 +246,7 @@ export const words = {
     capMax: (what: string) => `Most points: ${what}`,
     refused: "The draft is not valid yet; the picture shows the last valid one",
   },
+  weight,
   add: {
     fit: "A rule on what the lead is",
     behaviour: "A rule on what the lead did",
