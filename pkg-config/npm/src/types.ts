@@ -23,6 +23,26 @@ export interface Engine {
   timeZoneData: string;
 }
 
+/** what becomes of a touch's weight, which begins at 1 */
+export interface Ageing {
+  /** it stays */
+  none?: true;
+  /** it stays for this long, and is gone afterwards */
+  expire?: Period;
+  /** it loses a share of what is left with each full period */
+  step?: AgeingStep;
+  /** it loses half within this time, hour by hour, and is gone after 33 times as long */
+  halfLife?: Period;
+}
+
+/** a period, and the share of what is left that is lost with each */
+export interface AgeingStep {
+  /** the period */
+  every: Period;
+  /** the share in per cent */
+  losePercent: number;
+}
+
 /** what sales and marketing agreed, in one document */
 export interface AgreementDocument {
   /** the version of this format: 1 */
@@ -180,6 +200,14 @@ export interface FileCut {
   delimiter?: "," | ";" | "	" | "|";
   /** the row that holds the column names, from 1 */
   headerRow?: number;
+}
+
+/** which of the touches count */
+export interface Frequency {
+  /** the first alone */
+  once?: true;
+  /** the first, then each at least this long after the last one counted */
+  oncePer?: Period;
 }
 
 /** rules that are capped together */
@@ -349,6 +377,14 @@ export interface PerUnitRule {
   max?: number;
 }
 
+/** a length of time */
+export interface Period {
+  /** in hours */
+  hours?: number;
+  /** in days of 24 hours */
+  days?: number;
+}
+
 /** from (included) to (not included) */
 export interface Range {
   /** the lower bound, included */
@@ -457,6 +493,8 @@ export interface Scoring {
   rules: Array<Rule>;
   /** the caps of the total score */
   total?: Clamp;
+  /** how touches age where a rule with positive points does not say; default: not at all */
+  ageing?: Ageing;
   /** a lead with at least this score is ready for sales, in points */
   threshold: number;
   /** classes of fit against behaviour, as A1 to D4 */
@@ -544,6 +582,10 @@ export interface TouchRule {
   touch: TouchFilter;
   /** points for each touch */
   points: number;
+  /** which of these touches count; default: every one */
+  frequency?: Frequency;
+  /** how they age; default: as the scoring says, where the points are positive */
+  ageing?: Ageing;
   /** the least it may contribute, in points */
   min?: number;
   /** the most it may contribute, in points */
@@ -1262,6 +1304,10 @@ id: string,
  * Events, units, the number of the band, or 1 where a test is true.
  */
 count: number, 
+/**
+ * What these touches still weigh, of 1 each, to three decimals; only where they age.
+ */
+weight?: number, 
 /**
  * It could not be decided because a value is missing.
  */

@@ -1,6 +1,6 @@
 use super::Count;
 use crate::agreement::{Agreement, Clamp, Kind, Rule, What};
-use crate::unit::{Points, half_even};
+use crate::unit::half_even;
 
 /// A lead's score, in thousandths of a point.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
