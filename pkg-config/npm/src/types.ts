@@ -23,23 +23,23 @@ export interface Engine {
   timeZoneData: string;
 }
 
-/** what becomes of a touch's weight, which begins at 1 */
+/** how touches age */
 export interface Ageing {
-  /** it stays */
+  /** not at all */
   none?: true;
-  /** it stays for this long, and is gone afterwards */
-  expire?: Period;
-  /** it loses a share of what is left with each full period */
+  /** gone after this time */
+  expire?: Duration;
+  /** a share is lost with each full period */
   step?: AgeingStep;
-  /** it loses half within this time, hour by hour, and is gone after 33 times as long */
-  halfLife?: Period;
+  /** half is lost in this time, hour by hour */
+  halfLife?: Duration;
 }
 
-/** a period, and the share of what is left that is lost with each */
+/** a period and what is lost with each */
 export interface AgeingStep {
   /** the period */
-  every: Period;
-  /** the share in per cent */
+  every: Duration;
+  /** per cent of what is left */
   losePercent: number;
 }
 
@@ -189,6 +189,14 @@ export interface Definitions {
   opportunityRate?: OpportunityRate;
 }
 
+/** a length of time */
+export interface Duration {
+  /** hours */
+  hours?: number;
+  /** days of 24 hours */
+  days?: number;
+}
+
 /** a stage is entered by the score (`score`), by a touch (`touch`), or by an opportunity (`opportunity`) */
 export type EntryRule = ScoreEntry | TouchEntry | OpportunityEntry;
 
@@ -202,12 +210,12 @@ export interface FileCut {
   headerRow?: number;
 }
 
-/** which of the touches count */
+/** which touches count */
 export interface Frequency {
   /** the first alone */
   once?: true;
-  /** the first, then each at least this long after the last one counted */
-  oncePer?: Period;
+  /** the first, then each at least this long after the last counted */
+  oncePer?: Duration;
 }
 
 /** rules that are capped together */
@@ -377,14 +385,6 @@ export interface PerUnitRule {
   max?: number;
 }
 
-/** a length of time */
-export interface Period {
-  /** in hours */
-  hours?: number;
-  /** in days of 24 hours */
-  days?: number;
-}
-
 /** from (included) to (not included) */
 export interface Range {
   /** the lower bound, included */
@@ -493,7 +493,7 @@ export interface Scoring {
   rules: Array<Rule>;
   /** the caps of the total score */
   total?: Clamp;
-  /** how touches age where a rule with positive points does not say; default: not at all */
+  /** how touches age where a rule of positive points does not say */
   ageing?: Ageing;
   /** a lead with at least this score is ready for sales, in points */
   threshold: number;
@@ -582,9 +582,9 @@ export interface TouchRule {
   touch: TouchFilter;
   /** points for each touch */
   points: number;
-  /** which of these touches count; default: every one */
+  /** which touches count; default: all */
   frequency?: Frequency;
-  /** how they age; default: as the scoring says, where the points are positive */
+  /** how they age; default: as the scoring says */
   ageing?: Ageing;
   /** the least it may contribute, in points */
   min?: number;

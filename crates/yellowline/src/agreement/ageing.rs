@@ -35,25 +35,25 @@ pub enum Ageing {
 
 const HOUR: i64 = 3_600_000;
 
-static PERIOD: Object = Object::exclusive(
-    "Period",
+static DURATION: Object = Object::exclusive(
+    "Duration",
     "a length of time",
     &[
-        Field::optional("hours", &Shape::Whole(1, 87_600), "in hours"),
-        Field::optional("days", &Shape::Whole(1, 3650), "in days of 24 hours"),
+        Field::optional("hours", &Shape::Whole(1, 87_600), "hours"),
+        Field::optional("days", &Shape::Whole(1, 3650), "days of 24 hours"),
     ],
     &["hours", "days"],
 );
 
 pub(super) static FREQUENCY: Object = Object::exclusive(
     "Frequency",
-    "which of the touches count",
+    "which touches count",
     &[
         Field::optional("once", &Shape::True, "the first alone"),
         Field::optional(
             "oncePer",
-            &Shape::Object(&PERIOD),
-            "the first, then each at least this long after the last one counted",
+            &Shape::Object(&DURATION),
+            "the first, then each at least this long after the last counted",
         ),
     ],
     &["once", "oncePer"],
@@ -61,26 +61,22 @@ pub(super) static FREQUENCY: Object = Object::exclusive(
 
 pub(super) static AGEING: Object = Object::exclusive(
     "Ageing",
-    "what becomes of a touch's weight, which begins at 1",
+    "how touches age",
     &[
-        Field::optional("none", &Shape::True, "it stays"),
-        Field::optional("expire", &Shape::Object(&PERIOD), "it stays for this long, and is gone afterwards"),
-        Field::optional("step", &Shape::Object(&STEP), "it loses a share of what is left with each full period"),
-        Field::optional(
-            "halfLife",
-            &Shape::Object(&PERIOD),
-            "it loses half within this time, hour by hour, and is gone after 33 times as long",
-        ),
+        Field::optional("none", &Shape::True, "not at all"),
+        Field::optional("expire", &Shape::Object(&DURATION), "gone after this time"),
+        Field::optional("step", &Shape::Object(&STEP), "a share is lost with each full period"),
+        Field::optional("halfLife", &Shape::Object(&DURATION), "half is lost in this time, hour by hour"),
     ],
     &["none", "expire", "step", "halfLife"],
 );
 
 static STEP: Object = Object::new(
     "AgeingStep",
-    "a period, and the share of what is left that is lost with each",
+    "a period and what is lost with each",
     &[
-        Field::required("every", &Shape::Object(&PERIOD), "the period"),
-        Field::required("losePercent", &Shape::Whole(1, 100), "the share in per cent"),
+        Field::required("every", &Shape::Object(&DURATION), "the period"),
+        Field::required("losePercent", &Shape::Whole(1, 100), "per cent of what is left"),
     ],
 );
 

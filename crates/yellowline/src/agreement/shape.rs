@@ -97,7 +97,7 @@ static SCORING: Object = Object::new(
         Field::optional(
             "ageing",
             &Shape::Object(&AGEING),
-            "how touches age where a rule with positive points does not say; default: not at all",
+            "how touches age where a rule of positive points does not say",
         ),
         Field::required("threshold", POINTS, "a lead with at least this score is ready for sales, in points"),
         Field::optional("matrix", &Shape::Object(&MATRIX), "classes of fit against behaviour, as A1 to D4"),
@@ -142,12 +142,8 @@ static TOUCH_RULE: Object = Object::new(
         GROUP_OF,
         Field::required("touch", &Shape::Object(&TOUCH), "which touches count"),
         Field::required("points", POINTS, "points for each touch"),
-        Field::optional("frequency", &Shape::Object(&FREQUENCY), "which of these touches count; default: every one"),
-        Field::optional(
-            "ageing",
-            &Shape::Object(&AGEING),
-            "how they age; default: as the scoring says, where the points are positive",
-        ),
+        Field::optional("frequency", &Shape::Object(&FREQUENCY), "which touches count; default: all"),
+        Field::optional("ageing", &Shape::Object(&AGEING), "how they age; default: as the scoring says"),
         MIN,
         MAX,
     ],

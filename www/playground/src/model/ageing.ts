@@ -1,5 +1,5 @@
 /** The forms of ageing and frequency, as a person chooses them. */
-import type { Ageing, Frequency, Period } from "./agreement.js";
+import type { Ageing, Frequency, Duration } from "./agreement.js";
 
 export type AgeingForm = "default" | "none" | "expire" | "step" | "halfLife";
 export type FrequencyForm = "every" | "once" | "oncePer";
@@ -16,25 +16,25 @@ export function frequencyForm(frequency: Frequency | undefined): FrequencyForm {
   return frequency.once ? "once" : "oncePer";
 }
 
-export function periodOf(ageing: Ageing | undefined): Period {
+export function durationOf(ageing: Ageing | undefined): Duration {
   return ageing?.expire ?? ageing?.step?.every ?? ageing?.halfLife ?? { days: 30 };
 }
 
-export function ageingAs(form: AgeingForm, period: Period, losePercent: number): Ageing | undefined {
+export function ageingAs(form: AgeingForm, duration: Duration, losePercent: number): Ageing | undefined {
   switch (form) {
     case "default":
       return undefined;
     case "none":
       return { none: true };
     case "expire":
-      return { expire: period };
+      return { expire: duration };
     case "step":
-      return { step: { every: period, losePercent } };
+      return { step: { every: duration, losePercent } };
     case "halfLife":
-      return { halfLife: period };
+      return { halfLife: duration };
   }
 }
 
-export function frequencyAs(form: FrequencyForm, period: Period): Frequency | undefined {
-  return form === "every" ? undefined : form === "once" ? { once: true } : { oncePer: period };
+export function frequencyAs(form: FrequencyForm, duration: Duration): Frequency | undefined {
+  return form === "every" ? undefined : form === "once" ? { once: true } : { oncePer: duration };
 }

@@ -9,7 +9,7 @@ export interface Band {
 }
 
 /** A length of time: one of the two. */
-export interface Period {
+export interface Duration {
   hours?: number;
   days?: number;
 }
@@ -17,15 +17,15 @@ export interface Period {
 /** How a touch's weight grows old: one of the four. */
 export interface Ageing {
   none?: true;
-  expire?: Period;
-  step?: { every: Period; losePercent: number };
-  halfLife?: Period;
+  expire?: Duration;
+  step?: { every: Duration; losePercent: number };
+  halfLife?: Duration;
 }
 
 /** Which touches count: one of the two; without it every one. */
 export interface Frequency {
   once?: true;
-  oncePer?: Period;
+  oncePer?: Duration;
 }
 
 export interface Rule {

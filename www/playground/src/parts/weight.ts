@@ -1,8 +1,8 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { type AgeingForm, type FrequencyForm, ageingAs, ageingForm, frequencyAs, frequencyForm, periodOf } from "../model/ageing.js";
-import type { Ageing, Frequency, Period } from "../model/agreement.js";
+import { type AgeingForm, type FrequencyForm, ageingAs, ageingForm, frequencyAs, frequencyForm, durationOf } from "../model/ageing.js";
+import type { Ageing, Frequency, Duration } from "../model/agreement.js";
 import { words } from "../words/en.js";
 import { numberIn } from "./part.js";
 
@@ -10,7 +10,7 @@ const text = words.weight;
 const MOST = { hours: 87_600, days: 3650 };
 
 /** A number of hours or days; what is out of bounds is put back to the nearest that is not. */
-function period(value: Period, name: string, change: (period: Period) => void) {
+function duration(value: Duration, name: string, change: (duration: Duration) => void) {
   const unit = value.hours === undefined ? "days" : "hours";
   const within = (n: number, of: "days" | "hours") => Math.min(Math.max(Math.round(n), 1), MOST[of]);
   const typed = (event: Event) => {
@@ -55,8 +55,8 @@ export class AgeingField extends LitElement {
   override render() {
     const form = ageingForm(this.value);
     const lose = this.value?.step?.losePercent ?? 10;
-    const span = periodOf(this.value);
-    const tell = (next: AgeingForm, length: Period, percent: number) => this.tell(ageingAs(next, length, percent));
+    const span = durationOf(this.value);
+    const tell = (next: AgeingForm, length: Duration, percent: number) => this.tell(ageingAs(next, length, percent));
     const forms: AgeingForm[] = ["default", "none", "expire", "step", "halfLife"];
     return html`<span class="small">${text.ages}</span>
       <select aria-label=${text.agesOf(this.named)} @change=${(e: Event) => tell((e.target as HTMLSelectElement).value as AgeingForm, span, lose)}>
@@ -74,7 +74,7 @@ export class AgeingField extends LitElement {
             />
             <span class="small">${text.percentEach}</span>`
         : nothing}
-      ${form === "default" || form === "none" ? nothing : period(span, text.agesOf(this.named), (length) => tell(form, length, lose))}`;
+      ${form === "default" || form === "none" ? nothing : duration(span, text.agesOf(this.named), (length) => tell(form, length, lose))}`;
   }
 
   private tell(ageing: Ageing | undefined): void {
@@ -93,14 +93,14 @@ export class FrequencyField extends LitElement {
   override render() {
     const form = frequencyForm(this.value);
     const span = this.value?.oncePer ?? { days: 7 };
-    const tell = (next: FrequencyForm, length: Period) =>
+    const tell = (next: FrequencyForm, length: Duration) =>
       this.dispatchEvent(new CustomEvent<Frequency | undefined>("chosen", { detail: frequencyAs(next, length) }));
     const forms: FrequencyForm[] = ["every", "once", "oncePer"];
     return html`<span class="small">${text.counts}</span>
       <select aria-label=${text.countsOf(this.named)} @change=${(e: Event) => tell((e.target as HTMLSelectElement).value as FrequencyForm, span)}>
         ${forms.map((f) => html`<option value=${f} ?selected=${f === form}>${text.frequencies[f]}</option>`)}
       </select>
-      ${form === "oncePer" ? period(span, text.countsOf(this.named), (length) => tell(form, length)) : nothing}`;
+      ${form === "oncePer" ? duration(span, text.countsOf(this.named), (length) => tell(form, length)) : nothing}`;
   }
 
   static override styles = styles;

@@ -1,9 +1,9 @@
 /** How often a touch counts and how it grows old, in words. */
-import type { Ageing, Frequency, Period } from "../model/agreement.js";
+import type { Ageing, Frequency, Duration } from "../model/agreement.js";
 import { count } from "./format.js";
 
-function length(period: Period | undefined): string {
-  const [n, unit] = period?.hours === undefined ? [period?.days ?? 1, "day"] : [period.hours, "hour"];
+function length(duration: Duration | undefined): string {
+  const [n, unit] = duration?.hours === undefined ? [duration?.days ?? 1, "day"] : [duration.hours, "hour"];
   return n === 1 ? unit : `${count(n)} ${unit}s`;
 }
 
