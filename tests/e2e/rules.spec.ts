@@ -55,29 +55,33 @@ test("how often a touch counts and how it grows old is chosen beside its points"
   await page.getByRole("button", { name: "+ What it did" }).click();
   await playground.dialog.getByRole("button", { name: "Add the rule" }).click();
   const rule = rules.last();
+  const beside = rule.locator(".title span").first();
   await rule.getByRole("button", { name: /^More about/ }).click();
   await rule.getByLabel(/^Ageing:/).selectOption({ label: "halves every" });
-  await expect(rule).toContainText("halves every 30 days");
+  await expect(beside).toContainText("halves every 30 days");
   await rule.getByLabel(/^Ageing: .*, length/).fill("2");
   await rule.getByLabel(/^Ageing: .*, length/).press("Tab");
   await rule.getByLabel(/^Ageing: .*, unit/).selectOption("hours");
-  await expect(rule).toContainText("halves every 2 hours");
+  await expect(beside).toContainText("halves every 2 hours");
   await rule.getByLabel(/^How often it counts: /).first().selectOption({ label: "once per" });
-  await expect(rule).toContainText("once per 7 days, halves every 2 hours");
+  await expect(beside).toContainText("once per 7 days, halves every 2 hours");
   await expect(page.getByText("The draft is not valid yet")).toHaveCount(0);
   // What is out of bounds is put back to what is not.
   await rule.getByLabel(/^Ageing: .*, length/).fill("0");
   await rule.getByLabel(/^Ageing: .*, length/).press("Tab");
-  await expect(rule).toContainText("halves every hour");
+  await expect(beside).toContainText("halves every hour");
   await rule.getByLabel(/^Ageing: /).first().selectOption({ label: "loses" });
-  await expect(rule).toContainText("loses 10 % every hour");
+  await expect(beside).toContainText("loses 10 % every hour");
   await rule.getByLabel(/^Ageing: /).first().selectOption("default");
   await page.getByText("Ageing", { exact: true }).click();
   await page.getByLabel("Ageing: all rules").selectOption({ label: "gone after" });
-  await expect(rule).toContainText("once per 7 days, gone after 30 days");
+  await expect(beside).toContainText("once per 7 days, gone after 30 days");
   await expect(page.getByText("The draft is not valid yet")).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(rule).not.toContainText("gone after");
+  await expect(beside).not.toContainText("gone after");
+  await rule.getByLabel(/^How often it counts: /).first().selectOption({ label: "every time" });
+  await expect(beside).not.toContainText("once per 7 days");
+  await expect(page.getByText("The draft is not valid yet")).toHaveCount(0);
 });
 
 test("a draft the engine refuses says why and keeps the last good picture", async ({ page, playground }) => {

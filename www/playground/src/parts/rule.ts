@@ -113,13 +113,13 @@ export class RuleRow extends Part {
         ? html`<yl-frequency
               .value=${rule.frequency}
               .named=${title}
-              @chosen=${(e: CustomEvent) => session.edit(setFrequency(rule.id, e.detail))}
+              @chosen=${(e: CustomEvent) => session.edit(setFrequency(rule.id, e.detail ?? undefined))}
             ></yl-frequency>
             <yl-ageing
               .value=${rule.ageing}
               .named=${title}
               .fallback=${words.weight.fallback(scoringOf(session.draft).ageing, (rule.points ?? 0) > 0)}
-              @chosen=${(e: CustomEvent) => session.edit(setAgeing(rule.id, e.detail))}
+              @chosen=${(e: CustomEvent) => session.edit(setAgeing(rule.id, e.detail ?? undefined))}
             ></yl-ageing>`
         : nothing}
       <div class="row">

@@ -125,7 +125,7 @@ export class Rules extends Part {
         .value=${ageing}
         .named=${words.weight.all}
         .fallback=${words.weight.forms.none}
-        @chosen=${(e: CustomEvent) => session.edit(setDefaultAgeing(e.detail))}
+        @chosen=${(e: CustomEvent) => session.edit(setDefaultAgeing(e.detail ?? undefined))}
       ></yl-ageing>
     </details>`;
   }

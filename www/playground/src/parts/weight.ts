@@ -36,6 +36,7 @@ const styles = [
       flex-wrap: wrap;
       align-items: center;
       gap: 6px;
+      margin-top: 6px;
     }
     input {
       width: 64px;
@@ -49,7 +50,7 @@ export class AgeingField extends LitElement {
   @property({ attribute: false }) value: Ageing | undefined;
   /** What it speaks of, for those who cannot see where it stands. */
   @property() named = "";
-  /** What holds where nothing is chosen. */
+  /** What holds where nothing is chosen, which is told as null. */
   @property() fallback = "";
 
   override render() {
