@@ -10,7 +10,7 @@ export function size(path) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length };
   const small = brotliCompressSync(wasm, { params });
   return [
-    { name: "wasm size", unit: "KB", wasm: round(wasm.length / 1000) },
-    { name: "wasm size, brotli", unit: "KB", wasm: round(small.length / 1000) },
+    { name: "wasm size of the small module", unit: "KB", wasm: round(wasm.length / 1000) },
+    { name: "wasm size of the small module, brotli", unit: "KB", wasm: round(small.length / 1000) },
   ];
 }
