@@ -109,7 +109,10 @@ fn rule_line(rule: &Value, agreement: &Agreement) -> String {
         (What::PerUnit { .. }, 1) => "1 unit".into(),
         (What::PerUnit { .. }, n) => format!("{n} units"),
     };
-    let aged = rule.get("weight").map_or_else(String::new, |weight| format!(" aged to {}", plain(weight)));
+    let aged = rule
+        .get("weight")
+        .filter(|_| rule["count"] != 0)
+        .map_or_else(String::new, |weight| format!(" aged to {}", plain(weight)));
     format!("{title}: {counted}{aged}, {}", capped(rule))
 }
 

@@ -42,7 +42,7 @@ export class LeadRoom extends Part {
                   ${titleOfRule(session.draft, rule.id)}
                   ${explanation.unknown.includes(rule.id) ? html`<span class="small muted">${text.unknown}</span>` : nothing}
                 </th>
-                <td class="number">${rules.find((r) => r.id === rule.id)?.bands ? "" : count(rule.count)}${rule.weight === undefined ? nothing : html` <span class="small muted">${text.weighing(rule.weight)}</span>`}</td>
+                <td class="number">${rules.find((r) => r.id === rule.id)?.bands ? "" : count(rule.count)}${rule.weight === undefined || rule.count === 0 ? nothing : html`<span class="small muted aged">${text.weighing(rule.weight)}</span>`}</td>
                 <td class="number">${signedPoints(rule.before)}</td>
                 <td class="number">${signedPoints(rule.after)}</td>
               </tr>`,
@@ -77,6 +77,10 @@ export class LeadRoom extends Part {
         color: var(--yl-ink);
         font-size: var(--yl-normal);
         font-weight: 400;
+      }
+      .aged {
+        display: block;
+        white-space: normal;
       }
       .none td,
       tbody .none th[scope="row"] {
