@@ -1,7 +1,7 @@
 // A gigabyte of touches in the page itself: how fast it comes in, how much memory the page takes at its peak, whether
 // it answers meanwhile, and how soon a cancel is heard. `cargo xtask bench --page` builds and serves the site for it.
 //
-//     node tests/bench/page.mjs --site <address> [--chromium <program>] [--megabytes 1000] [--data <folder>]
+//     node tests/bench/page.mjs --site <address> [--chromium <program>] [--megabytes 1000] [--data <folder>] [--shape wide]
 
 import { chromium } from "@playwright/test";
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
@@ -18,22 +18,31 @@ const { values } = parseArgs({
     chromium: { type: "string", default: "/usr/bin/chromium" },
     megabytes: { type: "string", default: "1000" },
     data: { type: "string" },
+    shape: { type: "string", multiple: true, default: ["wide", "narrow"] },
   },
 });
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = resolve(values.data ?? join(root, "target", "bench"));
-const { leads, touches } = gigabyte(folder, Number(values.megabytes));
 const agreement = join(folder, "page-agreement.json");
 writeFileSync(agreement, JSON.stringify(datedAgreement()));
 
 const browser = await chromium.launch({ executablePath: values.chromium, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 try {
+  for (const shape of values.shape) await measure(shape);
+} finally {
+  await browser.close();
+}
+
+async function measure(shape) {
+  const { leads, touches } = gigabyte(folder, Number(values.megabytes), shape);
+  const files = [agreement, leads, touches];
   const page = await browser.newPage();
   await page.addInitScript(watchTurns);
-  const cancelled = await cancel(page);
-  const imported = await bring(page);
+  const cancelled = await cancel(page, files);
+  const imported = await bring(page, files);
   const megabytes = (statSync(touches).size + statSync(leads).size) / 1e6;
   const lines = [
+    ["shape of the touches", shape],
     ["size of the files", `${Math.round(megabytes)} MB`],
     ["from the click to the ledger", `${round(imported.seconds)} s, ${round(megabytes / imported.seconds)} MB/s`],
     ["from the click to the first report", `${round(imported.reported)} s`],
@@ -44,23 +53,22 @@ try {
     ["files on the Data page", imported.files],
   ];
   for (const [name, value] of lines) console.log(`${name.padEnd(36)} ${value}`);
-} finally {
-  await browser.close();
+  await page.close();
 }
 
 /** Opens the page and drops the files; the dialog then waits for a word. */
-async function drop(page) {
+async function drop(page, files) {
   await page.goto(values.site);
   await page.getByRole("slider", { name: /^The line/ }).waitFor();
-  await page.locator("input[type=file][multiple]").setInputFiles([agreement, leads, touches]);
+  await page.locator("input[type=file][multiple]").setInputFiles(files);
   const button = page.locator("yl-dialog").getByRole("button", { name: "Import", exact: true });
   await button.waitFor();
   return button;
 }
 
 /** How long the page takes to say that it stopped, in milliseconds. */
-async function cancel(page) {
-  await (await drop(page)).click();
+async function cancel(page, files) {
+  await (await drop(page, files)).click();
   await page.waitForTimeout(1500);
   const start = performance.now();
   await page.locator("yl-dialog").getByRole("button", { name: "Cancel" }).first().click();
@@ -68,8 +76,8 @@ async function cancel(page) {
   return performance.now() - start;
 }
 
-async function bring(page) {
-  const button = await drop(page);
+async function bring(page, dropped) {
+  const button = await drop(page, dropped);
   await page.evaluate(() => window.watch.start());
   const memory = watchMemory();
   await button.click();

@@ -32,7 +32,7 @@ pub(crate) const SMALL: Flavour = Flavour {
     name: "wasm-small",
     about: "small",
     profile: "wasm-small",
-    features: &["--no-default-features"],
+    features: &["--no-default-features", "--features", "lean"],
     optimise: SMALLEST,
 };
 /// The module beside it, which makes text of other files.

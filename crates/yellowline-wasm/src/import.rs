@@ -10,7 +10,7 @@ use yellowline::ledger::Mapping;
 pub struct Import {
     pub(crate) import: yellowline::ledger::Import,
     /// Bytes of all files.
-    pushed: usize,
+    pub(crate) pushed: usize,
 }
 
 #[wasm_bindgen]

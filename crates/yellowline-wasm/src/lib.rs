@@ -11,6 +11,8 @@ mod export;
 mod guess;
 mod import;
 mod ledger;
+#[cfg(feature = "parts")]
+mod part;
 #[cfg(feature = "recorded")]
 mod recorded;
 mod room;
@@ -22,6 +24,10 @@ pub use ledger::Ledger;
 pub use tuner::Tuner;
 
 use wasm_bindgen::prelude::wasm_bindgen;
+
+#[cfg(all(feature = "lean", target_family = "wasm"))]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Types of documents and reports, generated from the core.
 #[wasm_bindgen(typescript_custom_section)]

@@ -1,6 +1,10 @@
 //! A few values by name: a sorted list, which in a download weighs a tenth of a tree.
 
+#[cfg(feature = "parts")]
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::{Serialize, Serializer};
+#[cfg(feature = "parts")]
+use std::{fmt, marker::PhantomData};
 
 /// A few values, each under a name of its own, in the order of the names' bytes.
 ///
@@ -55,5 +59,28 @@ impl<K: AsRef<str>, V> FromIterator<(K, V)> for Named<K, V> {
 impl<K: Serialize, V: Serialize> Serialize for Named<K, V> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+#[cfg(feature = "parts")]
+impl<'de, K: AsRef<str> + Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Named<K, V> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Entries<K, V>(PhantomData<(K, V)>);
+        impl<'de, K: AsRef<str> + Deserialize<'de>, V: Deserialize<'de>> Visitor<'de> for Entries<K, V> {
+            type Value = Named<K, V>;
+
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                to.write_str("values by name")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Named<K, V>, A::Error> {
+                let mut named = Named::default();
+                while let Some((name, value)) = from.next_entry()? {
+                    named.set(name, value);
+                }
+                Ok(named)
+            }
+        }
+        from.deserialize_map(Entries(PhantomData))
     }
 }

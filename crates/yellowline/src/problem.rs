@@ -92,6 +92,13 @@ pub(crate) fn lower(text: &str) -> String {
     text.to_ascii_lowercase()
 }
 
+/// What a finding's parameters are called: ours, and owned only where they come from another engine.
+#[cfg(feature = "parts")]
+pub type ParamName = std::borrow::Cow<'static, str>;
+/// What a finding's parameters are called.
+#[cfg(not(feature = "parts"))]
+pub type ParamName = &'static str;
+
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -133,7 +140,7 @@ pub struct Finding {
     pub value: Option<String>,
     /// What the message speaks of, for hosts with words of their own.
     #[cfg_attr(feature = "typescript", ts(type = "Record<string, string>"))]
-    pub params: Named<&'static str, String>,
+    pub params: Named<ParamName, String>,
     /// What was seen.
     pub message: String,
     /// What to do about it.

@@ -10,11 +10,13 @@ export const Agreement = guarded(glue.Agreement, { check: ["text"], parse: ["tex
 export type Agreement = glue.Agreement;
 export const Import = guarded(glue.Import, {
   new: ["object"],
+  absorb: ["bytes"],
   begin: ["text"],
   preview: ["text", "bytes"],
   previewAs: ["text", "bytes", "text"],
   push: ["bytes"],
   remember: ["text"],
+  skip: ["bytes"],
   spell: ["bytes"],
 });
 export type Import = glue.Import;

@@ -13,6 +13,12 @@ export function isStale(object: unknown): boolean {
   return made !== undefined && made !== restarts;
 }
 
+/** Starts the engine anew and gives its memory back: what it held is gone. Memory that grew never shrinks otherwise. */
+export function restart(): void {
+  __wbg_reset_state();
+  restarts += 1;
+}
+
 /** Runs a call into the engine; what it throws becomes a {@link YellowlineError}. */
 export function call<T>(work: () => T): T {
   try {
@@ -25,8 +31,7 @@ export function call<T>(work: () => T): T {
 function translated(thrown: unknown): unknown {
   // A trap, or a stack that grew too deep inside the engine: its memory cannot be trusted any more.
   if (thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError) {
-    __wbg_reset_state();
-    restarts += 1;
+    restart();
     return lost("the engine stopped and was started anew; what it held is gone", thrown);
   }
   if (!(thrown instanceof Error)) return thrown;

@@ -1,6 +1,8 @@
 /** For hosts that say themselves when and from where the engine is loaded. */
 import load, { initSync } from "./glue.js";
 
+export { restart } from "./error.js";
+
 /** Where the engine comes from: its address, a response, its bytes, or the compiled module. */
 export type EngineSource = string | URL | Response | Promise<Response> | BufferSource | WebAssembly.Module;
 

@@ -112,7 +112,8 @@ impl Column {
 pub(super) struct Values(Vec<Page>);
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Page {
+#[cfg_attr(feature = "parts", derive(serde::Serialize, serde::Deserialize))]
+pub(super) struct Page {
     text: String,
     ends: Vec<usize>,
 }
@@ -120,6 +121,15 @@ struct Page {
 /// Texts on a page, as a power of two.
 const BITS: u32 = 14;
 const LENGTH: usize = 1 << BITS;
+
+#[cfg(feature = "parts")]
+impl Page {
+    /// Its texts; nothing from where its ends do not fit it.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        let mut start = 0;
+        self.ends.iter().map_while(move |end| self.text.get(std::mem::replace(&mut start, *end)..*end))
+    }
+}
 
 impl Values {
     pub(super) fn len(&self) -> usize {
@@ -152,6 +162,17 @@ impl Values {
             let mut start = 0;
             page.ends.iter().map(move |end| &page.text.as_bytes()[std::mem::replace(&mut start, *end)..*end])
         })
+    }
+
+    /// The texts from `from` on, on one page.
+    #[cfg(feature = "parts")]
+    pub(super) fn page(&self, from: usize) -> Page {
+        let mut page = Page::default();
+        for at in from..self.len() {
+            page.text.push_str(self.get(at));
+            page.ends.push(page.text.len());
+        }
+        page
     }
 
     pub(super) fn push(&mut self, text: &str) {

@@ -23,6 +23,12 @@ const HIGH: [char; 32] = [
 ];
 
 impl Encoding {
+    /// Does a line break take two bytes?
+    #[cfg(feature = "parts")]
+    pub(super) const fn is_wide(self) -> bool {
+        matches!(self, Self::Utf16Le | Self::Utf16Be)
+    }
+
     /// Its names in a mapping, in this order.
     pub(super) const NAMES: [&'static str; 4] = ["utf-8", "utf-16le", "utf-16be", "windows-1252"];
     const ALL: [Self; 4] = [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Windows1252];

@@ -1,4 +1,4 @@
-use crate::Named;
+use super::notes::Params;
 use crate::problem::Grade;
 
 /// Each code with its grade, its message and its help. `{value}` and `{column}` are the finding's own,
@@ -7,6 +7,7 @@ macro_rules! codes {
     ($($(#[$only:meta])* $code:ident $name:literal $grade:ident $message:literal $help:literal)*) => {
         /// What can be seen in the data, gravest first.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[cfg_attr(feature = "parts", derive(serde::Serialize, serde::Deserialize))]
         pub(super) enum Code { $($(#[$only])* $code),* }
 
         impl Code {
@@ -173,18 +174,13 @@ codes! {
 
 impl Code {
     /// Its message and its help, gaps filled in.
-    pub(super) fn words(
-        self,
-        params: &Named<&'static str, String>,
-        column: Option<&str>,
-        value: Option<&str>,
-    ) -> (String, String) {
+    pub(super) fn words(self, params: &Params, column: Option<&str>, value: Option<&str>) -> (String, String) {
         let (message, help) = self.templates();
         (fill(message, params, column, value), fill(help, params, column, value))
     }
 }
 
-fn fill(template: &str, params: &Named<&'static str, String>, column: Option<&str>, value: Option<&str>) -> String {
+fn fill(template: &str, params: &Params, column: Option<&str>, value: Option<&str>) -> String {
     let mut message = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

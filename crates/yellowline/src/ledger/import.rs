@@ -31,36 +31,41 @@ pub struct Import {
     pub(super) files: Vec<FileSummary>,
     pub(super) rejected: Vec<Vec<u64>>,
     pub(super) notes: Notes,
-    open: Option<Open>,
+    pub(super) open: Option<Open>,
 }
 
 /// The file that is being read.
 #[derive(Debug)]
-struct Open {
-    decoder: Decoder,
-    splitter: Splitter,
-    reading: Reading,
+pub(super) struct Open {
+    pub(super) decoder: Decoder,
+    pub(super) splitter: Splitter,
+    pub(super) reading: Reading,
     /// Rows, columns and sum that its table had before.
     begun: (usize, usize, RowSum),
-    bytes: u64,
-    refused: bool,
+    pub(super) bytes: u64,
+    pub(super) refused: bool,
     /// Records that are kept back until it shows what they are.
-    tail: Tail,
+    pub(super) tail: Tail,
+    /// What was given of it to another engine, or is being taken from one.
+    #[cfg(feature = "parts")]
+    pub(super) given: super::part::Given,
+    #[cfg(feature = "parts")]
+    pub(super) taking: Option<super::part::Taking>,
     /// The first bytes, until a byte order mark would be complete.
     head: Vec<u8>,
 }
 
 /// What turns its records into rows of a table, and how many there were.
 #[derive(Debug)]
-struct Reading {
-    mapping: Mapping,
-    reader: RowReader,
+pub(super) struct Reading {
+    pub(super) mapping: Mapping,
+    pub(super) reader: RowReader,
     /// There from the header on, unless the file is refused.
-    plan: Option<Plan>,
-    rows: u64,
+    pub(super) plan: Option<Plan>,
+    pub(super) rows: u64,
     /// Rows of the table made of them.
-    entries: u64,
-    skipped: u64,
+    pub(super) entries: u64,
+    pub(super) skipped: u64,
 }
 
 impl Reading {
@@ -145,6 +150,10 @@ impl Import {
             bytes: 0,
             refused: false,
             tail: Tail::default(),
+            #[cfg(feature = "parts")]
+            given: super::part::Given::default(),
+            #[cfg(feature = "parts")]
+            taking: None,
             head: Vec::new(),
         });
         Ok(())
@@ -163,7 +172,7 @@ impl Import {
         }
         if !open.refused {
             let mut decoder = std::mem::replace(&mut open.decoder, Decoder::new(Encoding::Utf8));
-            self.text(&mut open, &decoder.push(chunk));
+            self.text(&mut open, &decoder.push(chunk), |_| false);
             open.decoder = decoder;
         }
         self.open = Some(open);
@@ -173,20 +182,16 @@ impl Import {
     /// Ends the file. Duplicates and rows of unknown leads show only when the import is finished.
     ///
     /// # Errors
-    /// Where no file was begun.
+    /// Where no file was begun, and where part of what another engine read of it is missing.
     pub fn end(&mut self) -> Result<FileSummary, Refusal> {
         let Some(mut open) = self.open.take() else { return Err(no_file()) };
+        #[cfg(feature = "parts")]
+        if open.taking.is_some() {
+            self.open = Some(open);
+            return Err(super::part::damaged());
+        }
         let file = self.files.len() - 1;
-        if !open.refused {
-            let rest = open.decoder.end();
-            self.text(&mut open, &rest);
-        }
-        if !open.refused && open.splitter.end() {
-            self.record(&mut open);
-        }
-        if !open.refused {
-            self.below(&mut open);
-        }
+        self.rest(&mut open);
         if !open.refused {
             match &open.reading.plan {
                 None => self.notes.row(file, Code::EmptyFile, None, 1, None, &[]),
@@ -257,8 +262,23 @@ impl Import {
         }
     }
 
-    fn text(&mut self, open: &mut Open, mut text: &[u8]) {
-        while !text.is_empty() && !open.refused {
+    /// What the end of the file completes.
+    pub(super) fn rest(&mut self, open: &mut Open) {
+        if !open.refused {
+            let rest = open.decoder.end();
+            self.text(open, &rest, |_| false);
+        }
+        if !open.refused && open.splitter.end() {
+            self.record(open);
+        }
+        if !open.refused {
+            self.below(open);
+        }
+    }
+
+    /// Reads decoded bytes, until `enough` is read.
+    pub(super) fn text(&mut self, open: &mut Open, mut text: &[u8], enough: impl Fn(&Open) -> bool) {
+        while !text.is_empty() && !open.refused && !enough(open) {
             let (step, used) = open.splitter.step(text);
             text = &text[used..];
             if step == Step::Record {
@@ -358,6 +378,6 @@ impl Import {
     }
 }
 
-fn no_file() -> Refusal {
+pub(super) fn no_file() -> Refusal {
     Problem::new("no_file", "", "no file is being read").help("begin one first").into()
 }

@@ -34,6 +34,8 @@ mod mapping;
 mod notes;
 mod number;
 mod opportunities;
+#[cfg(feature = "parts")]
+mod part;
 mod picker;
 mod plan;
 #[cfg(feature = "guess")]

@@ -1,7 +1,7 @@
 use super::finding::Code;
 use crate::Named;
 use crate::limit::ROWS_QUOTED;
-use crate::problem::Finding;
+use crate::problem::{Finding, ParamName};
 
 /// Gathers what is seen in the data: one finding for each file, code and column.
 #[derive(Clone, Debug, Default)]
@@ -13,14 +13,19 @@ pub(super) struct Notes {
 /// The file, the code, and the column's place.
 type Key = (usize, Code, Option<usize>);
 
+/// Of a part of a file it crosses from one engine to another, where names are texts.
 #[derive(Clone, Debug)]
-struct Seen {
+#[cfg_attr(feature = "parts", derive(serde::Serialize, serde::Deserialize))]
+pub(super) struct Seen {
     column: Option<String>,
     count: u64,
     rows: Vec<u64>,
     value: Option<String>,
-    params: Named<&'static str, String>,
+    params: Params,
 }
+
+/// What a message speaks of.
+pub(super) type Params = Named<ParamName, String>;
 
 /// A source column: its place and its header.
 pub(super) type Place<'a> = Option<(usize, &'a str)>;
@@ -43,7 +48,7 @@ impl Notes {
                 count: 0,
                 rows: Vec::new(),
                 value: value.map(shortened),
-                params: params.iter().map(|(name, value)| (*name, value.to_string())).collect(),
+                params: params.iter().map(|(name, value)| (ParamName::from(*name), value.to_string())).collect(),
             };
             self.seen.insert(at, (key, first));
             at
@@ -70,6 +75,28 @@ impl Notes {
             if let Err(at) = self.seen.binary_search_by(|(known, _)| known.cmp(&key)) {
                 self.seen.insert(at, (key, seen));
             }
+        }
+    }
+
+    /// What was seen in the one file of an import.
+    #[cfg(feature = "parts")]
+    pub(super) fn into_seen(self) -> Vec<(Code, Option<usize>, Seen)> {
+        self.seen.into_iter().map(|((_, code, column), seen)| (code, column, seen)).collect()
+    }
+
+    /// What was seen in later rows of a file, whose numbers lack `before`.
+    #[cfg(feature = "parts")]
+    pub(super) fn seen(&mut self, file: usize, code: Code, column: Option<usize>, mut later: Seen, before: u64) {
+        later.rows.iter_mut().for_each(|row| *row += before);
+        let key = (file, code, column);
+        match self.seen.binary_search_by(|(known, _)| known.cmp(&key)) {
+            Ok(at) => {
+                let (_, seen) = &mut self.seen[at];
+                seen.count += later.count;
+                seen.rows.extend(later.rows);
+                seen.rows.truncate(ROWS_QUOTED);
+            }
+            Err(at) => self.seen.insert(at, (key, later)),
         }
     }
 

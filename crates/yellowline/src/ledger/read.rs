@@ -375,8 +375,12 @@ fn trimmed(cell: &str) -> &str {
 
 /// Is a cell what totals begin with, as `Grand Totals` or `Grand Totals (24 records)`?
 pub(super) fn total(word: &str, cell: &str) -> bool {
-    let cell = cell.split_once(" (").map_or(cell, |(before, _)| before).trim_end_matches(':');
-    cell.eq_ignore_ascii_case(word)
+    // Few cells begin like it: of most nothing more is looked at.
+    let Some((begin, rest)) = cell.as_bytes().split_at_checked(word.len()) else { return false };
+    begin.eq_ignore_ascii_case(word.as_bytes()) && {
+        let rest = &rest[rest.iter().take_while(|byte| **byte == b':').count()..];
+        rest.is_empty() || rest.starts_with(b" (")
+    }
 }
 
 fn intern(column: &mut Staged, text: &str) -> Result<Cell, Code> {

@@ -113,6 +113,18 @@ impl Splitter {
         }
     }
 
+    /// Is a record about to begin, and nothing of a line break to come?
+    #[cfg(feature = "parts")]
+    pub(super) fn at_start(&self) -> bool {
+        self.place == Place::Between { after_return: false }
+    }
+
+    /// What comes next begins a line, whatever came before.
+    #[cfg(feature = "parts")]
+    pub(super) const fn start_line(&mut self) {
+        self.place = Place::Between { after_return: false };
+    }
+
     /// The row being read, or the last one read.
     pub(super) const fn row(&self) -> u64 {
         self.row

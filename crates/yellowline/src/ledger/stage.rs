@@ -1,4 +1,8 @@
 use super::blocks::Blocks;
+#[cfg(feature = "parts")]
+use super::column::Page;
+#[cfg(feature = "parts")]
+use super::part::{Given, Rows};
 use super::settle::index;
 use super::table::{Role, Table};
 use super::texts::Texts;
@@ -61,6 +65,53 @@ pub(super) fn unpack(packed: i64) -> Stamp {
 }
 
 const NO_WIDE: i64 = i64::MIN;
+
+/// Cells of a column, as they cross from one engine to another.
+#[cfg(feature = "parts")]
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+pub(super) enum Block {
+    Codes(Vec<u32>),
+    Wide(Vec<i64>),
+    Small(Vec<u8>),
+}
+
+#[cfg(feature = "parts")]
+impl Staged {
+    /// Gives its cells up, and the texts behind the first `given`, which are as many afterwards as it ever had.
+    fn give(&mut self, given: &mut usize) -> (Page, Block) {
+        let page = self.texts.give(given);
+        let block = match &mut self.cells {
+            Cells::Codes(codes) => Block::Codes(std::mem::take(codes).iter().collect()),
+            Cells::Wide(wide) => Block::Wide(std::mem::take(wide).iter().collect()),
+            Cells::Small(small) => Block::Small(std::mem::take(small).iter().collect()),
+            // Ranked when all files are read: then nothing is given any more.
+            Cells::Short(_) => Block::Codes(Vec::new()),
+        };
+        (page, block)
+    }
+
+    /// Adds texts and cells of another engine; `known` holds our code of each of its codes. Nothing where they do not
+    /// fit.
+    pub(super) fn take(&mut self, page: &Page, block: Block, known: &mut Vec<u32>) -> Option<()> {
+        if self.texts.is_unique() {
+            known.truncate(1);
+        }
+        for text in page.texts() {
+            known.push(self.texts.code(text)?);
+        }
+        match (&mut self.cells, block) {
+            (Cells::Codes(codes), Block::Codes(theirs)) => {
+                for theirs in theirs {
+                    codes.push(*known.get(index(theirs))?);
+                }
+            }
+            (Cells::Wide(wide), Block::Wide(theirs)) => theirs.into_iter().for_each(|value| wide.push(value)),
+            (Cells::Small(small), Block::Small(theirs)) => theirs.into_iter().for_each(|value| small.push(value)),
+            _ => return None,
+        }
+        Some(())
+    }
+}
 
 impl Staged {
     fn new(name: &str, role: Role, rows: usize) -> Self {
@@ -203,6 +254,15 @@ impl Stage {
         for column in &mut self.columns {
             column.resize(rows);
         }
+    }
+
+    /// Gives its rows up; the texts of its columns stay known, but for those that hardly ever come twice.
+    #[cfg(feature = "parts")]
+    pub(super) fn give(&mut self, given: &mut Given) -> Rows {
+        self.level();
+        given.texts.resize(self.columns.len(), 0);
+        let columns = self.columns.iter_mut().zip(&mut given.texts).map(|(column, given)| column.give(given));
+        Rows { columns: columns.collect(), rows: std::mem::take(&mut self.rows).iter().collect() }
     }
 
     /// Takes the last file out again: the rows and columns behind these many, and what they added to the sum.

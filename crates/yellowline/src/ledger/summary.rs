@@ -58,6 +58,7 @@ pub struct ColumnSummary {
 
 /// A word without a meaning and how often it occurs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "parts", derive(serde::Deserialize))]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct UnmappedValue {
     /// The word.

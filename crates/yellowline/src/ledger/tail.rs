@@ -68,6 +68,11 @@ impl Tail {
         self.broken
     }
 
+    #[cfg(feature = "parts")]
+    pub(super) const fn is_empty(&self) -> bool {
+        self.held.is_empty()
+    }
+
     /// Keeps a record back; gives those of which there are too many to stand below the data.
     pub(super) fn below(&mut self, record: Held) -> Vec<Held> {
         self.held.push(record);

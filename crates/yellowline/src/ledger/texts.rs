@@ -59,6 +59,24 @@ impl Texts {
         Some(code)
     }
 
+    #[cfg(feature = "parts")]
+    pub(super) const fn is_unique(&self) -> bool {
+        self.unique
+    }
+
+    /// The texts behind the first `given`, which are as many afterwards as there ever were. Those that hardly ever
+    /// come twice are given up with it, and numbered from 1 again.
+    #[cfg(feature = "parts")]
+    pub(super) fn give(&mut self, given: &mut usize) -> super::column::Page {
+        let page = self.values.page(if self.unique { 0 } else { *given });
+        if self.unique {
+            *given += std::mem::take(&mut self.values).len();
+        } else {
+            *given = self.len();
+        }
+        page
+    }
+
     /// The number of a text that was read before.
     #[cfg(test)]
     pub(super) fn known(&self, text: &str) -> Option<u32> {

@@ -9,8 +9,6 @@ pub(super) const ONE: u64 = 1 << 32;
 /// The weights of one form of ageing.
 #[derive(Debug)]
 pub(super) enum Weights {
-    /// One for ever.
-    Whole,
     /// One for so many milliseconds.
     Expire(i64),
     /// By the full periods that have gone by.
@@ -22,6 +20,9 @@ pub(super) enum Weights {
 /// The touches that a rule counted, in their order: when, and how many until then.
 pub(super) type Counted = Vec<(i64, u32)>;
 
+/// Longer than all instants are apart.
+const NEVER: i64 = i64::MAX / 2;
+
 /// Bits behind the point of fractions from which weights are rounded.
 const BITS: u32 = 127;
 const HALF_LIVES: usize = 33;
@@ -30,7 +31,7 @@ const HOUR: i64 = 3_600_000;
 impl Weights {
     pub(super) fn new(ageing: Ageing) -> Self {
         match ageing {
-            Ageing::None => Self::Whole,
+            Ageing::None => Self::Expire(NEVER),
             Ageing::Expire(time) => Self::Expire(time),
             Ageing::Step { every, lose } => Self::Step(every, steps(lose)),
             Ageing::HalfLife(hours) => Self::HalfLife(half_life(hours)),
@@ -39,7 +40,7 @@ impl Weights {
 
     /// Do touches lose weight?
     pub(super) const fn age(&self) -> bool {
-        !matches!(self, Self::Whole)
+        !matches!(self, Self::Expire(NEVER))
     }
 
     /// Keeps a touch that was counted.
@@ -61,7 +62,6 @@ impl Weights {
             n => u64::from(counted[n - 1].1),
         };
         match self {
-            Self::Whole => until(at) * ONE,
             Self::Expire(time) => (until(at) - until(at - time)) * ONE,
             Self::Step(every, weights) => {
                 let (mut sum, mut left, mut end) = (0, until(at), at);

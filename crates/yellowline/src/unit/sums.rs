@@ -36,6 +36,12 @@ impl RowSums {
         self.sum
     }
 
+    /// Adds the rows of another sum.
+    #[cfg(feature = "parts")]
+    pub(crate) fn merge(&mut self, other: RowSum) {
+        self.sum.merge(other);
+    }
+
     /// Goes back to an earlier sum.
     pub(crate) fn reset(&mut self, sum: RowSum) {
         self.settled();

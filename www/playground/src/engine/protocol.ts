@@ -43,6 +43,8 @@ export interface Imported {
   findings: Finding[];
   /** Ids of files whose bytes could not be kept. */
   unkept: string[];
+  /** How many files were long enough for two engines. */
+  together: number;
 }
 
 /** A preview, and about how many rows the file has. */

@@ -3,9 +3,11 @@ import { Agreement, Import, type Ledger, RowPicker, Tuner, YellowlineError, init
 import address from "yellowline/yellowline.wasm?url";
 import type { AgreementDocument } from "yellowline";
 import { Keeping } from "../store/keeping.js";
+import { ready, release as releaseSecond } from "./beside.js";
 import { eachChunk } from "./chunks.js";
 import { openedFile } from "./files.js";
 import { about, headOf } from "./head.js";
+import { readInto } from "./reading.js";
 import type { Mapping, RecordedReport, RuleReach, TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Reply } from "./protocol.js";
 
@@ -58,36 +60,30 @@ const handlers: Handlers = {
     const run = new Import(Agreement.parse(agreement));
     const total = chosen.reduce((sum, { file }) => sum + file.size, 0);
     const unkept: string[] = [];
-    let done = 0;
-    let keeping: Keeping | null = null;
+    let [done, together] = [0, 0];
     try {
-      for (const [place, { file, mapping, keep }] of chosen.entries()) {
-        run.begin(JSON.stringify(mapping));
-        keeping = keep === undefined ? null : await Keeping.begin(keep);
-        let fileDone = 0;
-        await eachChunk(file, async (chunk) => {
-          unlessCancelled(id);
-          run.push(chunk);
-          await keeping?.write(chunk);
-          done += chunk.byteLength;
-          fileDone += chunk.byteLength;
-          reply({ id, progress: { file: file.name, place, fileDone, fileTotal: file.size, done, total } });
+      for (const [place, coming] of chosen.entries()) {
+        const { file, keep } = coming;
+        const read = await readInto(run, coming, agreement, {
+          still: () => unlessCancelled(id),
+          progress: (fileDone) =>
+            reply({ id, progress: { file: file.name, place, fileDone, fileTotal: file.size, done: done + fileDone, total } }),
         });
-        run.end();
-        if (keep !== undefined && !(await keeping?.end())) unkept.push(keep);
-        keeping = null;
+        if (keep !== undefined && read.unkept) unkept.push(keep);
+        if (read.together) together += 1;
+        done += file.size;
       }
       unlessCancelled(id);
     } catch (thrown) {
-      await keeping?.stop();
       run.free();
       throw thrown;
     }
+    releaseSecond();
     const fresh = run.finish();
     release();
     ledger = fresh;
     files = chosen;
-    return { summary: fresh.summary(), findings: fresh.findings(), unkept };
+    return { summary: fresh.summary(), findings: fresh.findings(), unkept, together };
   },
 
   async keep({ files: open }) {
@@ -200,7 +196,21 @@ function reply(message: Reply): void {
 }
 
 /** One question at a time, in order, after the engine is there; a cancel does not queue. */
-let queue: Promise<void> = init(address);
+let queue: Promise<void> = start();
+
+async function start(): Promise<void> {
+  const module = await compiled(address);
+  await init(module);
+  ready(module);
+}
+
+/** Fetched once for both engines. */
+async function compiled(from: string): Promise<WebAssembly.Module> {
+  const response = await fetch(from);
+  const again = response.clone();
+  // A server that does not know the type is no reason to stop.
+  return WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await again.arrayBuffer()));
+}
 
 onmessage = (event: MessageEvent<Ask | Cancel>) => {
   const message = event.data;

@@ -7,14 +7,12 @@ use super::{ColumnGuess, Confidence, aliases, deleted, names};
 use crate::agreement::Attribute;
 use crate::ledger::finding::Code;
 use crate::ledger::mapping::{ColumnMapping, From, Unpivoted};
-use crate::ledger::notes::Notes;
+use crate::ledger::notes::{Notes, Params};
 use crate::ledger::table::Role;
 use crate::ledger::{DateFormat, DecimalMark, Table};
 use crate::limit::TEXT_CHARS;
 use crate::order;
 use crate::unit::Currency;
-
-type Params = crate::Named<&'static str, String>;
 
 /// The columns of a mapping while they are guessed.
 pub(super) struct Guess<'a> {

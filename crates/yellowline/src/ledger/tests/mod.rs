@@ -2,6 +2,8 @@ mod bad;
 mod exported;
 mod facts;
 mod kept;
+#[cfg(feature = "parts")]
+mod parts;
 mod presets;
 mod preview;
 mod properties;
