@@ -4,6 +4,9 @@ import type { Mapping } from "./shapes.js";
 /** Below it one engine is as fast: what the other read must be handed over. */
 const WORTH_IT = 32 * 1024 * 1024;
 
+/** How long one that said nothing yet is waited for, in milliseconds. */
+const PATIENCE = 1000;
+
 /** As much as a line is looked for in. */
 const LINE_BYTES = 1024 * 1024;
 
@@ -19,29 +22,25 @@ export interface Part {
   from: number;
 }
 
-/** A part to read; that no part before this one is wanted any more; or memory of a piece that was taken. */
-export type ToSecond = Part | { part: number } | { memory: ArrayBufferLike };
+/** A part to read; that no part before this one is wanted any more; memory of a piece that was taken; or the end. */
+export type ToSecond = Part | { part: number } | { memory: ArrayBufferLike } | { end: true };
 
-export type FromSecond = { part: number } & ({ done: number; piece: Uint8Array } | { totals: Uint8Array } | { failed: true });
+export type FromSecond = { part: number } & ({ begun: true } | { done: number; piece: Uint8Array } | { totals: Uint8Array } | { failed: true });
 
-/** An engine's memory is given back with its worker alone; the last of these therefore keeps it. */
-const SPARE = 3;
-
-/** Made with the page, so that nothing is asked of any server once files are here. */
-const workers = Array.from({ length: typeof Worker === "undefined" ? 0 : SPARE }, worker);
+/** The way to each second engine. Their memory is given back with their worker alone; the last therefore keeps it. */
+let ports: readonly MessagePort[] = [];
 let module: WebAssembly.Module | null = null;
 let last = 0;
 let listen: ((message: FromSecond) => void) | null = null;
 
-function worker(): Worker {
-  const made = new Worker(new URL("./second.ts", import.meta.url), { type: "module" });
-  made.onmessage = ({ data }: MessageEvent<FromSecond>) => listen?.(data);
-  made.onerror = () => listen?.({ part: last, failed: true });
-  return made;
+/** Takes the ways to second engines. */
+export function meet(seconds: readonly MessagePort[]): void {
+  ports = seconds;
+  for (const port of ports) port.onmessage = ({ data }: MessageEvent<FromSecond>) => listen?.(data);
 }
 
 function tell(message: ToSecond, transfer: ArrayBufferLike[] = []): void {
-  workers[0]?.postMessage(message, transfer as ArrayBuffer[]);
+  ports[0]?.postMessage(message, transfer as ArrayBuffer[]);
 }
 
 /** The module of both engines, which is fetched once. */
@@ -51,13 +50,16 @@ export function ready(compiled: WebAssembly.Module): void {
 
 /** Gives back the memory of the second engine, if it read anything. */
 export function release(): void {
-  if (last > 0 && workers.length > 1) workers.shift()?.terminate();
+  if (last === 0 || ports.length < 2) return;
+  tell({ end: true });
+  ports[0]?.close();
+  ports = ports.slice(1);
   last = 0;
 }
 
 /** Where the second engine begins, if it is worth it: behind a line feed in the middle. */
 async function middle(file: File): Promise<number | null> {
-  if (workers.length === 0 || file.size < WORTH_IT) return null;
+  if (ports.length === 0 || file.size < WORTH_IT) return null;
   const from = Math.floor(file.size / 2);
   const bytes = new Uint8Array(await file.slice(from, from + LINE_BYTES).arrayBuffer());
   const at = bytes.indexOf(LINE_FEED);
@@ -68,7 +70,7 @@ async function middle(file: File): Promise<number | null> {
 export class Beside {
   private pieces: Uint8Array[] = [];
   private totals: Uint8Array | null = null;
-  /** One that never answered is not waited for. */
+  /** It said something, and not that it failed. */
   private alive = false;
   private wake: (() => void) | null = null;
 
@@ -90,10 +92,11 @@ export class Beside {
 
   /** Gives the totals and each piece to `take`; whether they were taken. While they are waited for, `still` may throw. */
   async taken(take: (piece: Uint8Array) => boolean, still: () => void): Promise<boolean> {
+    if (!this.alive) await Promise.race([this.news(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     while (this.totals === null) {
       if (!this.alive) return false;
       still();
-      await new Promise<void>((resolve) => (this.wake = resolve));
+      await this.news();
     }
     if (!take(this.totals)) return false;
     for (let piece = this.pieces.shift(); piece !== undefined; piece = this.pieces.shift()) {
@@ -109,6 +112,10 @@ export class Beside {
     listen = null;
     this.pieces = [];
     tell({ part: ++last });
+  }
+
+  private news(): Promise<void> {
+    return new Promise((resolve) => (this.wake = resolve));
   }
 
   private hear(message: FromSecond): void {

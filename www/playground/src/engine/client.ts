@@ -1,4 +1,4 @@
-import type { Ask, CallName, Calls, Cancel, Failure, Progress, Reply } from "./protocol.js";
+import type { Ask, CallName, Calls, Cancel, Failure, Meet, Progress, Reply } from "./protocol.js";
 import type { Problem } from "./shapes.js";
 
 export class EngineFailure extends Error {
@@ -17,6 +17,19 @@ interface Waiting {
   progress: ((progress: Progress) => void) | undefined;
 }
 
+/** How many second engines wait: each long import uses one up, but for the last. */
+const SECONDS = 3;
+
+/** Second engines, made with the page so that nothing is asked of any server once files are here; the ways to them. */
+function seconds(): MessagePort[] {
+  return Array.from({ length: SECONDS }, () => {
+    const { port1, port2 } = new MessageChannel();
+    const worker = new Worker(new URL("./second.ts", import.meta.url), { type: "module" });
+    worker.postMessage(null, [port1]);
+    return port2;
+  });
+}
+
 /** Asks the engine's worker; questions are answered in the order in which they are sent. */
 export class Engine {
   private readonly worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
@@ -25,6 +38,8 @@ export class Engine {
   private last = 0;
 
   constructor() {
+    const meet: Meet = { seconds: seconds() };
+    this.worker.postMessage(meet, meet.seconds);
     this.worker.onmessage = (event: MessageEvent<Reply>) => this.receive(event.data);
     this.worker.onerror = (event) => {
       const failure = new EngineFailure({ code: "engine_lost", message: event.message ?? "", problems: [] });

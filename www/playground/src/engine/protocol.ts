@@ -103,6 +103,11 @@ export interface Ask<N extends CallName = CallName> {
   ask: Calls[N]["ask"];
 }
 
+/** The ways to second engines, once, before any question. */
+export interface Meet {
+  seconds: MessagePort[];
+}
+
 export interface Cancel {
   cancel: number;
 }

@@ -6,18 +6,28 @@ import type { FromSecond, Part, ToSecond } from "./beside.js";
 
 /** The part that is read; another one where it is wanted no more. */
 let wanted = 0;
+/** The way to the first engine. */
+let first: MessagePort | null = null;
 
-onmessage = async ({ data }: MessageEvent<ToSecond>) => {
+onmessage = ({ ports: [port] }: MessageEvent) => {
+  if (port === undefined) return;
+  first = port;
+  port.onmessage = ({ data }: MessageEvent<ToSecond>) => hear(data);
+};
+
+async function hear(data: ToSecond): Promise<void> {
+  if ("end" in data) return close();
   if ("memory" in data) return;
   wanted = data.part;
   if (!("file" in data)) return;
   try {
+    tell({ part: data.part, begun: true });
     initNow(data.module);
     await read(data);
   } catch {
     tell({ part: data.part, failed: true });
   }
-};
+}
 
 async function read({ part, agreement, mapping, file, from }: Part): Promise<void> {
   const run = new Import(Agreement.parse(agreement));
@@ -42,7 +52,5 @@ async function read({ part, agreement, mapping, file, from }: Part): Promise<voi
 }
 
 function tell(message: FromSecond, transfer: Transferable[] = []): void {
-  postMessage(message, transfer);
+  first?.postMessage(message, transfer);
 }
-
-declare function postMessage(message: FromSecond, transfer: Transferable[]): void;

@@ -3,13 +3,13 @@ import { Agreement, Import, type Ledger, RowPicker, Tuner, YellowlineError, init
 import address from "yellowline/yellowline.wasm?url";
 import type { AgreementDocument } from "yellowline";
 import { Keeping } from "../store/keeping.js";
-import { ready, release as releaseSecond } from "./beside.js";
+import { meet, ready, release as releaseSecond } from "./beside.js";
 import { eachChunk } from "./chunks.js";
 import { openedFile } from "./files.js";
 import { about, headOf } from "./head.js";
 import { readInto } from "./reading.js";
 import type { Mapping, RecordedReport, RuleReach, TuneReport } from "./shapes.js";
-import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Reply } from "./protocol.js";
+import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Meet, Reply } from "./protocol.js";
 
 class Cancelled extends Error {}
 
@@ -212,8 +212,9 @@ async function compiled(from: string): Promise<WebAssembly.Module> {
   return WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await again.arrayBuffer()));
 }
 
-onmessage = (event: MessageEvent<Ask | Cancel>) => {
+onmessage = (event: MessageEvent<Ask | Cancel | Meet>) => {
   const message = event.data;
+  if ("seconds" in message) return meet(message.seconds);
   if ("cancel" in message) {
     cancelled.add(message.cancel);
     return;
