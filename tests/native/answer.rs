@@ -8,7 +8,7 @@ use yellowline::ledger::{Import, Ledger, Mapping};
 use yellowline::problem::{Problem, Refusal};
 use yellowline::report::Report;
 use yellowline::tune::Tuner;
-use yellowline::{recorded, score, tune};
+use yellowline::{recorded, rooms, score, tune};
 
 /// The engine's answer, or what it refused.
 pub(crate) fn answer(vector: &Vector) -> Result<Value, Refusal> {
@@ -24,6 +24,8 @@ pub(crate) fn answer(vector: &Vector) -> Result<Value, Refusal> {
                 "canonical": agreement.canonical(),
             }))
         }
+        "compare" => Ok(json!(rooms::compare(&agreement(vector)?, &right(vector)?))),
+        "merge" => Ok(merged(rooms::merge(&agreement(vector)?, &right(vector)?, &request))),
         "ledger" => Ok(json!({ "fingerprint": ledger(vector)?.fingerprint().to_string() })),
         "import" => {
             let ledger = ledger(vector)?;
@@ -50,6 +52,22 @@ pub(crate) fn answer(vector: &Vector) -> Result<Value, Refusal> {
 
 fn agreement(vector: &Vector) -> Result<Agreement, Refusal> {
     Agreement::parse(&vector.agreement())
+}
+
+/// The other draft.
+fn right(vector: &Vector) -> Result<Agreement, Refusal> {
+    Agreement::parse(&vector.input["right"].to_string())
+}
+
+/// The document, or the items nobody decided.
+fn merged(document: Result<String, Refusal>) -> Value {
+    match document {
+        Ok(text) => json!({ "document": serde_json::from_str::<Value>(&text).unwrap() }),
+        Err(refusal) => {
+            let items = refusal.problems.iter().map(|p| p.params.get("item").unwrap_or(&p.message));
+            json!({ "undecided": items.collect::<Vec<_>>() })
+        }
+    }
 }
 
 fn ledger(vector: &Vector) -> Result<Ledger, Refusal> {

@@ -12,6 +12,7 @@ from pathlib import Path
 import canonical
 import recorded_report
 import report
+import rooms
 import step
 from layout import layout
 from ledger import Ledger
@@ -57,9 +58,11 @@ def tune_moves(given):
 
 
 REFERENCE = {
+    "compare": lambda given: rooms.compare(agreement_of(given), given["right"]),
     "fingerprint": fingerprint,
     "ledger": lambda given: {"fingerprint": ledger_of(given).fingerprint()},
     "explain": lambda given: report.explanation(agreement_of(given), ledger_of(given), given["request"]),
+    "merge": lambda given: rooms.merge(agreement_of(given), given["right"], given["request"]),
     "moves": tune_moves,
     "recorded": lambda given: recorded_report.compare(agreement_of(given), ledger_of(given), given["request"]),
     "recordedLeads": lambda given: recorded_report.leads(agreement_of(given), ledger_of(given), given["request"]),

@@ -24,6 +24,8 @@ const answers = {
     const { definitions, parameters } = parsed.fingerprint();
     return { definitions, parameters, canonical: parsed.canonical() };
   },
+  compare: (api, input) => JSON.parse(agreement(api, input).compareJson(right(api, input))),
+  merge: (api, input) => merged(() => agreement(api, input).merge(right(api, input), JSON.stringify(input.request))),
   mapping: (api, input, expected) => named(refusal(() => begin(api, input)), expected),
   ledger: (api, input) => ({ fingerprint: ledger(api, input).ledger.summary().fingerprint }),
   import(api, input, expected) {
@@ -70,6 +72,18 @@ function ledger(api, input) {
   }
   const facts = reading.finish();
   return { files: facts.summary().files, ledger: facts };
+}
+
+const right = (api, input) => api.Agreement.parse(JSON.stringify(input.right));
+
+/** The document, or the items nobody decided. */
+function merged(work) {
+  try {
+    return { document: JSON.parse(work()) };
+  } catch (error) {
+    if (!Array.isArray(error?.problems)) throw error;
+    return { undecided: error.problems.map(({ params, message }) => params.item ?? message) };
+  }
 }
 
 const agreement = (api, input) => api.Agreement.parse(agreementText(input));

@@ -13,6 +13,7 @@ mod input;
 mod map;
 mod out;
 mod progress;
+mod rooms;
 mod sample;
 mod score;
 mod tune;
@@ -32,6 +33,9 @@ struct Yellowline {
 enum Command {
     Check(check::Check),
     Fingerprint(fingerprint::Print),
+    Diff(rooms::Diff),
+    TwoRooms(rooms::TwoRooms),
+    Approve(rooms::Approve),
     Map(map::Map),
     Import(import::Import),
     Findings(findings::Findings),
@@ -46,6 +50,9 @@ fn main() -> ExitCode {
     let done = match Yellowline::parse().command {
         Command::Check(check) => check.run(),
         Command::Fingerprint(print) => print.run(),
+        Command::Diff(diff) => diff.run(),
+        Command::TwoRooms(rooms) => rooms.run(),
+        Command::Approve(approve) => approve.run(),
         Command::Map(map) => map.run(),
         Command::Import(import) => import.run(),
         Command::Findings(findings) => findings.run(),

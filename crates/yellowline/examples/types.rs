@@ -2,7 +2,7 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{agreement, json, ledger, problem, recorded, report, score, tune};
+use yellowline::{agreement, json, ledger, problem, recorded, report, rooms, score, tune};
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
@@ -46,6 +46,8 @@ fn types() -> String {
         &recorded::RECORDED_REQUEST,
         &recorded::RECORDED_LEADS_REQUEST,
         &report::ROWS_REQUEST,
+        &rooms::MERGE_REQUEST,
+        &rooms::APPROVE_REQUEST,
         &ledger::MAPPING,
         &ledger::CUT,
     ];
@@ -64,6 +66,12 @@ fn types() -> String {
         problem::Finding,
         agreement::Fingerprints,
         agreement::Kind,
+        rooms::Comparison,
+        rooms::States,
+        rooms::Item,
+        rooms::ItemKind,
+        rooms::ItemState,
+        rooms::Change,
         report::Receipt,
         report::AgreementPrints,
         ledger::FileSummary,

@@ -26,6 +26,8 @@ pub mod problem;
 #[cfg(feature = "recorded")]
 pub mod recorded;
 pub mod report;
+#[cfg(feature = "rooms")]
+pub mod rooms;
 pub mod score;
 pub mod tune;
 pub mod unit;

@@ -6,7 +6,14 @@ import { guarded } from "./guarded.js";
 export { YellowlineError } from "./error.js";
 export type * from "./types.js";
 
-export const Agreement = guarded(glue.Agreement, { check: ["text"], parse: ["text"] });
+export const Agreement = guarded(glue.Agreement, {
+  approve: ["text"],
+  check: ["text"],
+  compare: ["object"],
+  compareJson: ["object"],
+  merge: ["object", "text"],
+  parse: ["text"],
+});
 export type Agreement = glue.Agreement;
 export const Import = guarded(glue.Import, {
   new: ["object"],

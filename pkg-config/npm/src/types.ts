@@ -67,6 +67,16 @@ export interface Approval {
   date: string;
 }
 
+/** who approves an agreement's definitions */
+export interface ApproveRequest {
+  /** the team, as `marketing` or `sales` */
+  team: string;
+  /** who approves */
+  person: string;
+  /** when */
+  date: string;
+}
+
 /** something known of a lead */
 export interface Attribute {
   /** how other parts refer to it */
@@ -325,6 +335,14 @@ export interface Matrix {
   behaviour: Array<number>;
 }
 
+/** what a merged agreement is made of */
+export interface MergeRequest {
+  /** items and where each is taken from */
+  take?: Array<TakenItem>;
+  /** where all others are taken from; without it each that differs must be named */
+  rest?: "left" | "right";
+}
+
 /** which leads a threshold moves */
 export interface MovesRequest {
   /** the threshold, inclusive, in points */
@@ -521,6 +539,14 @@ export interface Stage {
 export interface StepRequest {
   /** the threshold, inclusive, in points */
   threshold: number;
+}
+
+/** which side an item is taken from */
+export interface TakenItem {
+  /** its place, as the comparison gives it */
+  item: string;
+  /** the side; the one that does not have it leaves it out */
+  from: "left" | "right";
 }
 
 /** true where all are true */
@@ -764,6 +790,116 @@ spoken: string, };
  * Fit is what a lead is, behaviour what its people do.
  */
 export type Kind = "fit" | "behaviour";
+
+/**
+ * Two agreements side by side.
+ */
+export type Comparison = { 
+/**
+ * Always `compare`.
+ */
+report: string, 
+/**
+ * The version of this report's shape.
+ */
+version: number, 
+/**
+ * The left one.
+ */
+left: AgreementPrints, 
+/**
+ * The right one.
+ */
+right: AgreementPrints, 
+/**
+ * How many items are in which state.
+ */
+counts: States, 
+/**
+ * The items: settings, stages, attributes, kinds of touches, the scoring and its rules, parameters.
+ */
+items: Array<Item>, };
+
+/**
+ * How many items are in which state.
+ */
+export type States = { 
+/**
+ * Written alike.
+ */
+same: number, 
+/**
+ * Written otherwise, and no number differs.
+ */
+reworded: number, 
+/**
+ * With other numbers.
+ */
+different: number, 
+/**
+ * In the left one alone.
+ */
+leftOnly: number, 
+/**
+ * In the right one alone.
+ */
+rightOnly: number, };
+
+/**
+ * What people would argue about.
+ */
+export type Item = { 
+/**
+ * Where it stands, by ids in place of numbers, as `/definitions/scoring/rules/webinar`.
+ */
+at: string, 
+/**
+ * What kind of item it is.
+ */
+kind: ItemKind, 
+/**
+ * How the two stand to each other.
+ */
+state: ItemState, 
+/**
+ * As the left one writes it.
+ */
+left: unknown, 
+/**
+ * As the right one writes it.
+ */
+right: unknown, 
+/**
+ * Where in it they differ; none where one has nothing.
+ */
+changes: Array<Change>, };
+
+/**
+ * What kind of item it is.
+ */
+export type ItemKind = "setting" | "stage" | "stageOrder" | "attribute" | "touchKind" | "group" | "rule" | "parameter";
+
+/**
+ * How an item of one agreement stands to that of the other.
+ */
+export type ItemState = "same" | "reworded" | "different" | "leftOnly" | "rightOnly";
+
+/**
+ * A place where two items differ.
+ */
+export type Change = { 
+/**
+ * The place within the item, as `/points`; empty for the item itself.
+ */
+at: string, 
+/**
+ * What the left one has there.
+ */
+left: unknown, 
+/**
+ * What the right one has there.
+ */
+right: unknown, };
 
 /**
  * What a number was made of: two receipts are equal where two numbers are the same number (8.3).

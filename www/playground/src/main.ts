@@ -36,6 +36,7 @@ import "./parts/recorded-picture.js";
 import "./parts/recorded-leads.js";
 import "./parts/recorded-split.js";
 import "./parts/receipt.js";
+import "./parts/two-rooms.js";
 import "./parts/lead.js";
 
 /** Both cuts of the font are fetched now, so that a name in the data asks the network for nothing later. */

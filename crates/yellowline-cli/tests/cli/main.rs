@@ -12,6 +12,7 @@ mod import;
 mod known_answers;
 mod map;
 mod public;
+mod rooms;
 mod sample;
 mod spelling;
 mod tune;

@@ -176,6 +176,12 @@ impl Agreement {
         Fingerprints { definitions: self.definitions, parameters: self.parameters, spoken: self.definitions.spoken() }
     }
 
+    /// The document as it was written.
+    #[cfg(feature = "rooms")]
+    pub(crate) const fn document(&self) -> &Node {
+        &self.document
+    }
+
     /// The document's RFC 8785 form.
     #[must_use]
     pub fn canonical(&self) -> String {

@@ -1,4 +1,5 @@
 import type {
+  Comparison,
   Explanation,
   FileSummary,
   Finding,
@@ -81,6 +82,12 @@ export interface Calls {
   keep: { ask: { files: { file: File; id: string }[] }; answer: string[] };
   open: { ask: { signed: string; proposed: string; request: TuneRequest }; answer: Tuned };
   propose: { ask: { agreement: string }; answer: Tuned };
+  /** Two drafts side by side. */
+  compare: { ask: { left: string; right: string }; answer: Comparison };
+  /** One document of both, by the items taken. */
+  merge: { ask: { left: string; right: string; take: { item: string; from: "left" | "right" }[] }; answer: string };
+  /** The document with one more approval of its definitions. */
+  approve: { ask: { agreement: string; team: string; person: string; date: string }; answer: string };
   step: { ask: { threshold: number }; answer: TuneStep };
   moves: { ask: { threshold: number; list: MoveList; offset: number; limit: number }; answer: Moves };
   explain: { ask: { lead: string }; answer: Explanation };

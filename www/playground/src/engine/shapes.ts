@@ -2,13 +2,17 @@
 import type { MappingDocument, MovesRequest, RecordedLeadsRequest } from "yellowline";
 
 export type {
+  Change,
   ColumnMapping,
+  Comparison,
   Confidence,
   Explanation,
   FileSummary,
   Finding,
   Fingerprints,
   Grade,
+  Item,
+  ItemKind,
   LedgerSummary,
   MovedLead,
   Moves,
@@ -23,6 +27,7 @@ export type {
   RowTest,
   RuleReach,
   Segments,
+  States,
   SweepRow,
   Table,
   TuneRequest,

@@ -112,6 +112,10 @@ const handlers: Handlers = {
     return tuned();
   },
 
+  compare: ({ left, right }) => Agreement.parse(left).compare(Agreement.parse(right)),
+  merge: ({ left, right, take }) => Agreement.parse(left).merge(Agreement.parse(right), JSON.stringify({ take })),
+  approve: ({ agreement, ...who }) => Agreement.parse(agreement).approve(JSON.stringify(who)),
+
   step: (ask) => needed(tuner).step(JSON.stringify(ask)),
   moves: (ask) => needed(tuner).moves(JSON.stringify(ask)),
   explain: ({ lead }) => needed(ledger).explain(needed(proposed), JSON.stringify({ asOf, lead })),

@@ -11,6 +11,7 @@ export interface Told {
 export type Room =
   | { kind: "mapping" }
   | { kind: "receipt" }
+  | { kind: "two-rooms" }
   | { kind: "keys" }
   | { kind: "start" }
   /** What was refused; `then` is what goes on when it has been read. */

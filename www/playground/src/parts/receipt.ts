@@ -32,6 +32,7 @@ export class ReceiptRoom extends Part {
       <dl>
         ${lines.map(([name, value]) => html`<dt class="small muted">${name}</dt><dd><code>${value}</code></dd>`)}
       </dl>
+      <button slot="actions" @click=${() => session.enter({ kind: "two-rooms" })}>${words.rooms.open}</button>
       <span slot="actions" class="small muted" role="status">${this.told}</span>
       <button slot="actions" class="first" @click=${() => this.copy(lines)}>${words.copy}</button>
     </yl-dialog>`;

@@ -21,6 +21,8 @@ export class Rooms extends Part {
         return html`<yl-mapping .session=${session} .intake=${this.intake} .keep=${this.keep}></yl-mapping>`;
       case "receipt":
         return html`<yl-receipt .session=${session}></yl-receipt>`;
+      case "two-rooms":
+        return html`<yl-two-rooms .session=${session}></yl-two-rooms>`;
       case "start":
         return html`<yl-start .session=${session} .intake=${this.intake}></yl-start>`;
       case "lead":

@@ -3,6 +3,7 @@ import type { MoveList, Outcome } from "../engine/shapes.js";
 import { files } from "./files.js";
 import { count, date, points, signedPoints } from "./format.js";
 import { recorded } from "./recorded.js";
+import { rooms } from "./rooms.js";
 import { weight } from "./weight.js";
 import type { Page } from "../model/route.js";
 
@@ -301,6 +302,7 @@ export const words = {
     go: "Start",
     keep: "Keep the agreement I have",
   },
+  rooms,
   receipt: {
     heading: "Receipt",
     intro: "The same agreement, ledger, engine and day give the same report, bit for bit, anywhere.",
