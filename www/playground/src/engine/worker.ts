@@ -80,6 +80,12 @@ const handlers: Handlers = {
     }
     releaseSecond();
     const fresh = run.finish();
+    // A cancel that came while everything was put in order is heard only now.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (cancelled.delete(id)) {
+      fresh.free();
+      throw new Cancelled();
+    }
     release();
     ledger = fresh;
     files = chosen;

@@ -22,6 +22,11 @@ export function openQuestions(chosen: Chosen, feed: Feed): Finding[] {
   ];
 }
 
+/** Whether a file seems to feed none of our tables, and nobody said otherwise. */
+export function feedsNothing(chosen: Chosen): boolean {
+  return chosen.feeds.some((feed) => feed.on && askedBy(chosen, feed).some((q) => q.code === "no_table"));
+}
+
 /** Whether a column of ours is filled by something. */
 const filled = (mapping: Mapping, to: string) => mapping.columns.some((c) => c.to === to && c.constant !== "");
 

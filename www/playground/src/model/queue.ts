@@ -197,8 +197,9 @@ export class Queue {
     this.edit(key, (c) => ({ ...c, feeds: c.feeds.map((f, i) => (i === place ? change(f) : f)) }));
   }
 
-  leaveOut(key: number): void {
-    this.history.push(this.files.filter((c) => c.key !== key));
+  /** Leaves these files out, in one step. */
+  leaveOut(...keys: number[]): void {
+    this.history.push(this.files.filter((c) => !keys.includes(c.key)));
     this.session.changed();
   }
 

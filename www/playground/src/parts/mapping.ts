@@ -5,7 +5,7 @@ import type { Problem } from "../engine/shapes.js";
 import type { Intake } from "../model/intake.js";
 import type { Keep } from "../model/keep.js";
 import { lacking } from "../model/mapping.js";
-import { openQuestions, questionsOf, unreadable } from "../model/questions.js";
+import { feedsNothing, openQuestions, questionsOf, unreadable } from "../model/questions.js";
 import { words } from "../words/en.js";
 import { said } from "../words/format.js";
 import { target } from "../words/target.js";
@@ -26,6 +26,7 @@ export class MappingRoom extends Part {
     const { importing, session } = this;
     const { queue } = this.intake;
     const { progress } = session;
+    const feedless = queue.kept.filter(feedsNothing).map((c) => c.key);
     const asked = queue.kept.reduce((sum, c) => sum + questionsOf(c), 0);
     return html`<yl-dialog open wide .heading=${text.heading} .closeWords=${words.close} @closed=${this.leave} @keydown=${this.key}>
       <p class="privacy"><b>${text.privacy}</b> ${text.guess}</p>
@@ -36,6 +37,7 @@ export class MappingRoom extends Part {
           </ul>`}
       <div class="row">
         <p class="summary">${words.queue.summary(queue.kept.length, asked)}</p>
+        ${feedless.length > 1 ? html`<button class="small" ?disabled=${importing} @click=${() => queue.leaveOut(...feedless)}>${words.queue.leaveOut(feedless.length)}</button>` : nothing}
         <span class="spread"></span>
         <button class="plain small" ?disabled=${importing || !queue.canUndo} @click=${() => queue.undo()}>${words.queue.undo}</button>
         <button class="plain small" ?disabled=${importing || !queue.canRedo} @click=${() => queue.redo()}>${words.queue.redo}</button>

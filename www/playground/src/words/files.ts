@@ -72,6 +72,7 @@ export const files = {
   },
   queue: {
     summary: (n: number, asked: number) => `${many(n)}, ${questions(asked)}`,
+    leaveOut: (n: number) => `Leave out the ${n} that feed none of our tables`,
     looking: "Looking at it …",
     about: (n: number) => (n === 0 ? "no rows" : `about ${rows(n)}`),
     feeds: "Feeds",
