@@ -70,8 +70,7 @@ async function middle(file: File): Promise<number | null> {
 export class Beside {
   private pieces: Uint8Array[] = [];
   private totals: Uint8Array | null = null;
-  /** It said something, and not that it failed. */
-  private alive = false;
+  private state: "silent" | "alive" | "failed" = "silent";
   private wake: (() => void) | null = null;
 
   private constructor(
@@ -86,15 +85,20 @@ export class Beside {
     const from = await middle(file);
     if (from === null || module === null) return null;
     const beside = new Beside(from, ++last, progress);
-    tell({ part: last, module, agreement, mapping: JSON.stringify(mapping), file, from });
-    return beside;
+    try {
+      tell({ part: last, module, agreement, mapping: JSON.stringify(mapping), file, from });
+      return beside;
+    } catch {
+      // A browser that gives no module to another worker reads with one engine.
+      return null;
+    }
   }
 
   /** Gives the totals and each piece to `take`; whether they were taken. While they are waited for, `still` may throw. */
   async taken(take: (piece: Uint8Array) => boolean, still: () => void): Promise<boolean> {
-    if (!this.alive) await Promise.race([this.news(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    if (this.state === "silent") await Promise.race([this.news(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     while (this.totals === null) {
-      if (!this.alive) return false;
+      if (this.state !== "alive") return false;
       still();
       await this.news();
     }
@@ -120,7 +124,7 @@ export class Beside {
 
   private hear(message: FromSecond): void {
     if (message.part !== this.part) return;
-    this.alive = !("failed" in message);
+    this.state = "failed" in message ? "failed" : "alive";
     if ("totals" in message) this.totals = message.totals;
     if ("piece" in message) {
       this.pieces.push(message.piece);
