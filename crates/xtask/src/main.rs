@@ -32,7 +32,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("test", "[STAGE…] [--list]", "run every check, or the stages named"),
     ("build", "", "build the wasm, the npm package and the site"),
     ("pack", "", "build the npm package and pack its tarball"),
-    ("bench", "[--page] […]", "run the benchmark; in the page, with a gigabyte"),
+    ("bench", "[--engines | --page] […]", "run the benchmark; rule engines alone; in the page, with a gigabyte"),
     ("types", "", "write the TypeScript types anew from the Rust ones"),
     ("help", "", "list the commands"),
 ];

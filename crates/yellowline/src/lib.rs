@@ -15,6 +15,7 @@
 //! alone. A bad agreement is an error; a bad row is a finding.
 
 pub mod agreement;
+pub mod cycle;
 pub mod json;
 pub mod ledger;
 mod letter;

@@ -115,6 +115,8 @@ export interface BandsRule {
   group?: string;
   /** the number and its bands */
   bands: Bands;
+  /** how it ages from the latest change of its attributes; default: not at all */
+  ageing?: Ageing;
   /** the least it may contribute, in points */
   min?: number;
   /** the most it may contribute, in points */
@@ -171,6 +173,12 @@ export interface ColumnMapping {
   otherwise?: "keep" | "missing" | "reject" | "skip";
 }
 
+/** what is left of them */
+export interface Decay {
+  /** per cent of their weight */
+  keepPercent: number;
+}
+
 /** what both teams approve: the meaning of every number */
 export interface Definitions {
   /** the agreement's name */
@@ -199,6 +207,16 @@ export interface Definitions {
   opportunityRate?: OpportunityRate;
 }
 
+/** a test whose leads are never ready */
+export interface Disqualifier {
+  /** how other parts refer to it */
+  id: string;
+  /** what people call it */
+  title?: string;
+  /** the test; unknown is not true */
+  when: LeadPredicate;
+}
+
 /** a length of time */
 export interface Duration {
   /** hours */
@@ -209,6 +227,18 @@ export interface Duration {
 
 /** a stage is entered by the score (`score`), by a touch (`touch`), or by an opportunity (`opportunity`) */
 export type EntryRule = ScoreEntry | TouchEntry | OpportunityEntry;
+
+/** a touch of the buyer's that makes a lead ready at once, to the end of its cycle */
+export interface FastTrack {
+  /** how other parts refer to it */
+  id: string;
+  /** what people call it */
+  title?: string;
+  /** which touches */
+  touch: TouchFilter;
+  /** for this time only */
+  expire?: Duration;
+}
 
 /** how a file is cut into rows and cells; what is not said is guessed */
 export interface FileCut {
@@ -236,6 +266,32 @@ export interface Group {
   title?: string;
   /** what its rules look at */
   kind: "fit" | "behaviour";
+  /** the least it may contribute, in points */
+  min?: number;
+  /** the most it may contribute, in points */
+  max?: number;
+}
+
+/** a time without any touch of the buyer's */
+export interface Inactivity {
+  /** counts once when this time has passed since the last */
+  after: Duration;
+  /** and once more with each further */
+  every?: Duration;
+}
+
+/** points for the buyer's silence */
+export interface InactivityRule {
+  /** how other parts refer to it */
+  id: string;
+  /** what people call it */
+  title?: string;
+  /** the group it belongs to; without one it is a group of its own */
+  group?: string;
+  /** how long nothing came from the buyer */
+  inactivity: Inactivity;
+  /** points each time, as a rule negative */
+  points: number;
   /** the least it may contribute, in points */
   min?: number;
   /** the most it may contribute, in points */
@@ -397,6 +453,8 @@ export interface PerUnitRule {
   perUnit: PerUnit;
   /** points for each full unit */
   points: number;
+  /** how it ages from the latest change of its attributes; default: not at all */
+  ageing?: Ageing;
   /** the least it may contribute, in points */
   min?: number;
   /** the most it may contribute, in points */
@@ -431,6 +489,14 @@ export interface RecordedRequest {
   asOf: string;
   /** the attribute by which leads are split; `owner` is the owner in force at the entry */
   by?: string;
+}
+
+/** what becomes of touches when a cycle ends */
+export interface Recycling {
+  /** they count no longer */
+  drop?: true;
+  /** they lose a share of their weight, once */
+  decay?: Decay;
 }
 
 /** true where all are true */
@@ -486,8 +552,8 @@ export interface RowsRequest {
   file: number;
 }
 
-/** a rule looks at touches (`touch`), tests attributes (`when`), or gives points by a number (`bands`, `perUnit`) */
-export type Rule = TouchRule | WhenRule | BandsRule | PerUnitRule;
+/** a rule looks at touches (`touch`), at silence (`inactivity`), tests attributes (`when`), or gives points by a number (`bands`, `perUnit`) */
+export type Rule = TouchRule | InactivityRule | WhenRule | BandsRule | PerUnitRule;
 
 /** entered when the lead is ready for sales: at the instant at which its score reaches the threshold */
 export interface ScoreEntry {
@@ -515,6 +581,14 @@ export interface Scoring {
   ageing?: Ageing;
   /** a lead with at least this score is ready for sales, in points */
   threshold: number;
+  /** how many points a ready lead may fall below the threshold; default 0 */
+  hysteresis?: number;
+  /** touches of earlier cycles; default: drop */
+  recycling?: Recycling;
+  /** touches that make a lead ready at once */
+  fastTracks?: Array<FastTrack>;
+  /** tests whose leads are never ready */
+  disqualify?: Array<Disqualifier>;
   /** classes of fit against behaviour, as A1 to D4 */
   matrix?: Matrix;
 }
@@ -531,6 +605,8 @@ export interface Stage {
   kind: "inventory" | "gate" | "sla" | "won" | "lost" | "disqualified" | "recycled";
   /** the stage that follows; for a recycled stage, where the lead returns */
   next?: string;
+  /** a new cycle starts here after recycling or an end */
+  cycleStart?: true;
   /** what makes a lead enter it, whatever a CRM records */
   entry?: EntryRule;
 }
@@ -688,6 +764,8 @@ export interface WhenRule {
   when: LeadPredicate;
   /** points where it is true */
   points: number;
+  /** how it ages from the latest change of its attributes; default: not at all */
+  ageing?: Ageing;
   /** the least it may contribute, in points */
   min?: number;
   /** the most it may contribute, in points */
@@ -1387,9 +1465,13 @@ behaviour: number,
  */
 class: string | null, 
 /**
- * At or above the threshold.
+ * Ready for sales.
  */
 ready: boolean, 
+/**
+ * Since when, by what, and how that came about.
+ */
+readiness: Readiness, 
 /**
  * The groups, named ones first, then each rule without one.
  */
@@ -1437,11 +1519,11 @@ export type RulePart = {
  */
 id: string, 
 /**
- * Events, units, the number of the band, or 1 where a test is true.
+ * Events, units, times of silence, the number of the band, or 1 where a test is true.
  */
 count: number, 
 /**
- * What these touches still weigh, of 1 each, to three decimals; only where they age.
+ * What these still weigh, of 1 each and 1 for a band, to three decimals; only where they age.
  */
 weight?: number, 
 /**
@@ -1456,6 +1538,79 @@ before: number,
  * After.
  */
 after: number, };
+
+/**
+ * Whether a lead is ready for sales, and how that came about.
+ */
+export type Readiness = { 
+/**
+ * What says that it is ready; none where it is not.
+ */
+by: ReadyBy | null, 
+/**
+ * What makes it not ready, whatever its score.
+ */
+hidden: HiddenBy | null, 
+/**
+ * When it became ready, in milliseconds, also where that is hidden.
+ */
+qualifiedAt: number | null, 
+/**
+ * The cycle to which a qualification belongs, counted from 1.
+ */
+cycle: number, 
+/**
+ * Facts at or before this instant, in milliseconds, are of an earlier cycle.
+ */
+resetAt: number | null, 
+/**
+ * When it became ready and when it ceased to be, in order.
+ */
+events: Array<ReadyEvent>, };
+
+/**
+ * A lead became ready, or ceased to be.
+ */
+export type ReadyEvent = { "change": "qualified", 
+/**
+ * When, in milliseconds.
+ */
+at: number, 
+/**
+ * What made it so.
+ */
+by: ReadyBy, 
+/**
+ * The cycle this belongs to, counted from 1.
+ */
+cycle: number, } | { "change": "lost", 
+/**
+ * When, in milliseconds.
+ */
+at: number, 
+/**
+ * What ended it.
+ */
+by: LostBy, 
+/**
+ * The cycle it was ready in.
+ */
+cycle: number, };
+
+/**
+ * What made a lead ready for sales.
+ */
+export type ReadyBy = "threshold" | "fastTrack" | "override";
+
+/**
+ * What ended it.
+ */
+export type LostBy = "score" | "inactivity" | "cycleEnd";
+
+/**
+ * What makes a lead not ready, whatever its score.
+ */
+export type HiddenBy = "stage" | "rule" | "override";
 
 /**
  * Points before and after a clamp.
@@ -1943,7 +2098,11 @@ rules: Array<string>, } } | { "code": "never_evaluated", "params": {
 /**
  * Why not.
  */
-reason: Unevaluated, } } | { "code": "no_touch_of_kind", "params": { 
+reason: Unevaluated, } } | { "code": "held_back", "params": { 
+/**
+ * What said so first.
+ */
+by: HiddenBy, } } | { "code": "no_touch_of_kind", "params": { 
 /**
  * The kind.
  */
@@ -2064,6 +2223,10 @@ counts: Counts,
  */
 absentAttributes: Array<string>, 
 /**
+ * Attributes that rules look at and of which no change is recorded: used as they are today.
+ */
+currentAttributes: Array<string>, 
+/**
  * Rules on sellers' touches, which score nothing.
  */
 sellerTouchScored: Array<string>, 
@@ -2125,7 +2288,11 @@ future: number,
 /**
  * Whose outcome nobody knows (snapshot); in no rate.
  */
-unknownOutcome: number, };
+unknownOutcome: number, 
+/**
+ * Handed over in the period whatever the threshold: by fast track or override. They are in no bar.
+ */
+always: number, };
 
 /**
  * A bar of the histogram.
@@ -2357,7 +2524,11 @@ export type MovedLead = {
  */
 lead: string, 
 /**
- * Its highest score under the proposal; none where it has no hand-over at any threshold.
+ * Which of its cycles, counted from 1.
+ */
+cycle: number, 
+/**
+ * Its highest score under the proposal; none where it has no hand-over at any threshold, or one at all.
  */
 score: number | null, 
 /**

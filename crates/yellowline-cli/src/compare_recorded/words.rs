@@ -41,6 +41,11 @@ pub(super) fn why(why: &Value, agreement: &Agreement) -> String {
         }
         "never_evaluated" if p["reason"] == "undated" => "never scored: the lead has no date".into(),
         "never_evaluated" => "never scored: the lead was created later".into(),
+        "held_back" => match text(&p["by"]) {
+            "stage" => "enough points only while it was in a disqualified stage".into(),
+            "rule" => "enough points only while a disqualifying rule was true".into(),
+            _ => "enough points only while somebody had decided that it is not ready".into(),
+        },
         "no_touch_of_kind" => match p["touches"].as_i64() {
             Some(0) => format!("no touch `{}`", kind()),
             _ => format!("{} `{}`, and none counts", count("touches", "touch", "touches"), kind()),
@@ -79,6 +84,7 @@ pub(super) fn reason(code: &str) -> &str {
         "below_threshold" => "below the threshold",
         "unscored_unknown" => "below the threshold, and a value is missing",
         "never_evaluated" => "never scored",
+        "held_back" => "disqualified, or decided so",
         "no_touch_of_kind" => "no such touch",
         "touch_unknown" => "a touch lacks a value",
         "no_opportunity" => "no such opportunity",

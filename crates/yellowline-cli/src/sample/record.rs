@@ -104,8 +104,8 @@ impl Crm {
             if let Some(lead) = ledger.leads().find(&waiting.id)
                 && let Some(created) = ledger.leads().created(lead)
             {
-                scorer.climb(lead, created, Instant::END, |stamp, level, _| {
-                    qualified = qualified.or((level >= threshold).then_some(stamp.at));
+                scorer.climb(lead, created, Instant::END, |rise, _| {
+                    qualified = qualified.or((rise.level >= threshold).then_some(rise.at.at));
                 });
             }
             let qualified = qualified.and_then(|at| period.moment(at.ms()));

@@ -35,7 +35,7 @@ pub enum Ageing {
 
 const HOUR: i64 = 3_600_000;
 
-static DURATION: Object = Object::exclusive(
+pub(super) static DURATION: Object = Object::exclusive(
     "Duration",
     "a length of time",
     &[
@@ -80,6 +80,11 @@ static STEP: Object = Object::new(
     ],
 );
 
+/// In milliseconds.
+pub(super) fn duration(node: &Node) -> Option<i64> {
+    hours(node).map(|hours| hours * HOUR)
+}
+
 fn hours(node: &Node) -> Option<i64> {
     let days = || node.get("days").and_then(Node::int).map(|days| days * 24);
     node.get("hours").and_then(Node::int).or_else(days)
@@ -87,21 +92,18 @@ fn hours(node: &Node) -> Option<i64> {
 
 impl Frequency {
     pub(super) fn decode(node: &Node) -> Self {
-        match node.get("oncePer").and_then(hours) {
-            Some(hours) => Self::OncePer(hours * HOUR),
-            None => Self::Once,
-        }
+        node.get("oncePer").and_then(duration).map_or(Self::Once, Self::OncePer)
     }
 }
 
 impl Ageing {
     pub(super) fn decode(node: &Node) -> Option<Self> {
         if let Some(expire) = node.get("expire") {
-            return Some(Self::Expire(hours(expire)? * HOUR));
+            return duration(expire).map(Self::Expire);
         }
         if let Some(step) = node.get("step") {
             let lose = u32::try_from(step.get("losePercent")?.int()?).ok()?;
-            return Some(Self::Step { every: hours(step.get("every")?)? * HOUR, lose });
+            return Some(Self::Step { every: duration(step.get("every")?)?, lose });
         }
         match node.get("halfLife") {
             Some(half_life) => u32::try_from(hours(half_life)?).ok().map(Self::HalfLife),

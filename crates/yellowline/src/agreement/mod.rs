@@ -5,6 +5,7 @@
 
 mod ageing;
 mod predicate;
+mod ready;
 mod refer;
 mod scoring;
 mod shape;
@@ -12,7 +13,8 @@ mod stage;
 
 pub use ageing::{Ageing, Frequency};
 pub use predicate::{Compare, Predicate, Test, Tri};
-pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, What};
+pub use ready::{Disqualifier, FastTrack, Recycling};
+pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, TouchFilter, What};
 pub use shape::AGREEMENT;
 pub(crate) use shape::ROW_PREDICATE;
 pub use stage::{Entry, Milestone, Stage, StageKind};
@@ -202,7 +204,7 @@ impl Agreement {
     #[must_use]
     pub fn seller_rules(&self) -> Vec<&Rule> {
         let seller = |kind: &str| self.touch_kinds.iter().any(|k| k.seller && k.id == kind);
-        self.scoring.rules.iter().filter(|r| matches!(&r.what, What::Touch { kind, .. } if seller(kind))).collect()
+        self.scoring.rules.iter().filter(|r| matches!(&r.what, What::Touch { touch, .. } if seller(&touch.kind))).collect()
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) fn check(document: &Node) -> Vec<Problem> {
         let at = "/definitions/scoring";
         told.unique(scoring, at, "groups");
         told.unique(scoring, at, "rules");
+        told.unique(scoring, at, "fastTracks");
+        told.unique(scoring, at, "disqualify");
         for (n, group) in list(scoring, "groups").iter().enumerate() {
             told.bounds(group, &format!("{at}/groups/{n}"), "min", "max");
         }
@@ -35,6 +37,24 @@ pub(super) fn check(document: &Node) -> Vec<Problem> {
         }
         for (n, rule) in list(scoring, "rules").iter().enumerate() {
             told.rule(rule, &format!("{at}/rules/{n}"), definitions, scoring, &touch_kinds);
+        }
+        if decimal(scoring, "hysteresis").is_some_and(|h| h < Decimal::ZERO) {
+            told.tell(
+                "crossed_bounds",
+                child(at, "hysteresis"),
+                "a lead would cease to be ready above the threshold".into(),
+                "write how many points a ready lead may fall below it: 0 or more",
+            );
+        }
+        for (n, track) in list(scoring, "fastTracks").iter().enumerate() {
+            if let Some(touch) = track.get("touch") {
+                told.touch(touch, &format!("{at}/fastTracks/{n}/touch"), definitions, &touch_kinds);
+            }
+        }
+        for (n, test) in list(scoring, "disqualify").iter().enumerate() {
+            if let Some(when) = test.get("when") {
+                told.predicate(when, &format!("{at}/disqualify/{n}/when"), definitions);
+            }
         }
     }
     told.problems
@@ -106,7 +126,7 @@ impl Checks {
         let groups: Vec<String> =
             list(scoring, "groups").iter().filter_map(|g| g.get("id")?.text().map(str::to_owned)).collect();
         self.reference(rule, at, "group", &groups, "a group");
-        let kind = if rule.get("touch").is_some() { "behaviour" } else { "fit" };
+        let kind = if rule.get("touch").or_else(|| rule.get("inactivity")).is_some() { "behaviour" } else { "fit" };
         let group = rule.get("group").and_then(Node::text);
         let group =
             list(scoring, "groups").iter().find(|g| group.is_some() && g.get("id").and_then(Node::text) == group);

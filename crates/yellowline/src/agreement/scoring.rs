@@ -1,4 +1,5 @@
-use super::{Ageing, Frequency, Predicate};
+use super::ageing::duration;
+use super::{Ageing, Disqualifier, FastTrack, Frequency, Predicate, Recycling};
 use crate::json::Node;
 use crate::unit::{Decimal, Points};
 use serde::Serialize;
@@ -47,6 +48,14 @@ pub struct Scoring {
     pub total: Clamp,
     /// Inclusive.
     pub threshold: Points,
+    /// How far below the threshold a lead that is ready may fall.
+    pub hysteresis: Points,
+    /// What becomes of the touches of earlier cycles.
+    pub recycling: Recycling,
+    /// Touches that make a lead ready at once.
+    pub fast_tracks: Vec<FastTrack>,
+    /// Tests whose leads are never ready.
+    pub disqualify: Vec<Disqualifier>,
     /// Classes of fit against behaviour.
     pub matrix: Option<Matrix>,
 }
@@ -75,8 +84,19 @@ pub struct Rule {
     pub group: Option<usize>,
     /// Its caps.
     pub clamp: Clamp,
+    /// How touches age; of an attribute, its latest change.
+    pub ageing: Ageing,
     /// What it counts.
     pub what: What,
+}
+
+/// Which touches are meant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TouchFilter {
+    /// The kind.
+    pub kind: String,
+    /// A test of the touch's columns.
+    pub filter: Option<Predicate>,
 }
 
 /// What a rule counts, and the points it gives.
@@ -84,16 +104,21 @@ pub struct Rule {
 pub enum What {
     /// Points for each buyer's touch of a kind that passes the test.
     Touch {
-        /// The kind.
-        kind: String,
-        /// A test of the touch's columns.
-        filter: Option<Predicate>,
+        /// Which touches.
+        touch: TouchFilter,
         /// Points each.
         points: Points,
         /// Which of them count.
         frequency: Frequency,
-        /// How they age.
-        ageing: Ageing,
+    },
+    /// Points once the buyer has been silent for some time.
+    Inactivity {
+        /// The time, in milliseconds.
+        after: i64,
+        /// Once more after each of these, in milliseconds.
+        every: Option<i64>,
+        /// Points each time.
+        points: Points,
     },
     /// Points where a test of the attributes is true.
     When {
@@ -165,7 +190,7 @@ impl Rule {
     #[must_use]
     pub const fn kind(&self) -> Kind {
         match self.what {
-            What::Touch { .. } => Kind::Behaviour,
+            What::Touch { .. } | What::Inactivity { .. } => Kind::Behaviour,
             _ => Kind::Fit,
         }
     }
@@ -183,6 +208,10 @@ impl Scoring {
             groups,
             total: node.get("total").map(Clamp::decode).unwrap_or_default(),
             threshold: points(node, "threshold")?,
+            hysteresis: points(node, "hysteresis").unwrap_or_default(),
+            recycling: node.get("recycling").and_then(Recycling::decode).unwrap_or_default(),
+            fast_tracks: items(node, "fastTracks").iter().filter_map(FastTrack::decode).collect(),
+            disqualify: items(node, "disqualify").iter().filter_map(Disqualifier::decode).collect(),
             matrix: node.get("matrix").map(|m| Matrix { fit: cuts(m, "fit"), behaviour: cuts(m, "behaviour") }),
         })
     }
@@ -193,14 +222,26 @@ fn group(node: &Node) -> Option<Group> {
     Some(Group { id: text(node, "id")?, title: title(node)?, kind, clamp: Clamp::decode(node) })
 }
 
+impl TouchFilter {
+    /// Decodes a checked node.
+    pub(super) fn decode(node: &Node) -> Option<Self> {
+        let filter = node.get("where").and_then(|p| Predicate::decode(p, "field"));
+        Some(Self { kind: text(node, "kind")?, filter })
+    }
+}
+
 fn rule(node: &Node, groups: &[Group], ageing: Ageing) -> Option<Rule> {
+    let mut default = Ageing::None;
     let what = if let Some(touch) = node.get("touch") {
-        let filter = touch.get("where").and_then(|p| Predicate::decode(p, "field"));
         let points = points(node, "points")?;
-        let own = node.get("ageing").and_then(Ageing::decode);
-        let default = if points > Points::ZERO { ageing } else { Ageing::None };
+        if points > Points::ZERO {
+            default = ageing;
+        }
         let frequency = node.get("frequency").map(Frequency::decode).unwrap_or_default();
-        What::Touch { kind: text(touch, "kind")?, filter, points, frequency, ageing: own.unwrap_or(default) }
+        What::Touch { touch: TouchFilter::decode(touch)?, points, frequency }
+    } else if let Some(of) = node.get("inactivity") {
+        let every = of.get("every").and_then(duration);
+        What::Inactivity { after: duration(of.get("after")?)?, every, points: points(node, "points")? }
     } else if let Some(when) = node.get("when") {
         What::When { test: Predicate::decode(when, "attribute")?, points: points(node, "points")? }
     } else if let Some(of) = node.get("bands") {
@@ -219,7 +260,8 @@ fn rule(node: &Node, groups: &[Group], ageing: Ageing) -> Option<Rule> {
         }
     };
     let group = node.get("group").and_then(Node::text).and_then(|id| groups.iter().position(|g| g.id == id));
-    Some(Rule { id: text(node, "id")?, title: title(node)?, group, clamp: Clamp::decode(node), what })
+    let ageing = node.get("ageing").and_then(Ageing::decode).unwrap_or(default);
+    Some(Rule { id: text(node, "id")?, title: title(node)?, group, clamp: Clamp::decode(node), ageing, what })
 }
 
 pub(super) fn items<'a>(node: &'a Node, key: &str) -> &'a [Node] {

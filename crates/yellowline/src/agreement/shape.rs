@@ -1,6 +1,7 @@
 //! What an agreement looks like. Decoder, JSON Schema and TypeScript types read this.
 
-use super::ageing::{AGEING, FREQUENCY};
+use super::ageing::{AGEING, DURATION, FREQUENCY};
+use super::ready::{DISQUALIFIER, FAST_TRACK, RECYCLING};
 use super::stage::STAGE;
 use crate::json::{Choice, Field, Object, Shape};
 use crate::limit::{LIST, RULES};
@@ -100,6 +101,22 @@ static SCORING: Object = Object::new(
             "how touches age where a rule of positive points does not say",
         ),
         Field::required("threshold", POINTS, "a lead with at least this score is ready for sales, in points"),
+        Field::optional(
+            "hysteresis",
+            POINTS,
+            "how many points a ready lead may fall below the threshold; default 0",
+        ),
+        Field::optional("recycling", &Shape::Object(&RECYCLING), "touches of earlier cycles; default: drop"),
+        Field::optional(
+            "fastTracks",
+            &Shape::List(&Shape::Object(&FAST_TRACK), RULES),
+            "touches that make a lead ready at once",
+        ),
+        Field::optional(
+            "disqualify",
+            &Shape::List(&Shape::Object(&DISQUALIFIER), RULES),
+            "tests whose leads are never ready",
+        ),
         Field::optional("matrix", &Shape::Object(&MATRIX), "classes of fit against behaviour, as A1 to D4"),
     ],
 );
@@ -127,11 +144,24 @@ static MATRIX: Object = Object::new(
 
 static RULE: Choice = Choice::new(
     "Rule",
-    "a rule looks at touches (`touch`), tests attributes (`when`), or gives points by a number (`bands`, `perUnit`)",
-    &[("touch", &TOUCH_RULE), ("when", &WHEN_RULE), ("bands", &BANDS_RULE), ("perUnit", &PER_UNIT_RULE)],
+    "a rule looks at touches (`touch`), at silence (`inactivity`), tests attributes (`when`), or gives points by a number (`bands`, `perUnit`)",
+    &[
+        ("touch", &TOUCH_RULE),
+        ("inactivity", &INACTIVITY_RULE),
+        ("when", &WHEN_RULE),
+        ("bands", &BANDS_RULE),
+        ("perUnit", &PER_UNIT_RULE),
+    ],
 );
 
 const GROUP_OF: Field = Field::optional("group", ID, "the group it belongs to; without one it is a group of its own");
+
+const AGED: &Shape = &Shape::Object(&AGEING);
+const CHANGED: Field = Field::optional(
+    "ageing",
+    AGED,
+    "how it ages from the latest change of its attributes; default: not at all",
+);
 
 static TOUCH_RULE: Object = Object::new(
     "TouchRule",
@@ -146,6 +176,29 @@ static TOUCH_RULE: Object = Object::new(
         Field::optional("ageing", &Shape::Object(&AGEING), "how they age; default: as the scoring says"),
         MIN,
         MAX,
+    ],
+);
+
+static INACTIVITY_RULE: Object = Object::new(
+    "InactivityRule",
+    "points for the buyer's silence",
+    &[
+        ID_FIELD,
+        TITLE,
+        GROUP_OF,
+        Field::required("inactivity", &Shape::Object(&INACTIVITY), "how long nothing came from the buyer"),
+        Field::required("points", POINTS, "points each time, as a rule negative"),
+        MIN,
+        MAX,
+    ],
+);
+
+static INACTIVITY: Object = Object::new(
+    "Inactivity",
+    "a time without any touch of the buyer's",
+    &[
+        Field::required("after", &Shape::Object(&DURATION), "counts once when this time has passed since the last"),
+        Field::optional("every", &Shape::Object(&DURATION), "and once more with each further"),
     ],
 );
 
@@ -167,6 +220,7 @@ static WHEN_RULE: Object = Object::new(
         GROUP_OF,
         Field::required("when", &Shape::Choice(&LEAD_PREDICATE), "the test"),
         Field::required("points", POINTS, "points where it is true"),
+        CHANGED,
         MIN,
         MAX,
     ],
@@ -180,6 +234,7 @@ static BANDS_RULE: Object = Object::new(
         TITLE,
         GROUP_OF,
         Field::required("bands", &Shape::Object(&BANDS), "the number and its bands"),
+        CHANGED,
         MIN,
         MAX,
     ],
@@ -213,6 +268,7 @@ static PER_UNIT_RULE: Object = Object::new(
         GROUP_OF,
         Field::required("perUnit", &Shape::Object(&PER_UNIT), "the number and its unit"),
         Field::required("points", POINTS, "points for each full unit"),
+        CHANGED,
         MIN,
         MAX,
     ],

@@ -1,4 +1,4 @@
-use super::Predicate;
+use super::TouchFilter;
 use super::scoring::{text, title};
 use super::shape::{ID, ID_FIELD, TEXT, TITLE, TOUCH};
 use crate::json::{Choice, Field, Node, Object, Shape};
@@ -16,6 +16,8 @@ pub struct Stage {
     pub kind: StageKind,
     /// The stage that follows.
     pub next: Option<String>,
+    /// May a new cycle start here?
+    pub cycle_start: bool,
     /// What makes a lead enter it, whatever a CRM records.
     pub entry: Option<Entry>,
 }
@@ -45,12 +47,7 @@ pub enum Entry {
     /// Its score reaches the threshold.
     Score,
     /// The first touch of a kind that passes the test.
-    Touch {
-        /// The kind.
-        kind: String,
-        /// A test of the touch's columns.
-        filter: Option<Predicate>,
-    },
+    Touch(TouchFilter),
     /// The first opportunity that gets so far.
     Opportunity(Milestone),
 }
@@ -106,6 +103,7 @@ impl Stage {
                 _ => StageKind::Recycled,
             },
             next: text(node, "next"),
+            cycle_start: node.get("cycleStart").is_some(),
             entry: node.get("entry").and_then(entry),
         })
     }
@@ -113,8 +111,7 @@ impl Stage {
 
 fn entry(node: &Node) -> Option<Entry> {
     if let Some(touch) = node.get("touch") {
-        let filter = touch.get("where").and_then(|p| Predicate::decode(p, "field"));
-        return Some(Entry::Touch { kind: text(touch, "kind")?, filter });
+        return TouchFilter::decode(touch).map(Entry::Touch);
     }
     match node.get("opportunity").and_then(Node::text) {
         Some("created") => Some(Entry::Opportunity(Milestone::Created)),
@@ -138,6 +135,7 @@ pub(super) static STAGE: Object = Object::new(
             "what kind of stage it is",
         ),
         Field::optional("next", ID, "the stage that follows; for a recycled stage, where the lead returns"),
+        Field::optional("cycleStart", &Shape::True, "a new cycle starts here after recycling or an end"),
         Field::optional("entry", &Shape::Choice(&ENTRY), "what makes a lead enter it, whatever a CRM records"),
     ],
 );

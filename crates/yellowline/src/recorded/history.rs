@@ -1,16 +1,6 @@
-use crate::agreement::{Agreement, StageKind};
+use crate::cycle::Stages;
 use crate::ledger::{Basis, Ledger};
 use crate::unit::{Instant, Stamp, Zone};
-
-/// The agreement's stages as the ledger writes them.
-pub(super) struct Stages {
-    /// For each code of a recorded stage, the agreement's stage.
-    known: Vec<Option<usize>>,
-    /// For each code, its rank: the path first, then the stages beside it, then what nobody knows.
-    order: Vec<u32>,
-    /// For each stage of the agreement, its place on the path.
-    pub(super) rank: Vec<Option<u32>>,
-}
 
 /// What was recorded of one lead.
 #[derive(Debug, Default)]
@@ -33,42 +23,19 @@ pub(super) struct First {
     pub(super) after: Option<Stamp>,
 }
 
-impl Stages {
-    pub(super) fn new(agreement: &Agreement, ledger: &Ledger) -> Self {
-        let stages = &agreement.stages;
-        let mut rank = vec![None; stages.len()];
-        // Won is last on the path, wherever it is written.
-        let path = (0..stages.len()).filter(|n| stages[*n].kind.is_ranked() && stages[*n].kind != StageKind::Won);
-        let won = (0..stages.len()).filter(|n| stages[*n].kind == StageKind::Won);
-        for (place, stage) in (0_u32..).zip(path.chain(won)) {
-            rank[stage] = Some(place);
-        }
-        let place = |known: Option<usize>| match known {
-            Some(stage) => rank[stage].unwrap_or_else(|| u32::try_from(stages.len() + stage).unwrap_or(u32::MAX)),
-            None => u32::MAX,
-        };
-        let values = std::iter::once(None).chain(ledger.transitions().stage().values().map(Some));
-        let known: Vec<_> = values.map(|v| v.and_then(|v| stages.iter().position(|s| s.id == v))).collect();
-        Self { order: known.iter().map(|k| place(*k)).collect(), known, rank }
-    }
-
-    /// The agreement's stage of a recorded one.
-    pub(super) fn known(&self, code: u32) -> Option<usize> {
-        self.known.get(code as usize).copied().flatten()
-    }
-
+impl History {
     /// What was recorded of a lead before `future`.
-    pub(super) fn history(&self, ledger: &Ledger, lead: usize, future: Instant, zone: Zone) -> History {
-        let mut history = History { first: vec![None; self.rank.len()], ..History::default() };
+    pub(super) fn new(stages: &Stages, ledger: &Ledger, lead: usize, future: Instant, zone: Zone) -> Self {
+        let mut history = Self { first: vec![None; stages.rank().len()], ..Self::default() };
         let mut seen = None;
-        for transition in ledger.transitions().ordered(lead, future, zone, &self.order) {
+        for transition in stages.recorded(ledger, lead, future, zone) {
             let (at, basis) = (transition.stamp, transition.basis);
             if history.entered.last().is_some_and(|(stage, _)| *stage == transition.stage) {
                 history.repeated += 1;
             } else {
                 history.entered.push((transition.stage, at));
             }
-            if let Some(first) = self.known(transition.stage).map(|stage| &mut history.first[stage]) {
+            if let Some(first) = stages.known(transition.stage).map(|stage| &mut history.first[stage]) {
                 let after = if basis == Basis::Snapshot { seen } else { None };
                 first.get_or_insert(First { at, basis, after });
             }

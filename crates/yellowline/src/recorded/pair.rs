@@ -1,9 +1,10 @@
-use super::history::{First, History, Stages};
+use super::history::{First, History};
 use super::owner::Owners;
 use super::rule::Rules;
 use super::why::Why;
 use super::{Request, rule};
 use crate::agreement::Agreement;
+use crate::cycle::Stages;
 use crate::ledger::{Basis, Ledger};
 use crate::unit::{Instant, Stamp, Zone};
 
@@ -66,7 +67,7 @@ impl<'a> Pairs<'a> {
 
     /// Both sides of a lead.
     pub(super) fn sides(&self, lead: usize) -> Sides {
-        let history = self.stages.history(self.ledger, lead, self.future, self.agreement.zone);
+        let history = History::new(&self.stages, self.ledger, lead, self.future, self.agreement.zone);
         Sides { lead, history, scored: self.rules.score(lead) }
     }
 
@@ -87,9 +88,9 @@ impl<'a> Pairs<'a> {
     /// Why a stage that was entered by rule was not recorded.
     fn unrecorded(&self, stage: usize, history: &History) -> Why {
         let text = |code: u32| self.ledger.transitions().stage().value(code).unwrap_or_default().to_owned();
-        let rank = self.stages.rank[stage];
+        let rank = self.stages.rank()[stage];
         let beyond = |code: u32| {
-            let other = self.stages.known(code).and_then(|known| self.stages.rank[known]);
+            let other = self.stages.known(code).and_then(|known| self.stages.rank()[known]);
             rank.zip(other).is_some_and(|(this, other)| other > this)
         };
         if let Some((code, stamp)) = history.entered.iter().find(|(code, _)| beyond(*code)) {

@@ -1,7 +1,7 @@
 use super::why::{Unevaluated, Why};
 use crate::agreement::{Agreement, Entry, Milestone, Rule, What};
 use crate::ledger::{Ledger, Status, Table};
-use crate::score::{Counts, Filter, Scorer};
+use crate::score::{ALWAYS, Evaluation, Filter, Gate, Hidden, Scorer};
 use crate::unit::{Instant, Points, Stamp};
 use serde::Serialize;
 
@@ -22,7 +22,7 @@ impl RuleKind {
     pub(super) const fn of(entry: &Entry) -> Self {
         match entry {
             Entry::Score => Self::Score,
-            Entry::Touch { .. } => Self::Touch,
+            Entry::Touch(_) => Self::Touch,
             Entry::Opportunity(_) => Self::Opportunity,
         }
     }
@@ -50,6 +50,8 @@ pub(super) struct Scored {
     /// The rules that were unknown there and could have given points.
     unknown: Vec<usize>,
     missed: Option<Unevaluated>,
+    /// What said first that it is not ready, though its score was high enough.
+    held_back: Option<Hidden>,
 }
 
 impl<'a> Rules<'a> {
@@ -58,7 +60,7 @@ impl<'a> Rules<'a> {
         let scored = entries().flatten().any(|e| *e == Entry::Score);
         let pipeline = entries().flatten().any(|e| *e == Entry::Opportunity(Milestone::Pipeline));
         let filter = |entry: Option<&'a Entry>| match entry {
-            Some(Entry::Touch { filter, .. }) => Some(Filter::new(filter.as_ref(), ledger.touches())),
+            Some(Entry::Touch(touch)) => Some(Filter::new(touch.filter.as_ref(), ledger.touches())),
             _ => None,
         };
         Self {
@@ -82,13 +84,22 @@ impl<'a> Rules<'a> {
             return Scored { missed: Some(Unevaluated::Future), ..scored };
         }
         let (rules, threshold) = (&self.agreement.scoring.rules, self.agreement.scoring.threshold.thousandths());
-        scorer.climb(lead, created, self.future, |at, level, counts: &Counts| {
-            if scored.at.is_none() {
-                scored.at = (level >= threshold).then_some(at);
-                scored.unknown.clear();
-                let unknown = (0..rules.len()).filter(|n| counts[*n].unknown && gives(&rules[*n]));
-                scored.unknown.extend(unknown);
+        scorer.live(lead, self.future, false, |e: &Evaluation<'_>| {
+            let level = match e.gate {
+                Gate::Open(_) => ALWAYS,
+                Gate::Threshold if e.eligible => e.level,
+                Gate::Threshold => return,
+                Gate::Closed(by) => {
+                    scored.held_back = scored.held_back.or((e.level >= threshold).then_some(by));
+                    return;
+                }
+            };
+            if scored.at.is_some() || scored.peak.is_some_and(|peak| level <= peak) {
+                return;
             }
+            scored.at = (level >= threshold).then_some(e.at);
+            scored.unknown.clear();
+            scored.unknown.extend((0..rules.len()).filter(|n| e.counts[*n].unknown && gives(&rules[*n])));
             scored.peak = Some(level);
         });
         scored
@@ -99,7 +110,7 @@ impl<'a> Rules<'a> {
         match &self.agreement.stages[stage].entry {
             None => Err(Why::NoRule {}),
             Some(Entry::Score) => scored.at.ok_or_else(|| self.unscored(scored)),
-            Some(Entry::Touch { kind, .. }) => self.touch(stage, kind, lead),
+            Some(Entry::Touch(touch)) => self.touch(stage, &touch.kind, lead),
             Some(Entry::Opportunity(milestone)) => self.opportunity(*milestone, lead),
         }
     }
@@ -112,6 +123,9 @@ impl<'a> Rules<'a> {
     fn unscored(&self, scored: &Scored) -> Why {
         if let Some(reason) = scored.missed {
             return Why::NeverEvaluated { reason };
+        }
+        if let Some(by) = scored.held_back {
+            return Why::HeldBack { by };
         }
         let threshold = self.agreement.scoring.threshold;
         let score = Points::from_thousandths(scored.peak.unwrap_or(0));
@@ -171,7 +185,10 @@ impl<'a> Rules<'a> {
 /// Can the rule give any points?
 fn gives(rule: &Rule) -> bool {
     match &rule.what {
-        What::Touch { points, .. } | What::When { points, .. } | What::PerUnit { points, .. } => *points > Points::ZERO,
+        What::Touch { points, .. }
+        | What::Inactivity { points, .. }
+        | What::When { points, .. }
+        | What::PerUnit { points, .. } => *points > Points::ZERO,
         What::Bands { bands, .. } => bands.iter().any(|b| b.points > Points::ZERO),
     }
 }

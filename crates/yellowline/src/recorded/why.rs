@@ -1,3 +1,4 @@
+use crate::score::Hidden;
 use crate::unit::{Instant, Points};
 use serde::Serialize;
 
@@ -39,6 +40,11 @@ pub enum Why {
     NeverEvaluated {
         /// Why not.
         reason: Unevaluated,
+    },
+    /// Recorded, and the score reached the threshold only while something said that the lead is not ready.
+    HeldBack {
+        /// What said so first.
+        by: Hidden,
     },
     /// Recorded, and no touch of the kind counts.
     NoTouchOfKind {
@@ -109,11 +115,12 @@ pub enum Unevaluated {
 
 impl Why {
     /// Codes of leads that are in a stage by one side only, in the order in which they are told.
-    pub const CODES: [&'static str; 10] = [
+    pub const CODES: [&'static str; 11] = [
         "no_rule",
         "below_threshold",
         "unscored_unknown",
         "never_evaluated",
+        "held_back",
         "no_touch_of_kind",
         "touch_unknown",
         "no_opportunity",
@@ -129,12 +136,13 @@ impl Why {
             Self::BelowThreshold { .. } => 1,
             Self::UnscoredUnknown { .. } => 2,
             Self::NeverEvaluated { .. } => 3,
-            Self::NoTouchOfKind { .. } => 4,
-            Self::TouchUnknown { .. } => 5,
-            Self::NoOpportunity { .. } => 6,
-            Self::NeverRecorded {} => 7,
-            Self::RecordedHigherStage { .. } => 8,
-            Self::RecordedOtherStage { .. } => 9,
+            Self::HeldBack { .. } => 4,
+            Self::NoTouchOfKind { .. } => 5,
+            Self::TouchUnknown { .. } => 6,
+            Self::NoOpportunity { .. } => 7,
+            Self::NeverRecorded {} => 8,
+            Self::RecordedHigherStage { .. } => 9,
+            Self::RecordedOtherStage { .. } => 10,
             Self::RecordedBeforeRule { .. } | Self::RecordedAfterRule { .. } => return None,
         })
     }

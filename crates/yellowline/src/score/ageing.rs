@@ -9,8 +9,8 @@ pub(super) const ONE: u64 = 1 << 32;
 /// The weights of one form of ageing.
 #[derive(Debug)]
 pub(super) enum Weights {
-    /// One for so many milliseconds.
-    Expire(i64),
+    /// So much for so many milliseconds.
+    Expire(i64, u64),
     /// By the full periods that have gone by.
     Step(i64, Vec<u64>),
     /// By the hours that have gone by: for each hour of the first half-life, 2^127 × 2^(−hour / half-life).
@@ -29,18 +29,27 @@ const HALF_LIVES: usize = 33;
 const HOUR: i64 = 3_600_000;
 
 impl Weights {
-    pub(super) fn new(ageing: Ageing) -> Self {
+    /// Of touches that keep so many per cent of their weight: 100, but for those of an earlier cycle.
+    pub(super) fn new(ageing: Ageing, keep: u32) -> Self {
+        let one = kept(1 << BITS, keep);
         match ageing {
-            Ageing::None => Self::Expire(NEVER),
-            Ageing::Expire(time) => Self::Expire(time),
-            Ageing::Step { every, lose } => Self::Step(every, steps(lose)),
-            Ageing::HalfLife(hours) => Self::HalfLife(half_life(hours)),
+            Ageing::None => Self::Expire(NEVER, rounded(one, 0)),
+            Ageing::Expire(time) => Self::Expire(time, rounded(one, 0)),
+            Ageing::Step { every, lose } => Self::Step(every, steps(one, lose)),
+            Ageing::HalfLife(hours) => {
+                Self::HalfLife(half_life(hours).into_iter().map(|fraction| kept(fraction, keep)).collect())
+            }
         }
     }
 
     /// Do touches lose weight?
     pub(super) const fn age(&self) -> bool {
-        !matches!(self, Self::Expire(NEVER))
+        !matches!(self, Self::Expire(NEVER, _))
+    }
+
+    /// What a touch weighs that has not aged.
+    pub(super) const fn full(&self) -> u64 {
+        if let Self::Expire(_, one) = self { *one } else { ONE }
     }
 
     /// Keeps a touch that was counted.
@@ -62,7 +71,7 @@ impl Weights {
             n => u64::from(counted[n - 1].1),
         };
         match self {
-            Self::Expire(time) => (until(at) - until(at - time)) * ONE,
+            Self::Expire(time, one) => (until(at) - until(at - time)) * one,
             Self::Step(every, weights) => {
                 let (mut sum, mut left, mut end) = (0, until(at), at);
                 for weight in weights {
@@ -106,11 +115,10 @@ fn rounded(fraction: u128, halved: u32) -> u64 {
     u64::try_from(whole + up).unwrap_or(ONE)
 }
 
-/// `(1 − lose)^n` for each number of periods, until nothing is left. The fractions err by less than 2^−115: as the
+/// `one × (1 − lose)^n` for each number of periods, until nothing is left. The fractions err by less than 2^−115: as the
 /// tests show, none of these powers lies so near to a tie, except those that are one, which are exact.
-fn steps(lose: u32) -> Vec<u64> {
-    let keep = u128::from(100 - lose);
-    let mut left = 1_u128 << BITS;
+fn steps(one: u128, lose: u32) -> Vec<u64> {
+    let mut left = one;
     let mut weights = Vec::new();
     loop {
         let weight = rounded(left, 0);
@@ -118,8 +126,14 @@ fn steps(lose: u32) -> Vec<u64> {
             return weights;
         }
         weights.push(weight);
-        left = left / 100 * keep + left % 100 * keep / 100;
+        left = kept(left, 100 - lose);
     }
+}
+
+/// So many per cent of a fraction.
+fn kept(fraction: u128, per_cent: u32) -> u128 {
+    let per_cent = u128::from(per_cent);
+    fraction / 100 * per_cent + fraction % 100 * per_cent / 100
 }
 
 fn halved(table: &[u128], hours: usize) -> Option<u64> {
@@ -206,7 +220,7 @@ mod tests {
         for lose in 1..100 {
             let keep = u128::from(100 - lose);
             let mut left = 1_u128 << BITS;
-            for n in 0..steps(lose).len() + 2 {
+            for n in 0..steps(1 << BITS, lose).len() + 2 {
                 let rest = left & ((1 << (BITS - 32)) - 1);
                 let near = rest.abs_diff(1 << (BITS - 33));
                 // Halves and quarters are exact.
@@ -214,22 +228,22 @@ mod tests {
                 left = left / 100 * keep + left % 100 * keep / 100;
             }
         }
-        assert_eq!(steps(100), [1 << 32]);
+        assert_eq!(steps(1 << BITS, 100), [1 << 32]);
         // 2^32 × 0.9 = 3865470566.4, × 0.9² = 3478923509.76
-        assert_eq!(steps(10)[..3], [1 << 32, 3_865_470_566, 3_478_923_510]);
-        assert_eq!(steps(50).len(), 33);
+        assert_eq!(steps(1 << BITS, 10)[..3], [1 << 32, 3_865_470_566, 3_478_923_510]);
+        assert_eq!(steps(1 << BITS, 50).len(), 33);
     }
 
     #[test]
     fn the_boundaries_of_an_age() {
-        let expire = Weights::new(Ageing::Expire(1000));
+        let expire = Weights::new(Ageing::Expire(1000), 100);
         let touches = counted(&expire, &[0, 0, 500]);
         assert_eq!([500, 999, 1000, 1499, 1500].map(|t| expire.sum(&touches, at(t)) / ONE), [3, 3, 1, 1, 0]);
-        let step = Weights::new(Ageing::Step { every: 1000, lose: 50 });
+        let step = Weights::new(Ageing::Step { every: 1000, lose: 50 }, 100);
         let touches = counted(&step, &[0, 500]);
         assert_eq!([999, 1000, 1499, 1500, 2000].map(|t| step.sum(&touches, at(t)) * 8 / ONE), [16, 12, 12, 8, 6]);
         // The hour in which it lies counts, not the time since.
-        let half = Weights::new(Ageing::HalfLife(1));
+        let half = Weights::new(Ageing::HalfLife(1), 100);
         let touches = counted(&half, &[HOUR - 1]);
         assert_eq!([HOUR - 1, HOUR, 2 * HOUR - 1, 2 * HOUR].map(|t| half.sum(&touches, at(t)) * 4 / ONE), [4, 2, 2, 1]);
     }

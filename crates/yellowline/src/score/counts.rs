@@ -1,160 +1,186 @@
-use super::ageing::{Counted, ONE, Weights};
-use super::tables::{Filter, Tables, code};
-use crate::agreement::{Agreement, Band, Frequency, Predicate, What};
-use crate::ledger::{Column, Ledger};
+use super::ageing::ONE;
+use super::attributes::{Attributes, Change, Known, named};
+use super::fit::{Fit, FitRule};
+use super::silence::Silence;
+use super::touch::{Seen, TouchRule};
+use crate::agreement::{Agreement, Frequency, What};
+use crate::ledger::Ledger;
 use crate::limit;
-use crate::unit::{Decimal, Instant};
+use crate::unit::Instant;
 
 /// How often each rule counted for one lead, in the agreement's order.
 pub type Counts = Vec<Count>;
 
-/// How often a rule counted: events, units, the number of the band, or 1 where a test is true.
+/// How often a rule counted: events, units, the number of the band, times of silence, or 1 where a test is true.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// How often.
     pub times: u32,
-    /// What that weighs: each 2^32, unless touches age.
+    /// What that weighs: each 2^32, and a band as much, unless it ages.
     pub weight: u64,
     /// The rule's result is unknown, because a value is missing; it scores nothing.
     pub unknown: bool,
 }
 
 impl Count {
-    const UNKNOWN: Self = Self { times: 0, weight: 0, unknown: true };
+    pub(super) const UNKNOWN: Self = Self { times: 0, weight: 0, unknown: true };
 
-    fn times(n: usize) -> Self {
+    pub(super) fn times(n: usize) -> Self {
         let times = u32::try_from(n.min(limit::UNITS)).unwrap_or(u32::MAX);
         Self { times, weight: u64::from(times) * ONE, unknown: false }
+    }
+
+    /// The band of this number, counted from 1; 0 for none.
+    pub(super) fn band(n: usize) -> Self {
+        Self { weight: if n > 0 { ONE } else { 0 }, ..Self::times(n) }
     }
 }
 
 /// The rules of an agreement bound to the columns of a ledger.
 pub struct Counter<'a> {
     ledger: &'a Ledger,
-    fit: Vec<(usize, Fit<'a>)>,
+    attributes: Attributes<'a>,
+    fit: Vec<FitRule<'a>>,
     touch: Vec<TouchRule<'a>>,
+    silence: Silence,
     /// For each code of the touch's kind, the touch rules that look at it.
     of_kind: Vec<Vec<usize>>,
     rules: usize,
-    /// Do touches of any rule lose weight?
+    /// Does any rule lose weight?
     pub(super) ages: bool,
+    /// Must it be kept when touches counted, and which?
+    keeps: bool,
 }
 
 /// What was counted of a lead so far.
 pub struct Tally {
-    /// As of the last touch; of rules whose touches age, as of the last look.
+    /// As of the last touch; of rules that age, as of the last look.
     pub(super) counts: Counts,
-    /// For each touch rule, when it last counted one, and what it counted where they age; empty where neither matters.
-    last: Vec<(Option<Instant>, Counted)>,
-}
-
-enum Fit<'a> {
-    /// For each code of the column, the count.
-    Value(Option<&'a Column>, Vec<Count>),
-    /// A test over several columns.
-    Test(&'a Predicate, Tables<'a>),
-}
-
-struct TouchRule<'a> {
-    rule: usize,
-    filter: Filter<'a>,
-    frequency: Frequency,
-    weights: Weights,
+    /// For each touch rule, what it counted; empty where only the number matters.
+    seen: Vec<Seen>,
+    /// The last touch of the buyer's.
+    last: Option<Instant>,
+    /// Was a touch of a rule that gives points counted since the last reset?
+    pub(super) since_reset: bool,
+    known: Known,
 }
 
 impl<'a> Counter<'a> {
     /// Binds rules to columns. An attribute the ledger does not have is missing for every lead.
     #[must_use]
     pub fn new(agreement: &'a Agreement, ledger: &'a Ledger) -> Self {
-        let (leads, touches) = (ledger.leads(), ledger.touches());
+        let touches = ledger.touches();
+        let attributes = Attributes::new(agreement, ledger);
         let seller = |kind: &str| agreement.touch_kinds.iter().any(|k| k.seller && k.id == kind);
         let (mut fit, mut touch) = (Vec::new(), Vec::new());
         let mut of_kind = vec![Vec::new(); touches.kind().distinct() + 1];
         for (n, rule) in agreement.scoring.rules.iter().enumerate() {
             match &rule.what {
-                What::Touch { kind, .. } if seller(kind) => {}
-                What::Touch { kind, filter, frequency, ageing, .. } => {
-                    for (code, value) in touches.kind().values().enumerate() {
-                        if value == kind {
-                            of_kind[code + 1].push(touch.len());
-                        }
+                What::Touch { touch: of, .. } if seller(&of.kind) => {}
+                What::Touch { touch: of, .. } => {
+                    if let Some(code) = touches.kind().find(&of.kind) {
+                        of_kind[code as usize].push(touch.len());
                     }
-                    let (filter, weights) = (Filter::new(filter.as_ref(), touches), Weights::new(*ageing));
-                    touch.push(TouchRule { rule: n, filter, frequency: *frequency, weights });
+                    touch.push(TouchRule::new(n, rule, agreement.scoring.recycling, touches));
                 }
-                What::When { test, .. } => {
-                    fit.push((n, Fit::Test(test, Tables::new(test, |name| leads.attribute(name)))));
-                }
-                What::Bands { attribute, bands } => {
-                    let count = |v| Count::times(bands.iter().position(|b: &Band| b.holds(v)).map_or(0, |n| n + 1));
-                    fit.push((n, by_value(leads.attribute(attribute), count)));
-                }
-                What::PerUnit { attribute, per, max, .. } => {
-                    let count = |v: Decimal| {
-                        let units = v.floor_div(*per).unwrap_or(if v > Decimal::ZERO { i64::MAX } else { 0 }).max(0);
-                        Count::times(usize::try_from(max.map_or(units, |m| units.min(m))).unwrap_or(usize::MAX))
-                    };
-                    fit.push((n, by_value(leads.attribute(attribute), count)));
-                }
+                What::Inactivity { .. } => {}
+                _ => fit.extend(FitRule::new(n, rule, &attributes)),
             }
         }
-        let ages = touch.iter().any(|rule| rule.weights.age());
-        Self { ledger, fit, touch, of_kind, rules: agreement.scoring.rules.len(), ages }
+        let ages = touch.iter().any(TouchRule::ages) || fit.iter().any(FitRule::ages);
+        let keeps = ages || touch.iter().any(|rule| rule.frequency != Frequency::Every);
+        let silence = Silence::new(agreement, ledger);
+        Self { ledger, attributes, fit, touch, silence, of_kind, rules: agreement.scoring.rules.len(), ages, keeps }
     }
 
-    /// The counts of the fit rules of a lead; behaviour rules stand at zero.
+    /// What is counted of a lead before any touch or change; `cycles`: may touches come to be of an earlier cycle?
     #[must_use]
-    pub fn fit(&self, lead: usize) -> Tally {
-        let mut counts = vec![Count::default(); self.rules];
-        for (rule, fit) in &self.fit {
-            counts[*rule] = match fit {
-                Fit::Value(column, results) => results[code(*column, lead)],
-                Fit::Test(predicate, tables) => match tables.eval(predicate, lead) {
-                    Some(v) => Count::times(usize::from(v)),
-                    None => Count::UNKNOWN,
-                },
-            };
-        }
-        let timed = self.ages || self.touch.iter().any(|rule| rule.frequency != Frequency::Every);
-        Tally { counts, last: vec![(None, Counted::new()); if timed { self.touch.len() } else { 0 }] }
+    pub(super) fn start(&self, lead: usize, cycles: bool) -> Tally {
+        let seen = if self.keeps || cycles { vec![Seen::default(); self.touch.len()] } else { Vec::new() };
+        let known = self.attributes.known(lead);
+        let mut tally =
+            Tally { counts: vec![Count::default(); self.rules], seen, last: None, since_reset: false, known };
+        self.fit(lead, &mut tally);
+        tally
     }
 
-    /// The counts at an instant, at or after that of the last touch.
-    pub fn at<'t>(&self, tally: &'t mut Tally, at: Instant) -> &'t Counts {
+    fn fit(&self, lead: usize, tally: &mut Tally) {
+        for rule in &self.fit {
+            tally.counts[rule.rule] = rule.count(&self.attributes, lead, &tally.known);
+        }
+    }
+
+    /// The changes of a lead's attributes before `future`, in order.
+    pub(super) fn changes(&self, lead: usize, future: Instant) -> Vec<Change> {
+        self.attributes.changes(lead, future)
+    }
+
+    /// Takes note of a change.
+    pub(super) fn change(&self, lead: usize, change: &Change, tally: &mut Tally) {
+        tally.known.change(change);
+        self.fit(lead, tally);
+    }
+
+    /// Is a test of a lead's attributes true, as they are known?
+    pub(super) fn holds(&self, test: &Fit<'a>, lead: usize, tally: &Tally) -> bool {
+        let count = test.count(&self.attributes, lead, &tally.known);
+        count.times > 0
+    }
+
+    /// Binds a test of attributes.
+    pub(super) fn test(&self, test: &'a crate::agreement::Predicate) -> Fit<'a> {
+        Fit::test(test, &self.attributes)
+    }
+
+    /// The counts at an instant, at or after that of the last touch; silence is counted in what is shown, not in what
+    /// qualifies.
+    pub(super) fn at<'t>(&self, tally: &'t mut Tally, at: Instant, shown: bool) -> &'t Counts {
         if self.ages {
-            for (rule, (_, counted)) in self.touch.iter().zip(&tally.last).filter(|(rule, _)| rule.weights.age()) {
-                tally.counts[rule.rule].weight = rule.weights.sum(counted, at);
+            for (rule, seen) in self.touch.iter().zip(&tally.seen).filter(|(rule, _)| rule.ages()) {
+                tally.counts[rule.rule].weight = rule.weight(seen, at);
+            }
+            for rule in self.fit.iter().filter(|rule| rule.ages()) {
+                rule.age(&mut tally.counts[rule.rule], &tally.known, at);
             }
         }
+        self.silence.count(&mut tally.counts, tally.last.filter(|_| shown), at);
         &tally.counts
+    }
+
+    /// Are there rules on silence?
+    pub(super) const fn hears(&self) -> bool {
+        !self.silence.is_empty()
+    }
+
+    /// May the score change without anything happening?
+    pub(super) const fn moves(&self) -> bool {
+        self.ages || self.hears()
     }
 
     /// Adds one touch. A rule that counted some touches is known, whatever the others lack.
     ///
     /// Returns whether any rule counted it.
-    pub fn add_touch(&self, touch: usize, tally: &mut Tally) -> bool {
+    pub(super) fn add_touch(&self, touch: usize, tally: &mut Tally) -> bool {
+        let touches = self.ledger.touches();
+        if self.hears() && self.is_buyers(touch) {
+            tally.last = Some(touches.stamp(touch).at);
+        }
         let mut any = false;
-        for n in &self.of_kind[self.ledger.touches().kind().code(touch) as usize] {
-            let TouchRule { rule, filter, frequency, weights } = &self.touch[*n];
-            let count = &mut tally.counts[*rule];
-            match filter.passes(touch) {
+        for n in &self.of_kind[touches.kind().code(touch) as usize] {
+            let rule = &self.touch[*n];
+            let count = &mut tally.counts[rule.rule];
+            match rule.filter.passes(touch) {
                 Some(true) => {
-                    if let Some((last, counted)) = tally.last.get_mut(*n) {
-                        let at = self.ledger.touches().stamp(touch).at;
-                        let again = match frequency {
-                            Frequency::Every => true,
-                            Frequency::Once => last.is_none(),
-                            Frequency::OncePer(window) => last.is_none_or(|last| at.ms() - last.ms() >= *window),
-                        };
-                        if !again {
-                            continue;
+                    match tally.seen.get_mut(*n) {
+                        Some(seen) => {
+                            if !rule.add(seen, touches.stamp(touch).at) {
+                                continue;
+                            }
+                            *count = rule.counted(seen);
                         }
-                        *last = Some(at);
-                        if weights.age() {
-                            weights.count(counted, at);
-                        }
+                        None => *count = Count::times(count.times as usize + 1),
                     }
-                    *count = Count::times(count.times as usize + 1);
+                    tally.since_reset |= rule.gives;
                     any = true;
                 }
                 None if count.times == 0 => *count = Count::UNKNOWN,
@@ -163,10 +189,50 @@ impl<'a> Counter<'a> {
         }
         any
     }
+
+    /// Is it a touch of the buyer's?
+    pub(super) fn is_buyers(&self, touch: usize) -> bool {
+        self.silence.is_buyers(self.ledger.touches().kind().code(touch))
+    }
+
+    /// All touches so far become those of an earlier cycle.
+    pub(super) fn reset(&self, tally: &mut Tally) {
+        tally.since_reset = false;
+        for (rule, seen) in self.touch.iter().zip(&mut tally.seen) {
+            let count = &mut tally.counts[rule.rule];
+            rule.reset(seen);
+            if !(rule.keeps() && count.unknown) {
+                *count = rule.counted(seen);
+            }
+        }
+    }
+
+    /// Counts a lead's touches up to the one before `end` again, with these resets.
+    pub(super) fn recount(&self, lead: usize, end: usize, resets: impl Iterator<Item = Instant>, tally: &mut Tally) {
+        tally.since_reset = false;
+        for (rule, seen) in self.touch.iter().zip(&mut tally.seen) {
+            *seen = Seen::default();
+            tally.counts[rule.rule] = Count::default();
+        }
+        let mut resets = resets.peekable();
+        for touch in self.ledger.touches().of(lead).take_while(|touch| *touch < end) {
+            let at = self.ledger.touches().stamp(touch).at;
+            while resets.next_if(|reset| *reset < at).is_some() {
+                self.reset(tally);
+            }
+            self.add_touch(touch, tally);
+        }
+        for _ in resets {
+            self.reset(tally);
+        }
+    }
 }
 
-fn by_value<'a>(column: Option<&'a Column>, count: impl Fn(Decimal) -> Count) -> Fit<'a> {
-    let of = |v: &str| Decimal::parse(v).map_or(Count::UNKNOWN, &count);
-    let values = column.into_iter().flat_map(Column::values);
-    Fit::Value(column, std::iter::once(Count::UNKNOWN).chain(values.map(of)).collect())
+/// The ids of the attributes that a rule looks at.
+pub(crate) fn attributes_of(what: &What) -> Vec<&str> {
+    match what {
+        What::Touch { .. } | What::Inactivity { .. } => Vec::new(),
+        What::When { test, .. } => named(test).collect(),
+        What::Bands { attribute, .. } | What::PerUnit { attribute, .. } => vec![attribute],
+    }
 }

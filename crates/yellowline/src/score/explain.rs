@@ -1,5 +1,5 @@
-use super::{Count, Score, Scorer};
-use crate::agreement::{Ageing, Agreement, Kind, What};
+use super::{Count, Readiness, Score, Scorer};
+use crate::agreement::{Ageing, Agreement, Kind};
 use crate::json::Node;
 use crate::ledger::Ledger;
 use crate::problem::{Problem, Refusal};
@@ -30,8 +30,10 @@ pub struct Explanation {
     pub behaviour: Points,
     /// The class of the matrix, as `A1`, where one is agreed.
     pub class: Option<String>,
-    /// At or above the threshold.
+    /// Ready for sales.
     pub ready: bool,
+    /// Since when, by what, and how that came about.
+    pub readiness: Readiness,
     /// The groups, named ones first, then each rule without one.
     pub groups: Vec<GroupPart>,
     /// The sum of the groups, before and after the total's clamp.
@@ -73,9 +75,9 @@ pub struct GroupPart {
 pub struct RulePart {
     /// The rule's id.
     pub id: String,
-    /// Events, units, the number of the band, or 1 where a test is true.
+    /// Events, units, times of silence, the number of the band, or 1 where a test is true.
     pub count: u32,
-    /// What these touches still weigh, of 1 each, to three decimals; only where they age.
+    /// What these still weigh, of 1 each and 1 for a band, to three decimals; only where they age.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", ts(optional, type = "number"))]
     pub weight: Option<Points>,
@@ -113,7 +115,7 @@ fn unknown_lead(id: &str) -> Problem {
     Problem::new("unknown_lead", "/lead", message).with("lead", id).help(help)
 }
 
-/// The explanation of a lead at an instant, over its touches before the second one.
+/// The explanation of a lead at an instant, over what happened before the second one.
 #[must_use]
 pub fn explain_at(
     agreement: &Agreement,
@@ -122,12 +124,13 @@ pub fn explain_at(
     lead: usize,
     (at, future): (Instant, Instant),
 ) -> Explanation {
-    let counts = scorer.counts(lead, at, future);
-    let Score { total, fit, behaviour } = scorer.scale.weigh(&counts);
+    let (readiness, mut now) = scorer.ready(lead, (at, future));
+    let Score { total, fit, behaviour } = scorer.shown(&mut now.tally, at);
+    let counts = now.tally.counts;
     let rules = &agreement.scoring.rules;
     let part = |n: &usize| {
         let Count { times, weight, unknown } = counts[*n];
-        let ages = matches!(rules[*n].what, What::Touch { ageing, .. } if ageing != Ageing::None);
+        let ages = rules[*n].ageing != Ageing::None;
         let weight = || i64::try_from(half_even(i128::from(weight) * 1000, 1 << 32)).unwrap_or(i64::MAX);
         let before = if unknown { 0 } else { scorer.scale.part(*n, counts[*n]) };
         RulePart {
@@ -155,7 +158,8 @@ pub fn explain_at(
         fit: Points::from_thousandths(fit),
         behaviour: Points::from_thousandths(behaviour),
         class: agreement.scoring.matrix.as_ref().map(|m| m.class(fit, behaviour)),
-        ready: total >= agreement.scoring.threshold.thousandths(),
+        ready: readiness.by.is_some(),
+        readiness,
         groups: groups.collect(),
         total: span(fit + behaviour, total),
         unknown: rules.iter().zip(&counts).filter(|(_, c)| c.unknown).map(|(r, _)| r.id.clone()).collect(),

@@ -1,30 +1,49 @@
-//! Scores with their parts. The total is derived from the parts, so explaining is not a second path.
+//! Scores with their parts, and whether they make a lead ready for sales. The total is derived from the parts, so
+//! explaining is not a second path.
 //!
 //! ```text
 //! Counter (rules bound to columns) ──► Counts (how often) ──► Scale (points, clamps) ──► Score
+//!    └─ touch, fit (over attributes as they were known), silence
+//! Scorer::live (own events in order, cycles, gate) ──► Evaluation ─┬► ready (one threshold: since when, and why not)
+//!                                                                   └► climb (every threshold: the first in each cycle)
 //! ```
 
 mod ageing;
+mod attributes;
 mod climb;
 mod counts;
 mod explain;
+mod fit;
+mod gate;
+mod life;
 mod reach;
+mod ready;
+mod silence;
 mod table;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod touch;
 mod weigh;
 
+pub use climb::{ALWAYS, Cycle, Rise};
 pub use counts::{Count, Counter, Counts, Tally};
 pub use explain::{Explanation, GroupPart, RulePart, Span, explain, explain_at};
+pub use gate::{By, Gate, Hidden};
+pub use life::{Before, Evaluation, Now};
 pub use reach::{RuleReach, reach};
+pub use ready::{LostBy, Readiness, ReadyEvent};
 pub use table::{ScoreRow, ScoreTable, csv, table};
 pub use tables::Filter;
 pub use weigh::{Members, Scale, Score};
 
+pub(crate) use counts::attributes_of;
+
 use crate::agreement::Agreement;
+use crate::cycle::Stages;
 use crate::ledger::Ledger;
-use crate::unit::Instant;
+use crate::unit::{Instant, Zone};
+use gate::Gates;
 
 /// Scoring bound to a ledger: what every calculation on scores starts from.
 pub struct Scorer<'a> {
@@ -32,28 +51,36 @@ pub struct Scorer<'a> {
     pub counter: Counter<'a>,
     /// What the counts are worth.
     pub scale: Scale<'a>,
+    gates: Gates<'a>,
+    stages: Stages,
     ledger: &'a Ledger,
+    zone: Zone,
+    threshold: i64,
+    hysteresis: i64,
 }
 
 impl<'a> Scorer<'a> {
     /// Binds an agreement to a ledger.
     #[must_use]
     pub fn new(agreement: &'a Agreement, ledger: &'a Ledger) -> Self {
-        Self { counter: Counter::new(agreement, ledger), scale: Scale::new(agreement), ledger }
+        let counter = Counter::new(agreement, ledger);
+        Self {
+            gates: Gates::new(agreement, ledger, &counter),
+            counter,
+            scale: Scale::new(agreement),
+            stages: Stages::new(agreement, ledger),
+            ledger,
+            zone: agreement.zone,
+            threshold: agreement.scoring.threshold.thousandths(),
+            hysteresis: agreement.scoring.hysteresis.thousandths(),
+        }
     }
 
-    /// The counts of a lead at an instant, over its touches before `future`.
+    /// The counts of a lead as they are shown at an instant, over what happened before `future`.
     #[must_use]
     pub fn counts(&self, lead: usize, at: Instant, future: Instant) -> Counts {
-        let mut tally = self.counter.fit(lead);
-        for touch in self.ledger.touches().of(lead) {
-            // Touches of a lead stand in the order of their instants.
-            if self.ledger.touches().stamp(touch).at >= future {
-                break;
-            }
-            self.counter.add_touch(touch, &mut tally);
-        }
-        self.counter.at(&mut tally, at);
-        tally.counts
+        let mut now = self.live(lead, future, false, |_| {});
+        self.counter.at(&mut now.tally, at, true);
+        now.tally.counts
     }
 }

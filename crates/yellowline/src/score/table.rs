@@ -97,21 +97,20 @@ fn rows(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result<(ScoreT
     let request = read(request, &SCORE_REQUEST)?;
     let moment = Moment::of(&request, agreement.zone)?;
     let scorer = Scorer::new(agreement, ledger);
-    let threshold = agreement.scoring.threshold.thousandths();
     let wanted = request.get("lead").and_then(crate::json::Node::text);
     let leads = (0..ledger.leads().len()).filter(|lead| wanted.is_none_or(|id| ledger.leads().id(*lead) == id.trim()));
     let rows: Vec<_> = leads
         .map(|lead| {
-            let counts = scorer.counts(lead, moment.instant, moment.future);
-            let Score { total, fit, behaviour } = scorer.scale.weigh(&counts);
+            let (readiness, mut now) = scorer.ready(lead, (moment.instant, moment.future));
+            let Score { total, fit, behaviour } = scorer.shown(&mut now.tally, moment.instant);
             ScoreRow {
                 lead: ledger.leads().id(lead).to_owned(),
                 score: Points::from_thousandths(total),
                 fit: Points::from_thousandths(fit),
                 behaviour: Points::from_thousandths(behaviour),
                 class: agreement.scoring.matrix.as_ref().map(|m| m.class(fit, behaviour)),
-                ready: total >= threshold,
-                unknown: counts.iter().filter(|c| c.unknown).count(),
+                ready: readiness.by.is_some(),
+                unknown: now.tally.counts.iter().filter(|c| c.unknown).count(),
             }
         })
         .collect();

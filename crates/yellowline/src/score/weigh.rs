@@ -1,6 +1,6 @@
 use super::Count;
 use crate::agreement::{Agreement, Clamp, Kind, Rule, What};
-use crate::unit::half_even;
+use crate::unit::{Points, half_even};
 
 /// A lead's score, in thousandths of a point.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,17 +64,18 @@ impl<'a> Scale<'a> {
     /// Points × weight of one rule before its clamp, rounded half to even to thousandths, once.
     #[must_use]
     pub fn part(&self, rule: usize, count: Count) -> i64 {
-        let times = i64::from(count.times);
-        match &self.rules[rule].what {
-            What::Touch { points, .. } => {
-                let points = i128::from(points.thousandths()) * i128::from(count.weight);
-                i64::try_from(half_even(points, 1 << 32)).unwrap_or(0)
-            }
-            What::When { points, .. } | What::PerUnit { points, .. } => points.thousandths() * times,
+        let points = match &self.rules[rule].what {
+            What::Touch { points, .. }
+            | What::Inactivity { points, .. }
+            | What::When { points, .. }
+            | What::PerUnit { points, .. } => *points,
             What::Bands { bands, .. } => {
-                usize::try_from(times - 1).ok().and_then(|n| bands.get(n)).map_or(0, |b| b.points.thousandths())
+                let band = (count.times as usize).checked_sub(1).and_then(|n| bands.get(n));
+                band.map_or(Points::ZERO, |b| b.points)
             }
-        }
+        };
+        let points = i128::from(points.thousandths()) * i128::from(count.weight);
+        i64::try_from(half_even(points, 1 << 32)).unwrap_or(0)
     }
 
     /// The same after its clamp. An unknown rule scores nothing, not even its minimum.

@@ -3,8 +3,8 @@ use super::outcome::Outcomes;
 use super::sweep::{Cell, Sweep};
 use crate::agreement::Agreement;
 use crate::ledger::Ledger;
-use crate::score::Scorer;
-use crate::unit::Instant;
+use crate::score::{Cycle, Rise, Scorer};
+use crate::unit::{Instant, Stamp};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -19,13 +19,15 @@ pub enum Mode {
     Dated,
 }
 
-/// For thresholds in `(low, level]` a lead would be handed over at this instant, with this result.
+/// For thresholds in `(low, level]` a lead would be handed over in a cycle at this instant, with this result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     /// Not included, in thousandths of a point.
     pub low: i64,
-    /// Included.
+    /// Included; [`ALWAYS`] where no score decides.
     pub level: i64,
+    /// The cycle, counted from 0.
+    pub cycle: u32,
     /// The instant; none in a snapshot.
     pub at: Option<Instant>,
     /// The week it falls into, counted from the agreement's first day of a week.
@@ -70,13 +72,13 @@ impl Courses {
     }
 
     fn snapshot(&mut self, scorer: &Scorer<'_>, outcomes: &Outcomes<'_>, lead: usize) {
-        let level = scorer.scale.weigh(&scorer.counts(lead, outcomes.instant(), outcomes.future())).total;
         let cell = outcomes.snapshot(lead);
         self.silent += cell.silent;
-        self.steps.push(Step { low: Sweep::BELOW, level, at: None, week: 0, cell });
+        if let Some(level) = scorer.standing(lead, (outcomes.instant(), outcomes.future())) {
+            self.steps.push(Step { low: Sweep::BELOW, level, cycle: 0, at: None, week: 0, cell });
+        }
     }
 
-    /// The lead's own events are its touches and its creation, at which its attributes became known.
     fn dated(
         &mut self,
         agreement: &Agreement,
@@ -93,14 +95,19 @@ impl Courses {
             self.future += 1;
             return;
         }
-        let mut low = Sweep::BELOW;
-        scorer.climb(lead, start, outcomes.future(), |at, level, _| {
-            if let Some(cell) = outcomes.dated(lead, start, at) {
-                let week = week(agreement.zone.day_number(at.at), agreement.week_start);
-                self.steps.push(Step { low, level, at: Some(at.at), week, cell });
+        let cycles = scorer.climb(lead, start, outcomes.future(), |_, _| {});
+        for (cycle, (n, next)) in cycles.iter().zip((0..).zip(cycles.iter().skip(1).map(Some).chain([None]))) {
+            let mut low = Sweep::BELOW;
+            for rise in &cycle.rises {
+                let week = week(agreement.zone.day_number(rise.at.at), agreement.week_start);
+                for (low, level, end) in ends(next, low, rise.level) {
+                    if let Some(cell) = outcomes.dated(lead, cycle.start, end, rise.at) {
+                        self.steps.push(Step { low, level, cycle: n, at: Some(rise.at.at), week, cell });
+                    }
+                }
+                low = rise.level;
             }
-            low = level;
-        });
+        }
     }
 
     /// How many leads.
@@ -115,22 +122,39 @@ impl Courses {
         self.len() == 0
     }
 
-    /// The steps of a lead, the lowest first.
+    /// The steps of a lead by its cycles, the lowest first.
     #[must_use]
     pub fn of(&self, lead: usize) -> &[Step] {
         let Range { start, end } = self.offsets[lead]..self.offsets[lead + 1];
         &self.steps[start..end]
     }
 
-    /// The step of a lead at a threshold.
-    #[must_use]
-    pub fn at(&self, lead: usize, threshold: i64) -> Option<&Step> {
-        self.of(lead).iter().find(|s| s.low < threshold && threshold <= s.level)
+    /// The step of each cycle of a lead at a threshold.
+    pub fn at(&self, lead: usize, threshold: i64) -> impl Iterator<Item = &Step> {
+        self.of(lead).iter().filter(move |s| s.low < threshold && threshold <= s.level)
     }
 
-    /// The highest step at which a lead would be handed over.
-    #[must_use]
-    pub fn peak(&self, lead: usize) -> Option<&Step> {
-        self.of(lead).iter().rev().find(|s| s.cell.selected > 0)
+    /// The highest step of each cycle at which a lead would be handed over.
+    pub fn peaks(&self, lead: usize) -> impl Iterator<Item = &Step> {
+        let steps = || self.of(lead).iter().filter(|s| s.cell.selected > 0);
+        let next = steps().skip(1).map(|s| Some(s.cycle)).chain([None]);
+        steps().zip(next).filter(|(step, next)| *next != Some(step.cycle)).map(|(step, _)| step)
     }
+}
+
+/// The thresholds in `(low, level]`, parted by when the next cycle begins or qualifies, whichever is earlier.
+fn ends(next: Option<&Cycle>, mut low: i64, level: i64) -> Vec<(i64, i64, Option<Stamp>)> {
+    let mut ends = Vec::new();
+    let start = next.and_then(|next| next.start);
+    let early = |rise: &&Rise| start.is_none_or(|start| rise.at.at < start.at);
+    for rise in next.into_iter().flat_map(|next| &next.rises).filter(early) {
+        if low < rise.level.min(level) {
+            ends.push((low, rise.level.min(level), Some(rise.at)));
+            low = rise.level.min(level);
+        }
+    }
+    if low < level {
+        ends.push((low, level, start));
+    }
+    ends
 }

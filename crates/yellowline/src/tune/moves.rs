@@ -1,11 +1,11 @@
 use super::course::{Mode, Step};
 use super::sweep::Cell;
-use super::tuner::{MOVES_REQUEST, Tuner, threshold};
+use super::tuner::{MOVES_REQUEST, Tuner, Unit, threshold};
 use crate::Named;
 use crate::json::Node;
 use crate::problem::Refusal;
 use crate::report::{SHOWN, read};
-use crate::score::{Explanation, Scorer, explain_at};
+use crate::score::{ALWAYS, Explanation, Scorer, explain_at};
 use crate::unit::{Instant, Points};
 use serde::Serialize;
 
@@ -29,7 +29,9 @@ pub struct Moves {
 pub struct MovedLead {
     /// The lead's id.
     pub lead: String,
-    /// Its highest score under the proposal; none where it has no hand-over at any threshold.
+    /// Which of its cycles, counted from 1.
+    pub cycle: u32,
+    /// Its highest score under the proposal; none where it has no hand-over at any threshold, or one at all.
     #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
     pub score: Option<Points>,
     /// The same under the signed agreement.
@@ -97,56 +99,65 @@ impl Tuner {
         };
         // What is known to be there is looked for and no further.
         let there = usize::try_from(total).unwrap_or(0).saturating_sub(offset).min(limit);
-        let leads: Vec<usize> = if there == 0 {
+        let units: Vec<Unit> = if there == 0 {
             Vec::new()
         } else {
-            self.candidates(t, list).filter(|lead| self.is_on(list, *lead, t)).skip(offset).take(there).collect()
+            self.candidates(t, list).filter(|unit| self.is_on(list, *unit, t)).skip(offset).take(there).collect()
         };
         let scorer = Scorer::new(&self.proposed, &self.ledger);
-        let rows = leads.into_iter().map(|lead| self.moved_lead(&scorer, lead, t)).collect();
+        let rows = units.into_iter().map(|unit| self.moved_lead(&scorer, unit, t)).collect();
         Ok(Moves { list: list.to_owned(), total, rows })
     }
 
-    /// Leads from the line outwards: upwards for those who enter or stay, downwards for those who leave.
-    fn candidates(&self, threshold: i64, list: &str) -> Box<dyn Iterator<Item = usize> + '_> {
-        let line = self.by_peak.partition_point(|(level, _)| *level < threshold);
+    /// Cycles from the line outwards: upwards for those who enter or stay, downwards for those who leave.
+    fn candidates(&self, threshold: i64, list: &str) -> Box<dyn Iterator<Item = Unit> + '_> {
+        let line = self.by_peak.partition_point(|(level, ..)| *level < threshold);
         let (below, above) = self.by_peak.split_at(line);
-        let lead = |(_, lead): &(i64, u32)| *lead as usize;
+        let unit = |(_, lead, cycle): &(i64, u32, u32)| (*lead as usize, *cycle);
         if list == "leave" {
-            let never = (0..self.courses.len()).filter(|lead| self.courses.peak(*lead).is_none());
-            Box::new(below.iter().rev().chain(above).map(lead).chain(never))
+            let old = |lead| self.signed.steps(lead).map(move |s| (lead, s.cycle));
+            let never = (0..self.courses.len()).flat_map(old).filter(|unit| self.peak(*unit).is_none());
+            Box::new(below.iter().rev().chain(above).map(unit).chain(never))
         } else {
-            Box::new(above.iter().map(lead))
+            Box::new(above.iter().map(unit))
         }
     }
 
-    /// The lead's hand-over under the proposal at a threshold, if it has one in the period.
-    fn proposed_step(&self, lead: usize, threshold: i64) -> Option<&Step> {
-        self.courses.at(lead, threshold).filter(|s| s.cell.selected > 0 && self.signed.inside(s.at))
+    /// A cycle's highest score under the proposal.
+    fn peak(&self, (lead, cycle): Unit) -> Option<&Step> {
+        self.courses.peaks(lead).find(|s| s.cycle == cycle)
     }
 
-    fn is_on(&self, list: &str, lead: usize, threshold: i64) -> bool {
-        match (list, self.proposed_step(lead, threshold).is_some(), self.signed.step(lead).is_some()) {
+    /// A cycle's hand-over under the proposal at a threshold, if it has one in the period.
+    fn proposed_step(&self, (lead, cycle): Unit, threshold: i64) -> Option<&Step> {
+        let in_force = |s: &&Step| s.cycle == cycle && s.cell.selected > 0 && self.signed.inside(s.at);
+        self.courses.at(lead, threshold).find(in_force)
+    }
+
+    fn is_on(&self, list: &str, unit: Unit, threshold: i64) -> bool {
+        match (list, self.proposed_step(unit, threshold).is_some(), self.signed.step(unit).is_some()) {
             ("enter", new, old) => new && !old,
             ("leave", new, old) => old && !new,
             (_, new, old) => old && new,
         }
     }
 
-    fn moved_lead(&self, scorer: &Scorer<'_>, lead: usize, threshold: i64) -> MovedLead {
+    fn moved_lead(&self, scorer: &Scorer<'_>, unit: Unit, threshold: i64) -> MovedLead {
+        let lead = unit.0;
         let leads = self.ledger.leads();
-        let step = self.proposed_step(lead, threshold).or_else(|| self.signed.step(lead));
+        let step = self.proposed_step(unit, threshold).or_else(|| self.signed.step(unit));
         let until = match (self.request.mode, step.and_then(|s| s.at)) {
             // The facts of the hand-over's own instant belong to it.
             (Mode::Dated, Some(at)) => (at, Instant::from_ms(at.ms() + 1).unwrap_or(at)),
             _ => (self.request.moment.instant, self.request.moment.future),
         };
-        let points = |s: Option<&Step>| s.map(|s| Points::from_thousandths(s.level));
+        let scored = |s: Option<&Step>| s.map(|s| s.level).filter(|level| *level != ALWAYS).map(Points::from_thousandths);
         let shown = SHOWN.into_iter().filter_map(|id| Some((id, leads.attribute(id)?.text(lead)?.to_owned())));
         MovedLead {
             lead: leads.id(lead).to_owned(),
-            score: points(self.courses.peak(lead)),
-            signed_score: points(self.signed.peak(lead)),
+            cycle: unit.1 + 1,
+            score: scored(self.peak(unit)),
+            signed_score: scored(self.signed.peak(unit)),
             outcome: step.map_or(Outcome::Unknown, |s| {
                 outcome(self.request.mode, &s.cell.settled(!self.ledger.opportunities().is_empty()))
             }),

@@ -40,10 +40,14 @@ impl<'a> Outcomes<'a> {
         }
     }
 
-    /// Dated mode: the counts of a would-be hand-over at `at`, or nothing where there is none.
-    pub(super) fn dated(&self, lead: usize, start: Stamp, at: Stamp) -> Option<Cell> {
-        let base = if at.at < start.at { at } else { start };
-        let outcome = self.known(lead).find(|o| self.zone.at_or_before(base, self.created(*o)));
+    /// Dated mode: the counts of a would-be hand-over at `at`, or nothing where there is none; its outcome is the first
+    /// opportunity from `start` on, or from the hand-over if that is earlier, and before `end`.
+    pub(super) fn dated(&self, lead: usize, start: Option<Stamp>, end: Option<Stamp>, at: Stamp) -> Option<Cell> {
+        let base = start.filter(|start| start.at <= at.at).unwrap_or(at);
+        let within = |created: Stamp| {
+            self.zone.at_or_before(base, created) && end.is_none_or(|end| !self.zone.at_or_before(end, created))
+        };
+        let outcome = self.known(lead).find(|o| within(self.created(*o)));
         let open = self.known(lead).any(|o| self.open(o, at));
         let before = outcome.is_some_and(|o| self.zone.at_or_before(self.created(o), at));
         if open {

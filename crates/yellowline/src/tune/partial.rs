@@ -3,10 +3,11 @@ use super::row::Frame;
 use super::sweep::{Cell, Ordered, Sweep};
 use super::{Request, report};
 use crate::Named;
-use crate::agreement::{Agreement, What};
-use crate::ledger::Ledger;
+use crate::agreement::Agreement;
+use crate::ledger::{Ledger, Table};
 use crate::problem::Problem;
 use crate::report::Report;
+use crate::score::{ALWAYS, attributes_of};
 use crate::unit::{Fingerprint, Instant, RowSum};
 
 /// The integer state of a tune report: observe → merge → finish.
@@ -25,6 +26,7 @@ pub struct Partial {
     pub(super) peaks: Sweep,
     pub(super) totals: Totals,
     pub(super) absent: Vec<String>,
+    pub(super) current: Vec<String>,
     sums: Named<&'static str, RowSum>,
 }
 
@@ -74,7 +76,11 @@ impl Partial {
                 silent: courses.silent,
                 first_day: None,
             },
-            absent: absent(agreement, ledger),
+            absent: looked_at(agreement, |id| ledger.leads().attribute(id).is_none()),
+            current: looked_at(agreement, |id| {
+                let history = ledger.table(Table::AttributeHistory);
+                ledger.leads().attribute(id).is_some() && history.text("attribute").find(id).is_none()
+            }),
             sums: ledger.sums().clone(),
         };
         let column = request.by.as_deref().and_then(|by| ledger.leads().attribute(by));
@@ -97,7 +103,7 @@ impl Partial {
                     sweep.add(step.low, step.level, step.week, &step.cell);
                 }
             }
-            if let Some(peak) = courses.peak(lead).filter(|s| inside(s.at)) {
+            for peak in courses.peaks(lead).filter(|s| inside(s.at)) {
                 partial.peaks.add(Sweep::BELOW, peak.level, peak.week, &peak.cell);
             }
         }
@@ -132,6 +138,10 @@ impl Partial {
         self.totals.future += other.totals.future;
         self.totals.silent += other.totals.silent;
         self.totals.first_day = self.totals.first_day.into_iter().chain(other.totals.first_day).min();
+        // Recorded in one of the two is recorded.
+        self.current.retain(|id| other.current.contains(id) || other.absent.contains(id));
+        self.current.extend(other.current.iter().filter(|id| self.absent.contains(id)).cloned());
+        crate::order::sort(&mut self.current, Ord::cmp);
         self.absent.retain(|id| other.absent.contains(id));
         for (table, sum) in other.sums.iter() {
             let mut both = self.sums.get(table).copied().unwrap_or_default();
@@ -197,9 +207,12 @@ impl Partial {
         Ordered::new(sweep, first.unwrap_or(i32::MIN), self.any_opportunity())
     }
 
-    /// Leads by the highest score at which they would be handed over in the period, ascending.
-    pub(super) fn peaks(&self, agreement: &Agreement, request: &Request) -> Vec<(i64, Cell)> {
-        self.ordered(agreement, request, &self.peaks).levels()
+    /// Cycles by the highest score at which they would be handed over in the period, ascending, and how many would be
+    /// whatever the threshold.
+    pub(super) fn peaks(&self, agreement: &Agreement, request: &Request) -> (Vec<(i64, Cell)>, i64) {
+        let mut peaks = self.ordered(agreement, request, &self.peaks).levels();
+        let always = peaks.pop_if(|(level, _)| *level == ALWAYS).map_or(0, |(_, cell)| cell.selected);
+        (peaks, always)
     }
 
     /// The segments, each with its sweep ordered.
@@ -209,16 +222,13 @@ impl Partial {
     }
 }
 
-/// The attributes that rules look at and the ledger does not have.
-fn absent(agreement: &Agreement, ledger: &Ledger) -> Vec<String> {
-    let rules = agreement.scoring.rules.iter();
-    let named = rules.flat_map(|rule| match &rule.what {
-        What::Touch { .. } => Vec::new(),
-        What::When { test, .. } => test.tests().into_iter().map(|t| t.of.clone()).collect(),
-        What::Bands { attribute, .. } | What::PerUnit { attribute, .. } => vec![attribute.clone()],
-    });
-    let mut absent: Vec<_> = named.filter(|id| ledger.leads().attribute(id).is_none()).collect();
-    crate::order::sort(&mut absent, Ord::cmp);
-    absent.dedup();
-    absent
+/// Those of the attributes that rules look at which pass a test.
+fn looked_at(agreement: &Agreement, test: impl Fn(&str) -> bool) -> Vec<String> {
+    let (rules, tests) = (agreement.scoring.rules.iter(), agreement.scoring.disqualify.iter());
+    let tested = tests.flat_map(|d| d.when.tests()).map(|t| t.of.as_str());
+    let named = rules.flat_map(|rule| attributes_of(&rule.what)).chain(tested);
+    let mut found: Vec<_> = named.filter(|id| test(id)).map(str::to_owned).collect();
+    crate::order::sort(&mut found, Ord::cmp);
+    found.dedup();
+    found
 }

@@ -45,6 +45,8 @@ pub struct TuneReport {
     pub counts: Counts,
     /// Attributes that rules look at and the ledger does not have.
     pub absent_attributes: Vec<String>,
+    /// Attributes that rules look at and of which no change is recorded: used as they are today.
+    pub current_attributes: Vec<String>,
     /// Rules on sellers' touches, which score nothing.
     pub seller_touch_scored: Vec<String>,
     /// The agreement's threshold.
@@ -88,6 +90,9 @@ pub struct Counts {
     /// Whose outcome nobody knows (snapshot); in no rate.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub unknown_outcome: i64,
+    /// Handed over in the period whatever the threshold: by fast track or override. They are in no bar.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub always: i64,
 }
 
 /// A bar of the histogram.
@@ -161,7 +166,7 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request) 
     let frame = partial.frame(agreement, request);
     let ordered = partial.ordered(agreement, request, &partial.sweep);
     let threshold = agreement.scoring.threshold.thousandths();
-    let peaks = partial.peaks(agreement, request);
+    let (peaks, always) = partial.peaks(agreement, request);
     let mut sweep = Vec::new();
     ordered.descend(thresholds(&peaks).into_iter().rev(), |t, at| sweep.push(frame.row(t, at)));
     sweep.reverse();
@@ -183,8 +188,10 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request) 
             undated: partial.totals.undated,
             future: partial.totals.future,
             unknown_outcome: if partial.any_opportunity() { 0 } else { partial.totals.silent },
+            always,
         },
         absent_attributes: partial.absent.clone(),
+        current_attributes: partial.current.clone(),
         seller_touch_scored: agreement.seller_rules().iter().map(|r| r.id.clone()).collect(),
         line: frame.row(threshold, &ordered.at(threshold)),
         suggestion: suggestion(&sweep, agreement),

@@ -50,9 +50,12 @@ pub struct Tuner {
     /// The proposal's hand-overs among the leads the signed agreement hands over.
     staying: Ordered,
     segments: Vec<OrderedSegment>,
-    /// Leads with a hand-over, by their highest score, then by id.
-    pub(super) by_peak: Vec<(i64, u32)>,
+    /// Cycles with a hand-over, by their highest score, then by lead.
+    pub(super) by_peak: Vec<(i64, u32, u32)>,
 }
+
+/// A lead and one of its cycles: what is handed over once.
+pub(super) type Unit = (usize, u32);
 
 /// The signed agreement replayed: what every proposal is compared with.
 pub(super) struct Baseline {
@@ -75,15 +78,20 @@ impl Baseline {
         Self { agreement, courses, line, selected: at.total.selected, begin }
     }
 
-    /// The lead's hand-over under the signed agreement, if it has one in the period.
-    pub(super) fn step(&self, lead: usize) -> Option<&Course> {
-        let step = self.courses.at(lead, self.agreement.scoring.threshold.thousandths());
-        step.filter(|s| s.cell.selected > 0 && self.inside(s.at))
+    /// The lead's hand-overs in the period under the signed agreement, one of a cycle at most.
+    pub(super) fn steps(&self, lead: usize) -> impl Iterator<Item = &Course> {
+        let steps = self.courses.at(lead, self.agreement.scoring.threshold.thousandths());
+        steps.filter(|s| s.cell.selected > 0 && self.inside(s.at))
     }
 
-    /// The lead's highest score under the signed agreement.
-    pub(super) fn peak(&self, lead: usize) -> Option<&Course> {
-        self.courses.peak(lead)
+    /// That of one cycle.
+    pub(super) fn step(&self, (lead, cycle): Unit) -> Option<&Course> {
+        self.steps(lead).find(|s| s.cycle == cycle)
+    }
+
+    /// The cycle's highest score under the signed agreement.
+    pub(super) fn peak(&self, (lead, cycle): Unit) -> Option<&Course> {
+        self.courses.peaks(lead).find(|s| s.cycle == cycle)
     }
 
     /// Does a hand-over lie in the period? In a snapshot every one does.
@@ -170,16 +178,16 @@ impl Tuner {
         let mut staying = Sweep::default();
         let mut by_peak = Vec::new();
         for lead in 0..courses.len() {
-            if let Some(peak) = courses.peak(lead).filter(|s| signed.inside(s.at)) {
-                by_peak.push((peak.level, u32::try_from(lead).unwrap_or(u32::MAX)));
+            for peak in courses.peaks(lead).filter(|s| signed.inside(s.at)) {
+                by_peak.push((peak.level, u32::try_from(lead).unwrap_or(u32::MAX), peak.cycle));
             }
-            if signed.step(lead).is_some() {
-                for step in courses.of(lead).iter().filter(|s| signed.inside(s.at)) {
+            for old in signed.steps(lead) {
+                for step in courses.of(lead).iter().filter(|s| s.cycle == old.cycle && signed.inside(s.at)) {
                     staying.add(step.low, step.level, step.week, &step.cell);
                 }
             }
         }
-        crate::order::sort(&mut by_peak, |a: &(i64, u32), b| a.cmp(b));
+        crate::order::sort(&mut by_peak, |a: &(i64, u32, u32), b| a.cmp(b));
         Self {
             frame: partial.frame(&proposed, &request),
             ordered: partial.ordered(&proposed, &request, &partial.sweep),
@@ -234,7 +242,8 @@ fn same_courses(a: &Agreement, b: &Agreement) -> bool {
     let (s, t) = (&a.scoring, &b.scoring);
     let window = |agreement: &Agreement| agreement.opportunity_rate.and_then(|r| r.within_days);
     (&s.rules, &s.groups, s.total) == (&t.rules, &t.groups, t.total)
-        && a.touch_kinds == b.touch_kinds
+        && (s.recycling, &s.fast_tracks, &s.disqualify) == (t.recycling, &t.fast_tracks, &t.disqualify)
+        && (&a.touch_kinds, &a.stages, &a.attributes) == (&b.touch_kinds, &b.stages, &b.attributes)
         && (window(a), a.currency, a.week_start) == (window(b), b.currency, b.week_start)
 }
 

@@ -97,6 +97,12 @@ impl Zone {
         self.local_ms(at.ms()).map(|t| t.date())
     }
 
+    /// The local date and time of an instant.
+    #[must_use]
+    pub fn local(self, at: Instant) -> Option<NaiveDateTime> {
+        self.local_ms(at.ms())
+    }
+
     /// Is `a` at or before `b`? Where either knows only its date, local dates are compared (1.9).
     #[must_use]
     pub fn at_or_before(self, a: Stamp, b: Stamp) -> bool {

@@ -32,6 +32,10 @@ function why(code: string, params: Record<string, unknown>, names: Names): strin
     }
     case "never_evaluated":
       return params.reason === "future" ? "Created after the day of this report" : "Has no date, so the score says nothing";
+    case "held_back": {
+      const by = { stage: "it was in a disqualified stage", rule: "a disqualifying rule was true" }[text(params.by)];
+      return `Had enough points only while ${by ?? "somebody had decided that it is not ready"}`;
+    }
     case "no_touch_of_kind": {
       const n = number(params.touches);
       const kind = names.touch(text(params.kind));

@@ -99,6 +99,7 @@ mod tests {
             title: title.into(),
             owner: "sales".into(),
             kind: crate::agreement::StageKind::Gate,
+            cycle_start: false,
             entry: None,
             next: None,
         }

@@ -1,13 +1,18 @@
 //! `yellowline explain`: why a lead has its score.
 
+mod ready;
+
 use crate::data::Data;
 use crate::exit::Failure;
 use crate::figure::plain;
+use crate::input;
 use crate::out::{self, Format};
 use clap::Args;
 use serde_json::{Value, json};
 use std::fmt::Write;
+use std::path::PathBuf;
 use yellowline::agreement::{Agreement, Rule, What};
+use yellowline::report::Report;
 use yellowline::score;
 
 /// Explain one lead's score: every rule, what it counted, and every cap
@@ -21,6 +26,12 @@ pub(crate) struct Explain {
     /// The date, or the instant, the score speaks of: only what happened before it is known
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
+    /// Beside it, the score as of then
+    #[arg(long, value_name = "DATE")]
+    then: Option<String>,
+    /// The agreement of then, where it was another one
+    #[arg(long, value_name = "FILE", requires = "then")]
+    under: Option<PathBuf>,
     /// How to print
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -32,10 +43,29 @@ impl Explain {
         let facts = self.data.read()?;
         let request = json!({ "asOf": facts.as_of(self.as_of.as_deref())?, "lead": self.lead }).to_string();
         let report = score::explain(&facts.agreement, &facts.ledger, &request).map_err(Failure::request)?;
+        let now = (report, &facts.agreement);
+        let Some(then) = &self.then else { return self.print(&[("", now)]) };
+        let old = self.under.as_deref().map(input::agreement).transpose()?;
+        let under = old.as_ref().unwrap_or(&facts.agreement);
+        let request = json!({ "asOf": then, "lead": self.lead }).to_string();
+        let report = score::explain(under, &facts.ledger, &request).map_err(Failure::request)?;
+        self.print(&[("then", (report, under)), ("now", now)])
+    }
+
+    /// One explanation, or two under headings.
+    fn print(&self, all: &[(&str, (Report, &Agreement))]) -> Result<(), Failure> {
         match self.format {
-            Format::Json => out::line(&report.canonical()),
-            Format::Csv => csv(&report.value()),
-            Format::Table => out::line(tree(&report.value(), &facts.agreement).trim_end()),
+            Format::Json => all.iter().try_for_each(|(_, (report, _))| out::line(&report.canonical())),
+            Format::Csv => all.iter().try_for_each(|(_, (report, _))| csv(&report.value())),
+            Format::Table => all.iter().try_for_each(|(heading, (report, agreement))| {
+                let report = report.value();
+                let spoken = agreement.definitions().spoken();
+                if !heading.is_empty() {
+                    let as_of = report["receipt"]["asOf"].as_str().unwrap_or_default();
+                    out::line(&format!("{heading}, as of {as_of}, under definitions {spoken}:"))?;
+                }
+                out::line(tree(&report, agreement).trim_end())
+            }),
         }
     }
 }
@@ -70,6 +100,9 @@ fn tree(report: &Value, agreement: &Agreement) -> String {
         plain(&report["score"]),
         agreement.scoring.threshold
     );
+    for line in ready::lines(&report["readiness"], agreement) {
+        let _ = writeln!(to, "  {line}");
+    }
     let _ = writeln!(to, "total {}", capped(&report["total"]));
     let groups = list(&report["groups"]);
     for (n, group) in groups.iter().enumerate() {
@@ -102,6 +135,9 @@ fn rule_line(rule: &Value, agreement: &Agreement) -> String {
     let counted = match (what, rule["count"].as_u64().unwrap_or(0)) {
         (What::Touch { .. }, 1) => "1 touch".into(),
         (What::Touch { .. }, n) => format!("{n} touches"),
+        (What::Inactivity { .. }, 0) => "no silence".into(),
+        (What::Inactivity { .. }, 1) => "silent".into(),
+        (What::Inactivity { .. }, n) => format!("silent, {n} times"),
         (What::When { .. }, 0) => "no".into(),
         (What::When { .. }, _) => "yes".into(),
         (What::Bands { .. }, 0) => "in no band".into(),

@@ -1,0 +1,130 @@
+//! What decides before the score does (definition 4.6): disqualified, manual override, fast track.
+
+use super::counts::{Counter, Tally};
+use super::fit::Fit;
+use super::tables::Filter;
+use crate::agreement::Agreement;
+use crate::cycle::{Journey, Stages};
+use crate::ledger::{Facts, Ledger, Table};
+use crate::unit::{Instant, Stamp};
+use serde::Serialize;
+
+/// What decides whether a lead is ready for sales.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gate {
+    /// It is not, whatever its score.
+    Closed(Hidden),
+    /// It is, whatever its score.
+    Open(By),
+    /// Its score decides.
+    Threshold,
+}
+
+/// What made a lead ready for sales.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "ReadyBy"))]
+#[serde(rename_all = "camelCase")]
+pub enum By {
+    /// Its score reached the threshold.
+    Threshold,
+    /// A touch that makes ready at once.
+    FastTrack,
+    /// Somebody decided so.
+    Override,
+}
+
+/// What makes a lead not ready, whatever its score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "HiddenBy"))]
+#[serde(rename_all = "lowercase")]
+pub enum Hidden {
+    /// It is in a disqualified stage.
+    Stage,
+    /// A disqualifying rule is true.
+    Rule,
+    /// Somebody decided so.
+    Override,
+}
+
+/// Fast tracks, disqualifying rules and overrides bound to a ledger.
+pub(super) struct Gates<'a> {
+    pub(super) tracks: Vec<(Option<u32>, Filter<'a>, Option<i64>)>,
+    disqualify: Vec<Fit<'a>>,
+    overrides: &'a Facts,
+}
+
+/// A manual decision on a lead.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decision {
+    pub(super) from: Stamp,
+    pub(super) to: Option<Stamp>,
+    ready: bool,
+}
+
+/// What may decide of one lead, as far as it is known.
+#[derive(Debug, Default)]
+pub(super) struct Deciding {
+    pub(super) decisions: Vec<Decision>,
+    /// When each fast track began, and when it ends.
+    pub(super) tracks: Vec<(Instant, Option<Instant>)>,
+}
+
+impl<'a> Gates<'a> {
+    pub(super) fn new(agreement: &'a Agreement, ledger: &'a Ledger, counter: &Counter<'a>) -> Self {
+        let touches = ledger.touches();
+        let seller = |kind: &str| agreement.touch_kinds.iter().any(|k| k.seller && k.id == kind);
+        let tracks = agreement.scoring.fast_tracks.iter().filter(|t| !seller(&t.touch.kind));
+        let track = |t: &'a crate::agreement::FastTrack| {
+            (touches.kind().find(&t.touch.kind), Filter::new(t.touch.filter.as_ref(), touches), t.expire)
+        };
+        Self {
+            tracks: tracks.map(track).collect(),
+            disqualify: agreement.scoring.disqualify.iter().map(|d| counter.test(&d.when)).collect(),
+            overrides: ledger.table(Table::Overrides),
+        }
+    }
+
+    /// The manual decisions on a lead before `future`, by their instant.
+    pub(super) fn decisions(&self, lead: usize, future: Instant) -> Vec<Decision> {
+        let mut decisions = Vec::new();
+        for row in self.overrides.of(lead) {
+            let stamp = |name| self.overrides.stamp(name, row);
+            if let (Some(from), Some(ready)) = (stamp("from"), self.overrides.flag("ready", row))
+                && from.at < future
+            {
+                decisions.push(Decision { from, to: stamp("to"), ready });
+            }
+        }
+        crate::order::sort(&mut decisions, |a, b| a.from.at.cmp(&b.from.at));
+        decisions
+    }
+
+    /// What decides at an instant, with all that is known of it.
+    pub(super) fn decide(
+        &self,
+        counter: &Counter<'a>,
+        stages: &Stages,
+        (lead, tally, journey): (usize, &Tally, &Journey),
+        deciding: &Deciding,
+        at: Instant,
+    ) -> Gate {
+        if journey.disqualified(stages) {
+            return Gate::Closed(Hidden::Stage);
+        }
+        if self.disqualify.iter().any(|test| counter.holds(test, lead, tally)) {
+            return Gate::Closed(Hidden::Rule);
+        }
+        let reset = journey.reset();
+        let current = |from: Instant| from <= at && reset.is_none_or(|reset| from > reset);
+        let in_force = |d: &&Decision| current(d.from.at) && d.to.is_none_or(|to| at < to.at);
+        match deciding.decisions.iter().rev().find(in_force) {
+            Some(decision) if decision.ready => return Gate::Open(By::Override),
+            Some(_) => return Gate::Closed(Hidden::Override),
+            None => {}
+        }
+        let runs = |(from, to): &(Instant, Option<Instant>)| current(*from) && to.is_none_or(|to| at < to);
+        if deciding.tracks.iter().any(runs) { Gate::Open(By::FastTrack) } else { Gate::Threshold }
+    }
+}

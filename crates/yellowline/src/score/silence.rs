@@ -1,0 +1,46 @@
+//! The buyer's silence (definition 4.4): seen by what is shown and by re-arming, never by what qualifies.
+
+use super::counts::{Count, Counts};
+use crate::agreement::{Agreement, What};
+use crate::ledger::Ledger;
+use crate::unit::Instant;
+
+/// The rules on silence.
+pub(super) struct Silence {
+    /// The rule, after how many milliseconds it counts, and after how many more again.
+    rules: Vec<(usize, i64, Option<i64>)>,
+    /// For each code of a touch's kind, whether it is the buyer's.
+    buyers: Vec<bool>,
+}
+
+impl Silence {
+    pub(super) fn new(agreement: &Agreement, ledger: &Ledger) -> Self {
+        let rules = agreement.scoring.rules.iter().enumerate();
+        let rules = rules.filter_map(|(n, rule)| match rule.what {
+            What::Inactivity { after, every, .. } => Some((n, after, every)),
+            _ => None,
+        });
+        let buyer = |kind: &str| agreement.touch_kinds.iter().any(|k| !k.seller && k.id == kind);
+        let kinds = ledger.touches().kind().values().map(buyer);
+        Self { rules: rules.collect(), buyers: std::iter::once(false).chain(kinds).collect() }
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    /// Is a touch of this kind the buyer's?
+    pub(super) fn is_buyers(&self, kind: u32) -> bool {
+        self.buyers[kind as usize]
+    }
+
+    /// Counts the silence since the last touch at an instant; none without one.
+    pub(super) fn count(&self, counts: &mut Counts, last: Option<Instant>, at: Instant) {
+        for (rule, after, every) in &self.rules {
+            let over = last.map_or(-1, |last| at.ms() - last.ms() - after);
+            let further = every.map_or(0, |every| over / every);
+            let times = if over < 0 { 0 } else { 1 + further };
+            counts[*rule] = Count::times(usize::try_from(times).unwrap_or(0));
+        }
+    }
+}
