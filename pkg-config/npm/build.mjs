@@ -37,11 +37,13 @@ rmSync(join(dist, "files_glue.d.ts"));
 
 // The small engine has the same entry around another glue.
 mkdirSync(join(dist, "small"));
-for (const name of ["slim", "api", "guarded", "takes", "error", "refused"]) copy(join(dist, `${name}.js`), `small/${name}.js`);
-for (const name of ["slim", "api", "error", "refused", "types"]) copy(join(dist, `${name}.d.ts`), `small/${name}.d.ts`);
+for (const name of ["small", "load", "scoring", "guarded", "takes", "error", "refused"]) copy(join(dist, `${name}.js`), `small/${name}.js`);
+for (const name of ["small", "load", "scoring", "error", "refused", "types"]) copy(join(dist, `${name}.d.ts`), `small/${name}.d.ts`);
 copy(join(small, "glue.js"), "small/glue.js");
 copy(join(small, "glue.d.ts"), "small/glue.d.ts");
 copy(join(small, "glue_bg.wasm"), "small.wasm");
+
+for (const end of ["js", "d.ts"]) rmSync(join(dist, `small.${end}`));
 
 // Of the glue's declarations only the classes are anyone's business; the rest needs a browser's types.
 for (const name of ["glue.d.ts", "small/glue.d.ts"]) {

@@ -1,4 +1,4 @@
-// The two agreements of the benchmark, and what is asked of them.
+// The agreements of the benchmark, and what is asked of them.
 
 export const SIGNED_LINE = 30;
 export const SNAPSHOT_REQUEST = { asOf: "2026-11-20", mode: "snapshot", weeks: 52, by: "source" };
@@ -53,3 +53,10 @@ export const datedAgreement = (webinar = 15) => ({
     },
   },
 });
+
+/** The rules of both: attributes and touches in one score. */
+export function bothAgreement() {
+  const [fit, behaviour] = [snapshotAgreement(SIGNED_LINE).definitions, datedAgreement().definitions];
+  const scoring = { ...behaviour.scoring, rules: [...fit.scoring.rules, ...behaviour.scoring.rules] };
+  return { yellowline: 1, definitions: { ...behaviour, name: "Benchmark of rule engines", attributes: fit.attributes, scoring } };
+}

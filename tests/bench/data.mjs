@@ -73,6 +73,9 @@ function bytes(path, lines) {
 
 const MILLION = 1_000_000;
 const LEADS = 100_000;
+/** As many as a rule engine scores in seconds. */
+const FEW = 20_000;
+const TOUCHES_OF_FEW = 200_000;
 
 /** The names of the three files. */
 export const names = () => ({
@@ -89,5 +92,14 @@ export function data(folder) {
     snapshot: bytes(join(folder, snapshot), snapshotLeads(MILLION)),
     leads: bytes(join(folder, leads), datedLeads(LEADS)),
     touches: bytes(join(folder, touched), touches(LEADS, MILLION)),
+  };
+}
+
+/** The fewer leads, with attributes as in the snapshot, and their touches, for the comparison with rule engines. */
+export function fewLeads(folder) {
+  mkdirSync(folder, { recursive: true });
+  return {
+    leads: bytes(join(folder, `snapshot-${FEW}.csv`), snapshotLeads(FEW)),
+    touches: bytes(join(folder, `touches-${FEW}-${TOUCHES_OF_FEW}.csv`), touches(FEW, TOUCHES_OF_FEW)),
   };
 }

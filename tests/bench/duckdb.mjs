@@ -1,30 +1,17 @@
-// The same file read by DuckDB-WASM, in this process and in this run, for a ratio that means something. The package is
-// installed beside the benchmark's data on first use: it is ten times this project's size and nothing else needs it.
+// The same file read by DuckDB-WASM, in this process and in this run, for a ratio that means something.
 
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { installed } from "./installed.mjs";
 import { round } from "./timing.mjs";
 
 const VERSION = "1.29.0";
 const RUNS = 3;
 
-function installed(folder) {
-  const home = join(folder, `duckdb-${VERSION}`);
-  if (!existsSync(join(home, "node_modules"))) {
-    mkdirSync(home, { recursive: true });
-    writeFileSync(join(home, "package.json"), JSON.stringify({ private: true }));
-    execFileSync("npm", ["install", "--no-audit", "--no-fund", `@duckdb/duckdb-wasm@${VERSION}`], { cwd: home, stdio: "ignore" });
-  }
-  return createRequire(join(home, "package.json"));
-}
-
 /** What DuckDB-WASM does with the touches: all columns typed, sorted by lead and instant, as the ledger holds them. */
 export async function duckdb(folder, touches) {
   let require;
   try {
-    require = installed(folder);
+    require = installed(join(folder, `duckdb-${VERSION}`), `@duckdb/duckdb-wasm@${VERSION}`);
   } catch {
     return [{ name: "import of touches, DuckDB-WASM", unit: "not installed" }];
   }

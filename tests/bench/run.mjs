@@ -1,7 +1,8 @@
 // The benchmark: the engine natively and in WebAssembly beside plain JavaScript on typed arrays, on the same files.
-// Before anything is timed, engine and plain JavaScript must return equal bytes. `cargo xtask bench` calls it.
+// Before anything is timed, engine and plain JavaScript must return equal bytes. At the end, scoring is compared with
+// rule engines; `--engines` does that alone. `cargo xtask bench` calls it.
 //
-//     node tests/bench/run.mjs <package folder> [--wasm <file>] [--no-native] [--json <file>] [--data <folder>]
+//     node tests/bench/run.mjs <package folder> [--wasm <file>] [--no-native] [--engines] [--json <file>] [--data <folder>]
 
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -11,17 +12,19 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { data } from "./data.mjs";
 import { duckdb } from "./duckdb.mjs";
+import { engines } from "./engines.mjs";
 import { writeInputs } from "./inputs.mjs";
 import { measure } from "./measure.mjs";
 import { memory } from "./memory.mjs";
 import { size } from "./size.mjs";
-import { table } from "./table.mjs";
+import { enginesTable, table } from "./table.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     wasm: { type: "string" },
     "no-native": { type: "boolean" },
+    engines: { type: "boolean" },
     json: { type: "string" },
     data: { type: "string" },
   },
@@ -36,16 +39,25 @@ const files = resolve(values.data ?? join(root, "target", "bench"));
 
 const installed = createRequire(join(folder, "package.json")).resolve("yellowline");
 const api = await import(pathToFileURL(installed));
-const inputs = data(files);
-writeInputs(files);
-const results = measure(api, inputs);
-results.push(memory(installed, files));
-results.push({ name: "records of the same touches, csv crate alone", unit: "MB/s" });
-results.push(...(await duckdb(files, inputs.touches)));
-if (values.wasm) results.push(...size(values.wasm));
-if (!values["no-native"]) addNative(results);
-console.log(table(results));
-if (values.json) writeFileSync(values.json, JSON.stringify(results, null, 2) + "\n");
+const results = values.engines ? [] : await all();
+if (results.length > 0) console.log(table(results) + "\n");
+const compared = await engines(api, files);
+console.log(enginesTable(compared));
+if (values.engines && compared.results.some((r) => r.speed === undefined)) process.exitCode = 1;
+if (values.json) writeFileSync(values.json, JSON.stringify([...results, ...compared.results], null, 2) + "\n");
+
+/** Everything but the comparison with rule engines. */
+async function all() {
+  const inputs = data(files);
+  writeInputs(files);
+  const taken = measure(api, inputs);
+  taken.push(memory(installed, files));
+  taken.push({ name: "records of the same touches, csv crate alone", unit: "MB/s" });
+  taken.push(...(await duckdb(files, inputs.touches)));
+  if (values.wasm) taken.push(...size(values.wasm));
+  if (!values["no-native"]) addNative(taken);
+  return taken;
+}
 
 /** Runs the native side, an optimised build of the same engine, and adds its figures. */
 function addNative(all) {

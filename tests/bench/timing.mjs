@@ -25,6 +25,18 @@ export function best(runs, work, drop = () => {}) {
   return { ms, value };
 }
 
+/** The same of asynchronous work; every value is shown to `look`, outside the time. */
+export async function bestAwaited(runs, work, look) {
+  let ms = Infinity;
+  for (let i = 0; i < runs; i++) {
+    const start = performance.now();
+    const value = await work();
+    ms = Math.min(ms, performance.now() - start);
+    look(value);
+  }
+  return ms;
+}
+
 /** The smallest value at or above which lies the given share: nearest rank. */
 export const percentile = (taken, share) => taken[Math.max(Math.ceil(share * taken.length) - 1, 0)];
 

@@ -91,7 +91,7 @@ test("the slim entry loads the engine it is given", async () => {
   assert.equal(slim.Agreement.parse(document).canonical(), Agreement.parse(document).canonical());
 });
 
-test("the small engine gives the same numbers, and guesses nothing", () => {
+test("the small engine gives the same numbers, and tunes and guesses nothing", () => {
   small.initNow(readFileSync(require.resolve("yellowline/small.wasm")));
   const signed = JSON.stringify({
     yellowline: 1,
@@ -107,24 +107,24 @@ test("the small engine gives the same numbers, and guesses nothing", () => {
   const columns = [{ source: "id", to: "id" }, { source: "visits", to: "visits", type: "number" }, { source: "won", to: "outcome", true: ["1"], false: ["0"] }];
   const mapping = JSON.stringify({ file: "leads.csv", table: "leads", columns });
   const leads = new TextEncoder().encode("id,visits,won\na,1,0\nb,4,1\nc,5,0\nd,12,1\n");
-  const tuned = (engine, receiptOf) => {
+  const scored = (engine, receiptOf) => {
     const agreement = engine.Agreement.parse(signed);
     const reader = new engine.Import(agreement);
     reader.begin(mapping);
     reader.push(leads);
     reader.end();
-    const report = new engine.Tuner(agreement, agreement, reader.finish(), '{"asOf":"2026-11-20","mode":"snapshot","weeks":1}').report();
+    const report = reader.finish().scores(agreement, '{"asOf":"2026-11-20"}');
     receiptOf.push(report.receipt);
     return { ...report, receipt: null };
   };
   const receipts = [];
-  const report = tuned(small, receipts);
-  assert.deepEqual(report, tuned(yellowline, receipts));
-  // b, c and d reach 6: two of them were won.
-  assert.deepEqual([report.line.threshold, report.line.selected], [6, 3]);
+  const report = scored(small, receipts);
+  assert.deepEqual(report, scored(yellowline, receipts));
+  // Three points for every second visit: b, c and d reach 6.
+  assert.deepEqual(report.rows.map((row) => [row.lead, row.score, row.ready]), [["a", 0, false], ["b", 6, true], ["c", 6, true], ["d", 18, true]]);
   assert.equal(receipts[0].ledger, receipts[1].ledger);
   assert.equal(small.engine().timeZoneData, "none");
-  assert.equal(small.Import.prototype.preview, undefined);
+  assert.deepEqual([small.Import.prototype.preview, small.Tuner, small.RowPicker], [undefined, undefined, undefined]);
   assert.throws(() => small.Agreement.parse(signed.replace("UTC", "Europe/Berlin")), { name: "YellowlineError" });
 });
 

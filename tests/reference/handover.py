@@ -1,13 +1,15 @@
-"""When a lead would be handed over at a threshold, and what became of it (definition 7.4)."""
+"""When each cycle of a lead would be handed over at a threshold, and what became of it (definition 7.4)."""
 
+from math import inf
 from typing import NamedTuple
 
 from calendar_days import DAY, Stamp, at_or_before
-from scoring import Score
+from ledger import stamp
+from readiness import reach
 
 
 class Fate(NamedTuple):
-    """What a threshold does with a lead: its hand-over, or one that `already` stands in the way of."""
+    """What a threshold does with a cycle: its hand-over, or one that `already` stands in the way of."""
 
     qualified: Stamp | None = None
     handed_over: bool = False
@@ -17,33 +19,59 @@ class Fate(NamedTuple):
     opportunity: dict | None = None
 
 
-class DatedLead:
-    """One cycle per lead, begun at `createdAt`; attributes are the current ones at every instant."""
+class Cycle:
+    """What the sweep needs of a cycle: the scores it reached, ascending, and its fate at any threshold.
 
-    def __init__(self, definitions, attributes, created, touches, opportunities, zone):
-        self.created, self.zone = created, zone
-        self.opportunities = sorted(opportunities, key=lambda o: (stamp(o, "createdAt").at, o.get("id", "")))
-        instants = {created.at: created.day}
-        for t in touches:
-            s = stamp(t, "at")
-            instants[s.at] = instants.get(s.at, False) or s.day
-        self.records = []  # (score, stamp) wherever the score exceeds all before it
-        for at in sorted(instants):
-            score = Score(definitions, attributes, [t for t in touches if t["at"] <= at], at).total
-            if not self.records or score > self.records[-1][0]:
-                self.records.append((score, Stamp(at, instants[at])))
+    A cycle that an override or a fast track hands over reached `inf`, every threshold.
+    """
+
+    def __init__(self, row, number, levels, fate):
+        self.row, self.number, self.levels, self.fate = row, number, levels, fate
 
     @property
-    def levels(self):
-        return [score for score, _ in self.records]
+    def key(self):
+        return self.row["id"], self.number
 
-    def fate(self, threshold, within_days, as_of):
-        w = next((s for score, s in self.records if score >= threshold), None)
+    @property
+    def peak(self):
+        """The highest score at which the cycle is handed over; `None` where it never is."""
+        return next((s for s in reversed(self.levels) if self.fate(s).handed_over), None)
+
+    @property
+    def shown_peak(self):
+        return None if self.peak == inf else self.peak
+
+
+class DatedLead:
+    """The cycles of a lead, evaluated at each of its own events."""
+
+    def __init__(self, facts, opportunities, zone):
+        self.facts, self.zone = facts, zone
+        self.opportunities = sorted(opportunities, key=lambda o: (stamp(o, "createdAt").at, o.get("id", "")))
+        self.started = facts.cycle_starts()
+        self.reached = [(facts.cycle_at(at), reach(facts, at), Stamp(at, day)) for at, day in facts.own_events().items()]
+
+    def cycles(self, row, within_days, as_of):
+        return [self.cycle(row, n, within_days, as_of) for n in sorted({n for n, _, _ in self.reached})]
+
+    def cycle(self, row, number, within_days, as_of):
+        levels = {score for n, score, _ in self.reached if n == number and score is not None}
+        return Cycle(row, number, sorted(levels), lambda t: self.fate(number, t, within_days, as_of))
+
+    def qualification(self, number, threshold):
+        return next((s for n, score, s in self.reached if n == number and score is not None and score >= threshold), None)
+
+    def begins(self, number, threshold):
+        """A cycle's start, or its qualification if that is earlier; `None` for a cycle that never was."""
+        both = [s for s in (self.started.get(number), self.qualification(number, threshold)) if s]
+        return min(both, key=lambda s: s.at, default=None)
+
+    def fate(self, number, threshold, within_days, as_of):
+        w = self.qualification(number, threshold)
         if w is None:
             return Fate()
-        start = min(self.created, w, key=lambda s: s.at)
-        outcome = next((o for o in self.opportunities
-                        if at_or_before(start, stamp(o, "createdAt"), self.zone)), None)  # fmt: skip
+        start, following = self.begins(number, threshold), self.begins(number + 1, threshold)
+        outcome = next((o for o in self.opportunities if self.made_between(o, start, following)), None)
         before = [o for o in self.opportunities if at_or_before(stamp(o, "createdAt"), w, self.zone)]
         if any(self.open_at(o, w) for o in before):
             return Fate(w, already=True)
@@ -56,11 +84,11 @@ class DatedLead:
         made = outcome is not None and at_or_before(stamp(outcome, "createdAt"), end, self.zone)
         return Fate(w, True, False, mature, made, outcome)
 
+    def made_between(self, opportunity, start, following):
+        created = stamp(opportunity, "createdAt")
+        over = following is not None and at_or_before(following, created, self.zone)
+        return at_or_before(start, created, self.zone) and not over
+
     def open_at(self, opportunity, w):
         closed = stamp(opportunity, "closedAt")
         return closed is None or not at_or_before(closed, w, self.zone)
-
-
-def stamp(row, column):
-    """A stamp column of a ledger row with its precision."""
-    return Stamp(row[column], column + "Precision" in row) if column in row else None

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import canonical
 import report
+from facts import Known
 from layout import layout
 from ledger import Ledger
 from scoring import Score
@@ -45,7 +46,7 @@ def xeducation(folder):
     tune = Tune(agreement, facts, {"asOf": "2026-11-20"})
     rows = {t: tune.row(t * 1000) for t in XEDUCATION}
     assert {t: (r["selected"], r["converted"]) for t, r in rows.items()} == XEDUCATION
-    scores = [Score(tune.definitions, facts.attributes(r), [], 0).total for r in facts.rows["leads"]]
+    scores = [Score(tune.definitions, Known(facts.attributes(r)), 0).total for r in facts.rows["leads"]]
     assert (min(scores), max(scores), sum(scores)) == (-15_000, 87_000, 238_585_000)
     return "xeducation: sweep, range and sum of the scores"
 

@@ -7,10 +7,11 @@ import csv
 import io
 
 import canonical
-from calendar_days import Zone, iso
+from calendar_days import Stamp, Zone, iso
 from exact import decimal, plain
 
 STAMPS = ("createdAt", "at", "closedAt")
+PERIOD = ("from", "to")  # stamps of an override
 NUMBERS = ("sequence",)
 # Without a mapping a column of one of these names is itself.
 COLUMNS = {
@@ -21,6 +22,8 @@ COLUMNS = {
     "assignments": ["id", "lead", "at", "owner"],
     "opportunity_history": ["id", "opportunity", "at", "amount", "currency"],
     "merges": ["from", "into"],
+    "attribute_history": ["id", "lead", "attribute", "at", "value", "person"],
+    "overrides": ["id", "lead", "from", "to", "ready", "author", "reason"],
 }
 
 
@@ -55,12 +58,12 @@ class Ledger:
     def put(self, row, column, written, mapping, zone):
         """Sets one column of a row in the form that enters its fingerprint (8.2)."""
         to = column["to"]
-        if to in STAMPS:
+        if to in STAMPS or mapping["table"] == "overrides" and to in PERIOD:
             stamp = iso(written, zone)
             row[to] = stamp.at
             if stamp.day:
                 row[to + "Precision"] = "day"
-        elif to == "outcome":
+        elif to == "outcome" or mapping["table"] == "overrides" and to == "ready":
             row[to] = written in column["true"]
         elif to == "status":
             row[to] = "won" if written in [*column.get("won", []), column.get("constant") and "won"] else (
@@ -97,3 +100,8 @@ class Ledger:
         for row in self.rows[table]:
             grouped.setdefault(row["lead"], []).append(row)
         return grouped
+
+
+def stamp(row, column):
+    """A stamp column of a row with its precision."""
+    return Stamp(row[column], column + "Precision" in row) if column in row else None

@@ -1,14 +1,15 @@
-"""What was recorded of stages against what their entry rules say (definitions 1.7, 1.9, 2.2, 2.3 and 4.6)."""
+"""What was recorded of stages against what their entry rules say (definitions 1.9, 2.2, 2.3 and 4.6)."""
 
 from typing import NamedTuple
 
 from calendar_days import AsOf, Stamp, Zone, at_or_before
 from exact import as_points, decimal, thousandths
-from handover import stamp
+from facts import TABLES, Facts
+from ledger import stamp
 from predicate import holds
+from readiness import Readiness, reach, says
 from scoring import Score
-
-PATH = ("inventory", "gate", "sla", "won")
+from stages import in_order, places, ranks
 
 
 class Event(NamedTuple):
@@ -60,12 +61,8 @@ class Comparison:
         self.as_of = AsOf(request["asOf"], self.zone)
         self.threshold = thousandths(self.definitions["scoring"]["threshold"])
         self.people, self.into = persons(ledger)
-        self.of = {table: self.by_person(table) for table in ("touches", "opportunities", "transitions", "assignments")}
-        ranked = [s["id"] for s in self.stages if s["kind"] in PATH and s["kind"] != "won"]
-        ranked += [s["id"] for s in self.stages if s["kind"] == "won"]
-        self.rank = {name: n for n, name in enumerate(ranked)}
-        beside = [s["id"] for s in self.stages if s["id"] not in self.rank]
-        self.place = self.rank | {name: len(ranked) + n for n, name in enumerate(beside)}
+        self.of = {table: self.by_person(table) for table in (*TABLES, "opportunities", "assignments")}
+        self.rank, self.place = ranks(self.stages), places(self.stages)
 
     def by_person(self, table):
         grouped = {}
@@ -82,20 +79,8 @@ class Comparison:
 
     def events(self, person):
         """A lead's records in the order of 1.7, each with the state seen before it where it was seen itself."""
-        rows = self.known("transitions", person)
-        rank = lambda r: self.place.get(r["stage"], len(self.place))  # noqa: E731
-        rows.sort(key=lambda r: (r["at"], "sequence" not in r, decimal(r.get("sequence", "0")), rank(r), r.get("id", "").encode()))
-        ordered = []
-        for day in sorted({self.zone.date(r["at"]) for r in rows}):
-            of_day = [r for r in rows if self.zone.date(r["at"]) == day]
-            if any("atPrecision" in r for r in of_day):
-                of_day.sort(key=rank)
-            ordered += of_day
-        events, seen, before = [], None, None
-        for row in ordered:
-            at = stamp(row, "at")
-            before = at.at if before is None else max(before, at.at)
-            at = Stamp(before, at.day)
+        events, seen = [], None
+        for row, at in in_order(self.known("transitions", person), self.stages, self.zone):
             basis = row.get("basis", "history").lower()
             basis = basis if basis in ("history", "stamp", "snapshot") else "history"
             snapshot = basis == "snapshot"
@@ -109,18 +94,20 @@ class Comparison:
         """`(stamp, None)` of the qualification, or `(None, why)`."""
         if person.created is None or not self.as_of.knows(person.created):
             return None, why("never_evaluated", reason="undated" if person.created is None else "future")
-        attributes = self.ledger.attributes(person.row)
-        touches = self.known("touches", person)
-        marks = {person.created.at: person.created.day}
-        for t in touches:
-            marks[t["at"]] = marks.get(t["at"], False) or "atPrecision" in t
-        best = None
-        for at in sorted(marks):
-            score = Score(self.definitions, attributes, [t for t in touches if t["at"] <= at], at)
-            if score.total >= self.threshold:
-                return Stamp(at, marks[at]), None
-            if best is None or score.total > best.total:
-                best = score
+        rows = {table: self.of[table].get(person.id, []) for table in TABLES}
+        facts = Facts(self.definitions, self.zone, self.as_of, person.row, person.created, rows)
+        marks, first = facts.own_events(), Readiness(facts, self.threshold).first
+        if first is not None:
+            return Stamp(first, marks[first]), None
+        hidden = [by for at in marks if (by := says(facts, facts.at(at), at).hidden)
+                  and Score(self.definitions, facts.at(at), at, inactivity=False).total >= self.threshold]  # fmt: skip
+        if hidden:
+            return None, why("held_back", by=hidden[0])
+        scores = [Score(self.definitions, facts.at(at), at, inactivity=False) for at in marks if reach(facts, at) is not None]
+        if not scores:
+            threshold = as_points(self.threshold)
+            return None, why("below_threshold", score=0, threshold=threshold, missing=threshold)
+        best = max(scores, key=lambda s: s.total)  # of equal ones the first
         figures = {"score": as_points(best.total), "threshold": as_points(self.threshold),
                    "missing": as_points(self.threshold - best.total)}  # fmt: skip
         unknown = {r["id"] for g in best.groups for r in g["rules"] if r["unknown"]}

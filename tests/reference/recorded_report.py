@@ -3,12 +3,12 @@
 from collections import Counter
 from fractions import Fraction
 
-from handover import stamp
+from ledger import stamp
 from recorded import Comparison
 from report import approved_by, with_receipt
 
 SHOWN = ("name", "company", "source", "owner", "segment", "country")
-CODES = ("no_rule", "below_threshold", "unscored_unknown", "never_evaluated", "no_touch_of_kind", "touch_unknown",
+CODES = ("no_rule", "below_threshold", "unscored_unknown", "never_evaluated", "held_back", "no_touch_of_kind", "touch_unknown",
          "no_opportunity", "never_recorded", "recorded_higher_stage", "recorded_other_stage")  # fmt: skip
 
 

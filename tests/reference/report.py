@@ -6,7 +6,8 @@ import canonical
 from calendar_days import AsOf, Zone
 from exact import as_points, thousandths
 from rates import rate, wilson
-from scoring import Score
+from readiness import Readiness
+from scoring import Score, attributes_of
 from tune import Tune
 
 
@@ -44,8 +45,9 @@ def tune_report(agreement, ledger, request):
         "withinDays": tune.within_days,
         "currency": tune.definitions.get("currency"),
         "approvedBy": approved_by(agreement),
-        "counts": {k: tune.counts[k] for k in ("leads", "undated", "future", "unknownOutcome")},
+        "counts": {k: tune.counts[k] for k in ("leads", "undated", "future", "unknownOutcome", "always")},
         "absentAttributes": absent(tune),
+        "currentAttributes": current(tune),
         "sellerTouchScored": seller_rules(tune.definitions),
         "line": tune.row(threshold),
         "sweep": sweep,
@@ -70,19 +72,23 @@ def weeks(tune):
     return rate(int(tune.weeks), 1) if tune.mode == "snapshot" else rate(tune.days, 7)
 
 
+def looked_at(tune):
+    """Attributes that rules of the score or of disqualification look at."""
+    return attributes_of(tune.scoring["rules"]) | attributes_of(tune.scoring.get("disqualify", []))
+
+
+def historic(tune):
+    return {row["attribute"] for row in tune.ledger.rows["attribute_history"]}
+
+
 def absent(tune):
-    """Attributes that rules look at and no file brought."""
-    named = {a for rule in tune.scoring["rules"] for a in attributes_of(rule)}
-    return sorted(a for a in named if ("leads", a) not in tune.ledger.mapped)
+    """Those that no file brought."""
+    return sorted(a for a in looked_at(tune) - historic(tune) if ("leads", a) not in tune.ledger.mapped)
 
 
-def attributes_of(node):
-    """Every attribute named anywhere within a rule."""
-    if isinstance(node, list):
-        return {a for item in node for a in attributes_of(item)}
-    if not isinstance(node, dict):
-        return set()
-    return {a for k, v in node.items() for a in ([v] if k == "attribute" else attributes_of(v))}
+def current(tune):
+    """Those used as they are today, having no history at all (4.5)."""
+    return sorted(a for a in looked_at(tune) - historic(tune) if ("leads", a) in tune.ledger.mapped)
 
 
 def seller_rules(definitions):
@@ -92,7 +98,7 @@ def seller_rules(definitions):
 
 
 def histogram(tune):
-    """Leads by the highest score at which they are handed over, and what becomes of them there."""
+    """Cycles by the highest score at which they are handed over, and what becomes of them there."""
     bars = tune.histogram()
     return [{"score": as_points(s), "leads": len(bars[s]), "mature": sum(f.mature for f in bars[s]),
              "converted": sum(f.mature and f.converted for f in bars[s])} for s in sorted(bars)]  # fmt: skip
@@ -103,10 +109,11 @@ def segments(tune, threshold):
     if by is None:
         return None
     rows = {}
-    for lead in tune.leads:
-        row = rows.setdefault(lead.row.get(by), Counter())
-        fate = lead.fate(threshold)
-        row["leads"] += 1
+    for lead in tune.rows:
+        rows.setdefault(lead.get(by), Counter())["leads"] += 1
+    for cycle in tune.cycles:
+        row = rows[cycle.row.get(by)]
+        fate = cycle.fate(threshold)
         if tune.selects(fate):
             row["selected"] += 1
             row["mature"] += fate.mature
@@ -123,12 +130,14 @@ def segment(value, row):
 
 
 def explanation(agreement, ledger, request):
-    """One lead's score at `asOf`, rule by rule."""
+    """One lead's score at `asOf`, rule by rule, and how it came to be sales-ready or not."""
     definitions = agreement["definitions"]
     as_of = AsOf(request["asOf"], Zone(definitions["timeZone"]))
     tune = Tune(agreement, ledger, {"asOf": request["asOf"], "mode": "snapshot"})
     row = next(r for r in ledger.rows["leads"] if r["id"] == request["lead"])
-    attributes, touches, _ = tune.facts(row)
-    body = Score(definitions, attributes, touches, as_of.at).explanation()
+    facts = tune.facts(row)
+    readiness = Readiness(facts, thousandths(definitions["scoring"]["threshold"]))
+    body = Score(definitions, facts.at(as_of.at), as_of.at).explanation()
+    body |= {"ready": readiness.shown, "readiness": readiness.explanation()}
     report = {"report": "explain", "version": 1, "lead": row["id"]} | body
     return with_receipt(report, agreement, ledger, as_of)

@@ -1,18 +1,21 @@
 """A step of the threshold: the proposal there against the signed agreement at its own line, and whom it moves (7.5)."""
 
+from math import inf
+
 from exact import as_points, thousandths
+from handover import Cycle, Fate
 from report import segments
 from scoring import Score
 from tune import Tune
 
 
 def selected(tune, threshold):
-    """The ids of the leads handed over."""
-    return {l.row["id"] for l in tune.leads if tune.selects(l.fate(threshold))}
+    """The cycles handed over, by lead and number."""
+    return {c.key for c in tune.cycles if tune.selects(c.fate(threshold))}
 
 
 def step(signed, proposed, ledger, request, threshold):
-    """The step's figures, and which leads it moves."""
+    """The step's figures, and which cycles it moves."""
     before, after = Tune(signed, ledger, request), Tune(proposed, ledger, request)
     signed_line, line = thousandths(before.scoring["threshold"]), thousandths(threshold)
     old, new = selected(before, signed_line), selected(after, line)
@@ -26,34 +29,40 @@ def step(signed, proposed, ledger, request, threshold):
 
 
 def moves(signed, proposed, ledger, request, asked):
-    """A list of the leads a step moves: from the line outwards, upwards for `enter` and `stay`."""
+    """A list of the cycles a step moves: from the line outwards, upwards for `enter` and `stay`."""
     before, after = Tune(signed, ledger, request), Tune(proposed, ledger, request)
     signed_line, line = thousandths(before.scoring["threshold"]), thousandths(asked["threshold"])
     old, new = selected(before, signed_line), selected(after, line)
     chosen = {"enter": new - old, "leave": old - new, "stay": new & old}[asked["list"]]
-    was = {l.row["id"]: l for l in before.leads}
-    leads = sorted((l for l in after.leads if l.row["id"] in chosen), key=lambda l: (l.peak is None, l.peak, l.row["id"].encode()))
-    if asked["list"] == "leave":
-        leads.reverse()
-    page = leads[asked.get("offset", 0) :][: asked.get("limit", 50)]
-    rows = [moved(after, l, was[l.row["id"]], line if l.row["id"] in new else None, signed_line) for l in page]
-    return {"list": asked["list"], "total": len(leads), "rows": rows}
+    was, now = ({c.key: c for c in tune.cycles} for tune in (before, after))
+    pairs = [(now.get(key) or nothing(was[key]), was.get(key) or nothing(now[key])) for key in chosen]
+    pairs.sort(key=lambda pair: order(pair[0]), reverse=asked["list"] == "leave")
+    page = pairs[asked.get("offset", 0) :][: asked.get("limit", 50)]
+    rows = [moved(after, c, w, c.fate(line) if c.key in new else w.fate(signed_line)) for c, w in page]
+    return {"list": asked["list"], "total": len(pairs), "rows": rows}
 
 
-def moved(tune, lead, was, line, signed_line):
-    fate = was.fate(signed_line) if line is None else lead.fate(line)
-    attributes, touches, _ = tune.facts(lead.row)
-    at = tune.as_of.at
-    if tune.mode == "dated":
-        at = fate.qualified.at
-        touches = [t for t in touches if t["at"] <= at]
-    score = Score(tune.definitions, attributes, touches, at)
+def nothing(other):
+    """A cycle that only the other agreement's stages make."""
+    return Cycle(other.row, other.number, [], lambda threshold: Fate())
+
+
+def order(cycle):
+    return cycle.peak is None, inf if cycle.peak is None else cycle.peak, cycle.row["id"].encode(), cycle.number
+
+
+def moved(tune, cycle, was, fate):
+    """A row of the list; its parts are those of the score that qualified, which knows no inactivity (4.4)."""
+    dated = tune.mode == "dated"
+    at = fate.qualified.at if dated else tune.as_of.at
+    score = Score(tune.definitions, tune.facts(cycle.row).at(at), at, inactivity=not dated)
     rules = [r for g in score.groups for r in g["rules"] if r["after"] != 0]
     rules.sort(key=lambda r: -abs(r["after"]))
     return {
-        "lead": lead.row["id"],
-        "score": points(lead.peak),
-        "signedScore": points(was.peak),
+        "lead": cycle.row["id"],
+        "cycle": cycle.number,
+        "score": points(cycle.shown_peak),
+        "signedScore": points(was.shown_peak),
         "outcome": outcome(tune.mode, fate),
         "qualifiedAt": fate.qualified.at if fate.qualified else None,
         "parts": [{"rule": r["id"], "count": r["count"], "points": as_points(r["after"])} for r in rules],

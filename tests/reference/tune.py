@@ -3,26 +3,17 @@
 from collections import Counter
 from datetime import date, timedelta
 from fractions import Fraction
+from math import inf
 
 from calendar_days import AsOf, Zone, week_of
 from exact import as_points, decimal, thousandths
-from handover import DatedLead, Fate, stamp
+from facts import TABLES, Facts
+from handover import Cycle, DatedLead, Fate
+from ledger import stamp
 from rates import rate, wilson
-from scoring import Score
+from readiness import reach
 
 THRESHOLDS = 200
-
-
-class Lead:
-    """What the sweep needs of a lead: the scores it rose to, ascending, and its fate at any threshold."""
-
-    def __init__(self, row, levels, fate):
-        self.row, self.levels, self.fate = row, levels, fate
-
-    @property
-    def peak(self):
-        """The highest score at which the lead is handed over; `None` where it never is."""
-        return next((s for s in reversed(self.levels) if self.fate(s).handed_over), None)
 
 
 class Tune:
@@ -41,17 +32,24 @@ class Tune:
         dated = any("createdAt" in r for r in rows)
         self.mode = request.get("mode", "dated" if dated else "snapshot")
         self.counts = Counter(leads=len(rows))
-        self.touches, self.opportunities = ledger.of_lead("touches"), ledger.of_lead("opportunities")
-        self.leads = list(filter(None, map(self.dated_lead if self.mode == "dated" else self.snapshot_lead, rows)))
+        self.of = {table: ledger.of_lead(table) for table in (*TABLES, "opportunities")}
+        self.rows = []  # of the leads that can be handed over
+        self.cycles = []
+        for row in rows:
+            cycles = self.dated_lead(row) if self.mode == "dated" else self.snapshot_lead(row)
+            if cycles is not None:
+                self.rows.append(row)
+                self.cycles += cycles
         self.set_period()
-
-    def known(self, rows, column):
-        return [r for r in rows if column in r and self.as_of.knows(stamp(r, column))]
+        self.counts["always"] = sum(c.peak == inf and self.in_period(c.fate(inf)) for c in self.cycles)
 
     def facts(self, row):
-        touches = self.known(self.touches.get(row["id"], []), "at")
-        opportunities = self.known(self.opportunities.get(row["id"], []), "createdAt")
-        return self.ledger.attributes(row), touches, opportunities
+        rows = {table: self.of[table].get(row["id"], []) for table in TABLES}
+        return Facts(self.definitions, self.zone, self.as_of, row, stamp(row, "createdAt"), rows)
+
+    def opportunities(self, row):
+        rows = self.of["opportunities"].get(row["id"], [])
+        return [r for r in rows if "createdAt" in r and self.as_of.knows(stamp(r, "createdAt"))]
 
     def dated_lead(self, row):
         created = stamp(row, "createdAt")
@@ -61,13 +59,12 @@ class Tune:
         if not self.as_of.knows(created):
             self.counts["future"] += 1
             return None
-        attributes, touches, opportunities = self.facts(row)
-        lead = DatedLead(self.definitions, attributes, created, touches, opportunities, self.zone)
-        return Lead(row, lead.levels, lambda t: lead.fate(t, self.within_days, self.as_of))
+        return DatedLead(self.facts(row), self.opportunities(row), self.zone).cycles(row, self.within_days, self.as_of)
 
     def snapshot_lead(self, row):
-        attributes, touches, opportunities = self.facts(row)
-        score = Score(self.definitions, attributes, touches, self.as_of.at).total
+        """One cycle, the one that a qualification at the moment would belong to, at its displayed score."""
+        facts, opportunities = self.facts(row), self.opportunities(row)
+        level = reach(facts, self.as_of.at, inactivity=True)
         outcome = row.get("outcome")
         if outcome is None and self.ledger.rows["opportunities"]:
             outcome = bool(opportunities)
@@ -75,7 +72,8 @@ class Tune:
             self.counts["unknownOutcome"] += 1
         first = min(opportunities, key=lambda o: (stamp(o, "createdAt").at, o.get("id", "")), default=None)
         fate = Fate(None, True, False, outcome is not None, bool(outcome), first)
-        return Lead(row, [score], lambda t: fate if score >= t else Fate())
+        levels = [] if level is None else [level]
+        return [Cycle(row, facts.cycle_at(self.as_of.at), levels, lambda t: fate if levels and level >= t else Fate())]
 
     def set_period(self):
         self.period, self.days = None, None
@@ -86,8 +84,8 @@ class Tune:
         start = self.request.get("from")
         if start is not None:
             first = date.fromisoformat(start)
-        elif self.leads:
-            earliest = min(stamp(l.row, "createdAt").at for l in self.leads)
+        elif self.rows:
+            earliest = min(stamp(row, "createdAt").at for row in self.rows)
             first = week_of(self.zone.date(earliest), self.definitions.get("weekStart", "monday"))
         else:
             self.weeks = None
@@ -108,7 +106,7 @@ class Tune:
 
     def row(self, threshold):
         """One row of the sweep."""
-        fates = [l.fate(threshold) for l in self.leads]
+        fates = [c.fate(threshold) for c in self.cycles]
         chosen = [f for f in fates if self.selects(f)]
         selected = len(chosen)
         mature = sum(f.mature for f in chosen)
@@ -168,11 +166,12 @@ class Tune:
         return sum(min(n, self.capacity) for n in by_week.values())
 
     def histogram(self):
-        """Leads by their peak, as the fates they have there: `{score: [fates]}`."""
+        """Cycles by their peak, as the fates they have there: `{score: [fates]}`; without those it has no limit for."""
         bars = {}
-        for lead in self.leads:
-            if lead.peak is not None and self.in_period(lead.fate(lead.peak)):
-                bars.setdefault(lead.peak, []).append(lead.fate(lead.peak))
+        for cycle in self.cycles:
+            peak = cycle.shown_peak
+            if peak is not None and self.in_period(cycle.fate(peak)):
+                bars.setdefault(peak, []).append(cycle.fate(peak))
         return bars
 
     def thresholds(self):

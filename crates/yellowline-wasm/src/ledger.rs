@@ -74,15 +74,6 @@ impl Ledger {
         yellowline::score::table(&agreement.0, &self.0, request).map(|r| parsed(&r.canonical())).map_err(thrown)
     }
 
-    /// The same as CSV, guarded against formula injection.
-    ///
-    /// # Errors
-    /// Where the request is not understood.
-    #[wasm_bindgen(js_name = scoredCsv)]
-    pub fn scored_csv(&self, agreement: &Agreement, request: &str) -> Result<String, JsValue> {
-        yellowline::score::csv(&agreement.0, &self.0, request).map_err(thrown)
-    }
-
     /// Why a lead has its score; request: `{"asOf", "lead"}`. Canonical bytes.
     ///
     /// # Errors
@@ -108,14 +99,5 @@ impl Ledger {
     #[wasm_bindgen(unchecked_return_type = "RuleReach[]")]
     pub fn reach(&self, agreement: &Agreement, request: &str) -> Result<JsValue, JsValue> {
         yellowline::score::reach(&agreement.0, &self.0, request).map(|r| object(&r)).map_err(thrown)
-    }
-
-    /// The tune report of an agreement; request: `{"asOf", "mode"?, "weeks"?, "from"?, "by"?}`. Canonical bytes.
-    ///
-    /// # Errors
-    /// Where the request is not understood or does not fit the ledger.
-    #[wasm_bindgen(js_name = tuneJson)]
-    pub fn tune_json(&self, agreement: &Agreement, request: &str) -> Result<String, JsValue> {
-        yellowline::tune::tune(&agreement.0, &self.0, request).map(|r| r.canonical()).map_err(thrown)
     }
 }

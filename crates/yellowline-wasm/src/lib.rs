@@ -13,16 +13,22 @@ mod import;
 mod ledger;
 #[cfg(feature = "parts")]
 mod part;
+#[cfg(feature = "export")]
+mod picker;
 #[cfg(feature = "recorded")]
 mod recorded;
 mod room;
 #[cfg(feature = "rooms")]
 mod rooms;
+#[cfg(feature = "tune")]
 mod tuner;
 
 pub use agreement::Agreement;
-pub use import::{Import, RowPicker};
+pub use import::Import;
 pub use ledger::Ledger;
+#[cfg(feature = "export")]
+pub use picker::RowPicker;
+#[cfg(feature = "tune")]
 pub use tuner::Tuner;
 
 use wasm_bindgen::prelude::wasm_bindgen;

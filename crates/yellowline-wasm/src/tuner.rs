@@ -78,3 +78,15 @@ impl Tuner {
         self.0.moves(request).map(|m| yellowline::json::canonical(&m)).map_err(thrown)
     }
 }
+
+#[wasm_bindgen]
+impl Ledger {
+    /// The tune report of an agreement; request: `{"asOf", "mode"?, "weeks"?, "from"?, "by"?}`. Canonical bytes.
+    ///
+    /// # Errors
+    /// Where the request is not understood or does not fit the ledger.
+    #[wasm_bindgen(js_name = tuneJson)]
+    pub fn tune_json(&self, agreement: &Agreement, request: &str) -> Result<String, JsValue> {
+        yellowline::tune::tune(&agreement.0, &self.0, request).map(|r| r.canonical()).map_err(thrown)
+    }
+}

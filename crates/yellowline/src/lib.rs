@@ -30,6 +30,7 @@ pub mod report;
 #[cfg(feature = "rooms")]
 pub mod rooms;
 pub mod score;
+#[cfg(feature = "tune")]
 pub mod tune;
 pub mod unit;
 

@@ -27,7 +27,7 @@ export function byLead(touches, leads) {
 const RULES = ["pricing", "product", "email_open", "webinar", "form"];
 
 /** The rule each (kind, detail) satisfies, or 255. */
-function rules(touches) {
+export function rules(touches) {
   return touches.kinds.map((kind) =>
     Uint8Array.from(touches.details, (detail) => {
       if (kind !== "page_view") return RULES.includes(kind) ? RULES.indexOf(kind) : 255;
@@ -59,11 +59,16 @@ export function peaks(leads, touches, webinar = 15) {
   return peak;
 }
 
-function total(counts, webinar) {
-  const web = Math.min(10 * counts[0] + Math.min(2 * counts[1], 20), 40);
-  const rest = Math.min(counts[2], 10) + Math.min(webinar * counts[3], 45) + Math.min(20 * counts[4], 40);
-  return Math.min(Math.max(web + rest, 0), 100);
+const total = (counts, webinar) => within(behaviour(counts, 0, webinar));
+
+/** The points of the touches counted by rule from `at` on. */
+export function behaviour(counts, at, webinar = 15) {
+  const web = Math.min(10 * counts[at] + Math.min(2 * counts[at + 1], 20), 40);
+  return web + Math.min(counts[at + 2], 10) + Math.min(webinar * counts[at + 3], 45) + Math.min(20 * counts[at + 4], 40);
 }
+
+/** The caps of the total. */
+export const within = (points) => Math.min(Math.max(points, 0), 100);
 
 /** How many leads have each score, ascending. */
 export function histogram(scores) {

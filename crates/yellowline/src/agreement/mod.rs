@@ -204,7 +204,11 @@ impl Agreement {
     #[must_use]
     pub fn seller_rules(&self) -> Vec<&Rule> {
         let seller = |kind: &str| self.touch_kinds.iter().any(|k| k.seller && k.id == kind);
-        self.scoring.rules.iter().filter(|r| matches!(&r.what, What::Touch { touch, .. } if seller(&touch.kind))).collect()
+        self.scoring
+            .rules
+            .iter()
+            .filter(|r| matches!(&r.what, What::Touch { touch, .. } if seller(&touch.kind)))
+            .collect()
     }
 }
 

@@ -101,11 +101,7 @@ static SCORING: Object = Object::new(
             "how touches age where a rule of positive points does not say",
         ),
         Field::required("threshold", POINTS, "a lead with at least this score is ready for sales, in points"),
-        Field::optional(
-            "hysteresis",
-            POINTS,
-            "how many points a ready lead may fall below the threshold; default 0",
-        ),
+        Field::optional("hysteresis", POINTS, "how many points a ready lead may fall below the threshold; default 0"),
         Field::optional("recycling", &Shape::Object(&RECYCLING), "touches of earlier cycles; default: drop"),
         Field::optional(
             "fastTracks",
@@ -157,11 +153,8 @@ static RULE: Choice = Choice::new(
 const GROUP_OF: Field = Field::optional("group", ID, "the group it belongs to; without one it is a group of its own");
 
 const AGED: &Shape = &Shape::Object(&AGEING);
-const CHANGED: Field = Field::optional(
-    "ageing",
-    AGED,
-    "how it ages from the latest change of its attributes; default: not at all",
-);
+const CHANGED: Field =
+    Field::optional("ageing", AGED, "how it ages from the latest change of its attributes; default: not at all");
 
 static TOUCH_RULE: Object = Object::new(
     "TouchRule",

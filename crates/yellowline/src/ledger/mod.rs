@@ -36,6 +36,7 @@ mod number;
 mod opportunities;
 #[cfg(feature = "parts")]
 mod part;
+#[cfg(feature = "export")]
 mod picker;
 mod plan;
 #[cfg(feature = "guess")]
@@ -68,6 +69,7 @@ pub use leads::Leads;
 pub use mapping::{ColumnMapping, From, MAPPING, Mapping, Otherwise, Unpivoted, Value};
 pub use number::DecimalMark;
 pub use opportunities::{Opportunities, Status};
+#[cfg(feature = "export")]
 pub use picker::RowPicker;
 #[cfg(feature = "guess")]
 pub use preset::{Feed, Preset, known_by, presets};

@@ -125,6 +125,7 @@ impl Splitter {
         self.place = Place::Between { after_return: false };
     }
 
+    #[cfg(feature = "export")]
     /// The row being read, or the last one read.
     pub(super) const fn row(&self) -> u64 {
         self.row

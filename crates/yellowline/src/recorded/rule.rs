@@ -84,7 +84,7 @@ impl<'a> Rules<'a> {
             return Scored { missed: Some(Unevaluated::Future), ..scored };
         }
         let (rules, threshold) = (&self.agreement.scoring.rules, self.agreement.scoring.threshold.thousandths());
-        scorer.live(lead, self.future, false, |e: &Evaluation<'_>| {
+        scorer.live(lead, self.future, false, &mut |e: &Evaluation<'_>| {
             let level = match e.gate {
                 Gate::Open(_) => ALWAYS,
                 Gate::Threshold if e.eligible => e.level,
@@ -185,10 +185,8 @@ impl<'a> Rules<'a> {
 /// Can the rule give any points?
 fn gives(rule: &Rule) -> bool {
     match &rule.what {
-        What::Touch { points, .. }
-        | What::Inactivity { points, .. }
-        | What::When { points, .. }
-        | What::PerUnit { points, .. } => *points > Points::ZERO,
+        What::Inactivity { .. } => false,
+        What::Touch { points, .. } | What::When { points, .. } | What::PerUnit { points, .. } => *points > Points::ZERO,
         What::Bands { bands, .. } => bands.iter().any(|b| b.points > Points::ZERO),
     }
 }

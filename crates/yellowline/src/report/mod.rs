@@ -9,7 +9,9 @@ pub use request::{Moment, ROWS_REQUEST, SCORE_REQUEST, TUNE_REQUEST, read};
 use crate::agreement::Agreement;
 use crate::json::{self, Node};
 use crate::ledger::Ledger;
-use crate::problem::{Problem, did_you_mean};
+use crate::problem::Problem;
+#[cfg(any(feature = "tune", feature = "recorded"))]
+use crate::problem::did_you_mean;
 use crate::unit::{Fingerprint, TIME_ZONE_DATA};
 use serde::Serialize;
 use serde_json::Value;
@@ -96,6 +98,7 @@ pub fn same_zone(agreement: &Agreement, ledger: &Ledger) -> Result<(), Problem> 
         .help("import the files again under this agreement, so that their dates are read in its zone"))
 }
 
+#[cfg(any(feature = "tune", feature = "recorded"))]
 /// Why a report cannot be split by an attribute.
 pub(crate) fn misfit(ledger: &Ledger, by: &str) -> Option<Problem> {
     let Some(column) = ledger.leads().attribute(by) else {
@@ -108,6 +111,7 @@ pub(crate) fn misfit(ledger: &Ledger, by: &str) -> Option<Problem> {
     too_many(by, column.distinct())
 }
 
+#[cfg(any(feature = "tune", feature = "recorded"))]
 /// The problem of so many segments, where they are too many.
 pub(crate) fn too_many(by: &str, values: usize) -> Option<Problem> {
     let message = format!("`{by}` has {values} different values");
@@ -118,11 +122,13 @@ pub(crate) fn too_many(by: &str, values: usize) -> Option<Problem> {
     })
 }
 
+#[cfg(any(feature = "tune", feature = "recorded"))]
 /// The refusal to merge what does not belong together.
 pub(crate) fn foreign_partial() -> Problem {
     let said = "the two partials were made of different agreements or requests";
     Problem::new("foreign_partial", "", said).help("observe both parts with the same agreement, request and engine")
 }
 
+#[cfg(any(feature = "tune", feature = "recorded"))]
 /// Attributes a page shows of a lead, where the ledger has them.
 pub(crate) const SHOWN: [&str; 6] = ["name", "company", "source", "owner", "segment", "country"];

@@ -105,7 +105,7 @@ impl<'a> Attributes<'a> {
         let changed = |n: &usize| {
             let (_, row) = rows[*n];
             let before = rows[..*n].iter().rev().find(|(_, before)| name(*before) == name(row));
-            before.is_none_or(|(_, before)| value(*before) != value(row))
+            before.is_none_or(|(_, before)| value(*before) != value(row) && !self.alike(*before, row))
         };
         let change = |n: usize| {
             let (at, row) = rows[n];
@@ -114,6 +114,12 @@ impl<'a> Attributes<'a> {
             Change { at, attribute, value }
         };
         (0..rows.len()).filter(changed).map(change).collect()
+    }
+
+    /// Are two values of a number the same, written otherwise?
+    fn alike(&self, a: usize, b: usize) -> bool {
+        let number = |row: usize| self.history.text("value").text(row).and_then(Decimal::parse);
+        self.attribute(a).is_some_and(|a| self.all[a].number) && number(a).is_some() && number(a) == number(b)
     }
 
     fn attribute(&self, row: usize) -> Option<usize> {

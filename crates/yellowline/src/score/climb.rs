@@ -49,7 +49,7 @@ impl Scorer<'_> {
     ) -> Vec<Cycle> {
         let (mut done, mut now, mut next) = (Vec::new(), Cycle::default(), Cycle::default());
         let mut first = created;
-        let Now { first_stage, .. } = self.live(lead, future, false, |e: &Evaluation<'_>| {
+        let Now { first_stage, .. } = self.live(lead, future, false, &mut |e: &Evaluation<'_>| {
             for turn in e.turns {
                 match turn {
                     // What qualified since the end belongs to this cycle after all.

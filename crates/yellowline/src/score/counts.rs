@@ -143,7 +143,11 @@ impl<'a> Counter<'a> {
                 rule.age(&mut tally.counts[rule.rule], &tally.known, at);
             }
         }
-        self.silence.count(&mut tally.counts, tally.last.filter(|_| shown), at);
+        if shown {
+            self.silence.count(&mut tally.counts, tally.last, at);
+        } else {
+            self.silence.leave_out(&mut tally.counts);
+        }
         &tally.counts
     }
 

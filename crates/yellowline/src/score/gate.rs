@@ -101,7 +101,8 @@ impl<'a> Gates<'a> {
         decisions
     }
 
-    /// What decides at an instant, with all that is known of it.
+    /// What decides at an instant, with all that is known of it; and whether an override or a fast track says that the
+    /// lead is ready, also where something else hides it.
     pub(super) fn decide(
         &self,
         counter: &Counter<'a>,
@@ -109,22 +110,25 @@ impl<'a> Gates<'a> {
         (lead, tally, journey): (usize, &Tally, &Journey),
         deciding: &Deciding,
         at: Instant,
-    ) -> Gate {
-        if journey.disqualified(stages) {
-            return Gate::Closed(Hidden::Stage);
-        }
-        if self.disqualify.iter().any(|test| counter.holds(test, lead, tally)) {
-            return Gate::Closed(Hidden::Rule);
-        }
+    ) -> (Gate, bool) {
         let reset = journey.reset();
         let current = |from: Instant| from <= at && reset.is_none_or(|reset| from > reset);
         let in_force = |d: &&Decision| current(d.from.at) && d.to.is_none_or(|to| at < to.at);
-        match deciding.decisions.iter().rev().find(in_force) {
-            Some(decision) if decision.ready => return Gate::Open(By::Override),
-            Some(_) => return Gate::Closed(Hidden::Override),
-            None => {}
-        }
+        let decided = deciding.decisions.iter().rev().find(in_force).map(|d| d.ready);
         let runs = |(from, to): &(Instant, Option<Instant>)| current(*from) && to.is_none_or(|to| at < to);
-        if deciding.tracks.iter().any(runs) { Gate::Open(By::FastTrack) } else { Gate::Threshold }
+        let fast = deciding.tracks.iter().any(runs);
+        let gate = if journey.disqualified(stages) {
+            Gate::Closed(Hidden::Stage)
+        } else if self.disqualify.iter().any(|test| counter.holds(test, lead, tally)) {
+            Gate::Closed(Hidden::Rule)
+        } else {
+            match decided {
+                Some(true) => Gate::Open(By::Override),
+                Some(false) => Gate::Closed(Hidden::Override),
+                None if fast => Gate::Open(By::FastTrack),
+                None => Gate::Threshold,
+            }
+        };
+        (gate, fast || decided == Some(true))
     }
 }

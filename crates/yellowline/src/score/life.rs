@@ -19,6 +19,8 @@ pub struct Evaluation<'e> {
     pub cycle: usize,
     /// What decides.
     pub gate: Gate,
+    /// Does an override or a fast track say that it is ready, also where something else hides it?
+    pub held: bool,
     /// May the score decide? In a later cycle it needs a touch of that cycle that gives points.
     pub eligible: bool,
     /// Did the buyer do anything?
@@ -46,6 +48,7 @@ pub struct Before {
 pub struct Now {
     pub(super) tally: Tally,
     pub(super) journey: Journey,
+    pub(super) deciding: Deciding,
     pub(super) gate: Gate,
     /// The first stage event.
     pub first_stage: Option<Stamp>,
@@ -94,9 +97,9 @@ impl Scorer<'_> {
     ///
     /// Its creation is one of them: its attributes became known then. `rearms` says whether the score of the facts
     /// before each instant is asked for.
-    pub fn live(&self, lead: usize, future: Instant, rearms: bool, mut see: impl FnMut(&Evaluation<'_>)) -> Now {
+    pub fn live(&self, lead: usize, future: Instant, rearms: bool, see: &mut dyn FnMut(&Evaluation<'_>)) -> Now {
         let (counter, ledger) = (&self.counter, self.ledger);
-        let mut deciding = Deciding { decisions: self.gates.decisions(lead, future), tracks: Vec::new() };
+        let deciding = Deciding { decisions: self.gates.decisions(lead, future), tracks: Vec::new() };
         let mut ahead = Ahead {
             created: ledger.leads().created(lead).filter(|s| s.at < future),
             touches: ledger.touches().of(lead),
@@ -107,13 +110,19 @@ impl Scorer<'_> {
             entered: 0,
             future,
         };
-        for decision in &deciding.decisions {
+        let tally = counter.start(lead, !ahead.transitions.is_empty());
+        let mut now = Now {
+            tally,
+            journey: Journey::default(),
+            deciding,
+            gate: Gate::Threshold,
+            first_stage: None,
+            evaluated: false,
+        };
+        for decision in &now.deciding.decisions {
             ahead.bound(decision.from);
             decision.to.into_iter().for_each(|to| ahead.bound(to));
         }
-        let tally = counter.start(lead, !ahead.transitions.is_empty());
-        let mut now =
-            Now { tally, journey: Journey::default(), gate: Gate::Threshold, first_stage: None, evaluated: false };
         let mut last = Before::default();
         let mut turns = Vec::new();
         while let Some(at) = ahead.next(self) {
@@ -136,7 +145,7 @@ impl Scorer<'_> {
                 changed |= counter.add_touch(touch, &mut now.tally);
                 for end in self.tracks(touch) {
                     let end = end.and_then(|expire| Instant::from_ms(at.ms() + expire));
-                    deciding.tracks.push((at, end));
+                    now.deciding.tracks.push((at, end));
                     end.into_iter().for_each(|at| ahead.bound(Stamp { at, day: touched.day }));
                 }
             }
@@ -166,13 +175,9 @@ impl Scorer<'_> {
             if !own {
                 continue;
             }
-            now.gate = self.gates.decide(
-                counter,
-                &self.stages,
-                (lead, &now.tally, &now.journey),
-                &deciding,
-                at,
-            );
+            let known = (lead, &now.tally, &now.journey);
+            let (gate, held) = self.gates.decide(counter, &self.stages, known, &now.deciding, at);
+            now.gate = gate;
             if changed {
                 last.level = self.scale.weigh(counter.at(&mut now.tally, at, false)).total;
             }
@@ -181,7 +186,8 @@ impl Scorer<'_> {
                 at: stamp,
                 turns: &turns,
                 cycle: now.journey.cycle(),
-                gate: now.gate,
+                gate,
+                held,
                 eligible: now.eligible(),
                 buyer,
                 level: last.level,

@@ -33,10 +33,13 @@ pub use gate::{By, Gate, Hidden};
 pub use life::{Before, Evaluation, Now};
 pub use reach::{RuleReach, reach};
 pub use ready::{LostBy, Readiness, ReadyEvent};
-pub use table::{ScoreRow, ScoreTable, csv, table};
+#[cfg(feature = "export")]
+pub use table::csv;
+pub use table::{ScoreRow, ScoreTable, table};
 pub use tables::Filter;
 pub use weigh::{Members, Scale, Score};
 
+#[cfg(feature = "tune")]
 pub(crate) use counts::attributes_of;
 
 use crate::agreement::Agreement;
@@ -79,7 +82,7 @@ impl<'a> Scorer<'a> {
     /// The counts of a lead as they are shown at an instant, over what happened before `future`.
     #[must_use]
     pub fn counts(&self, lead: usize, at: Instant, future: Instant) -> Counts {
-        let mut now = self.live(lead, future, false, |_| {});
+        let mut now = self.live(lead, future, false, &mut |_| {});
         self.counter.at(&mut now.tally, at, true);
         now.tally.counts
     }

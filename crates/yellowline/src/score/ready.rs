@@ -1,6 +1,6 @@
 //! Is a lead ready for sales, since when, and what made it so (definition 4.6).
 
-use super::gate::{By, Deciding, Gate, Hidden};
+use super::gate::{By, Gate, Hidden};
 use super::life::{Evaluation, Now};
 use super::{ALWAYS, Scorer};
 use crate::cycle::Turn;
@@ -99,11 +99,12 @@ impl Follow {
                 }
             }
         }
-        if !matches!(e.gate, Gate::Open(_)) {
+        if !e.held {
             let below = |level: i64, shown: i64| (shown < self.floor, level < self.floor);
             let (before, after) = (below(e.before.level, e.before.shown), below(e.level, e.shown));
             if before.0 || after.0 {
-                let by = if before.1 || after.1 { LostBy::Score } else { LostBy::Inactivity };
+                let alone = before.0 && before.1 || after.0 && after.1;
+                let by = if alone { LostBy::Score } else { LostBy::Inactivity };
                 self.lose(at, by);
             }
         }
@@ -145,23 +146,22 @@ impl Follow {
 }
 
 impl Scorer<'_> {
-    /// What decides of a lead that has no own event: what is known at the moment.
-    fn stand(&self, lead: usize, now: &mut Now, at: Instant) {
-        if !now.evaluated {
-            let known = (lead, &now.tally, &now.journey);
-            now.gate = self.gates.decide(&self.counter, &self.stages, known, &Deciding::default(), at);
-        }
+    /// What decides at a moment, by what is known.
+    fn gate(&self, lead: usize, now: &Now, at: Instant) -> Gate {
+        let known = (lead, &now.tally, &now.journey);
+        self.gates.decide(&self.counter, &self.stages, known, &now.deciding, at).0
     }
 
-    /// Up to which threshold a lead is ready by the score shown at a moment; none where it is at no threshold.
-    pub fn standing(&self, lead: usize, (at, future): (Instant, Instant)) -> Option<i64> {
-        let mut now = self.live(lead, future, false, |_| {});
-        self.stand(lead, &mut now, at);
-        match now.gate {
-            Gate::Open(_) => Some(ALWAYS),
-            Gate::Threshold if now.eligible() => Some(self.shown(&mut now.tally, at).total),
-            _ => None,
-        }
+    /// Up to which threshold a lead is ready by the score shown at a moment, and in which cycle, counted from 0; none
+    /// where it is at no threshold.
+    pub fn standing(&self, lead: usize, (at, future): (Instant, Instant)) -> Option<(i64, usize)> {
+        let mut now = self.live(lead, future, false, &mut |_| {});
+        let level = match self.gate(lead, &now, at) {
+            Gate::Open(_) => ALWAYS,
+            Gate::Threshold if now.eligible() => self.shown(&mut now.tally, at).total,
+            _ => return None,
+        };
+        Some((level, now.journey.cycle()))
     }
 
     /// Whether a lead is ready at the agreement's threshold, as of its last own event before `future`, and what is known
@@ -175,8 +175,10 @@ impl Scorer<'_> {
             silent: false,
             events: Vec::new(),
         };
-        let mut now = self.live(lead, future, true, |e| follow.see(e));
-        self.stand(lead, &mut now, at);
+        let mut now = self.live(lead, future, true, &mut |e| follow.see(e));
+        if !now.evaluated {
+            now.gate = self.gate(lead, &now, at);
+        }
         let hidden = if let Gate::Closed(by) = now.gate { Some(by) } else { None };
         let reaches = !now.evaluated && self.shown(&mut now.tally, at).total >= self.threshold;
         let by = match now.gate {

@@ -43,4 +43,9 @@ impl Silence {
             counts[*rule] = Count::times(usize::try_from(times).unwrap_or(0));
         }
     }
+
+    /// Leaves silence out, caps and all.
+    pub(super) fn leave_out(&self, counts: &mut Counts) {
+        self.rules.iter().for_each(|(rule, ..)| counts[*rule] = Count::UNKNOWN);
+    }
 }

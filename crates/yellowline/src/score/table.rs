@@ -59,6 +59,7 @@ pub fn table(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result<Re
     Ok(Report::seal(&body, agreement, ledger.fingerprint(), &moment))
 }
 
+#[cfg(feature = "export")]
 /// The same as CSV for spreadsheets: texts that a spreadsheet would run as a formula are guarded
 /// with an apostrophe. Columns: the row's, then the well-known attributes the ledger has.
 ///
@@ -119,6 +120,7 @@ fn rows(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result<(ScoreT
     Ok((ScoreTable { report: "score", version: 1, leads: rows.len(), ready, sum, rows }, moment))
 }
 
+#[cfg(feature = "export")]
 /// Writes a CSV cell (RFC 4180), guarded against formula injection.
 fn cell(out: &mut String, text: &str) {
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
@@ -130,7 +132,7 @@ fn cell(out: &mut String, text: &str) {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "export"))]
 mod tests {
     use super::cell;
 

@@ -74,8 +74,9 @@ impl Courses {
     fn snapshot(&mut self, scorer: &Scorer<'_>, outcomes: &Outcomes<'_>, lead: usize) {
         let cell = outcomes.snapshot(lead);
         self.silent += cell.silent;
-        if let Some(level) = scorer.standing(lead, (outcomes.instant(), outcomes.future())) {
-            self.steps.push(Step { low: Sweep::BELOW, level, cycle: 0, at: None, week: 0, cell });
+        if let Some((level, cycle)) = scorer.standing(lead, (outcomes.instant(), outcomes.future())) {
+            let cycle = u32::try_from(cycle).unwrap_or(u32::MAX);
+            self.steps.push(Step { low: Sweep::BELOW, level, cycle, at: None, week: 0, cell });
         }
     }
 

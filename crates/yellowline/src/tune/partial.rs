@@ -76,11 +76,8 @@ impl Partial {
                 silent: courses.silent,
                 first_day: None,
             },
-            absent: looked_at(agreement, |id| ledger.leads().attribute(id).is_none()),
-            current: looked_at(agreement, |id| {
-                let history = ledger.table(Table::AttributeHistory);
-                ledger.leads().attribute(id).is_some() && history.text("attribute").find(id).is_none()
-            }),
+            absent: looked_at(agreement, |id| ledger.leads().attribute(id).is_none() && !recorded(ledger, id)),
+            current: looked_at(agreement, |id| ledger.leads().attribute(id).is_some() && !recorded(ledger, id)),
             sums: ledger.sums().clone(),
         };
         let column = request.by.as_deref().and_then(|by| ledger.leads().attribute(by));
@@ -220,6 +217,11 @@ impl Partial {
         let ordered = |s: &Segment| (s.value.clone(), s.leads, self.ordered(agreement, request, &s.sweep));
         self.segments.iter().map(ordered).collect()
     }
+}
+
+/// Is any change of an attribute recorded?
+fn recorded(ledger: &Ledger, id: &str) -> bool {
+    ledger.table(Table::AttributeHistory).text("attribute").find(id).is_some()
 }
 
 /// Those of the attributes that rules look at which pass a test.

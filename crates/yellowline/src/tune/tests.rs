@@ -40,7 +40,10 @@ d,2026-03-25T09:00:00Z,,500,USD\n";
     let report = tune(&agreement(20), &ledger(leads, touches, deals), r#"{"asOf":"2026-03-31"}"#).unwrap();
     let report = &report.value();
     assert_eq!(report["mode"], "dated");
-    assert_eq!(report["counts"], serde_json::json!({"leads": 6, "undated": 1, "future": 1, "unknownOutcome": 0, "always": 0}));
+    assert_eq!(
+        report["counts"],
+        serde_json::json!({"leads": 6, "undated": 1, "future": 1, "unknownOutcome": 0, "always": 0})
+    );
     let thresholds: Vec<_> =
         report["sweep"].as_array().unwrap().iter().map(|r| r["threshold"].as_f64().unwrap()).collect();
     assert_eq!(thresholds, [10.0, 15.0, 25.0]);
