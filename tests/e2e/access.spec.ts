@@ -39,13 +39,23 @@ for (const colorScheme of ["light", "dark"] as const) {
     const tables = page.getByRole("button", { name: "Show as table" });
     while ((await tables.count()) > 0) await tables.first().click();
     await page.getByRole("button", { name: "Why?" }).first().click();
+    await page.locator("yl-ready summary").click();
+    await page.locator("yl-rule").first().getByRole("button", { name: /^More about/ }).click();
     expect(await violations(page)).toEqual([]);
     for (const open of [
       () => page.keyboard.press("?"),
       () => page.getByRole("button", { name: "+ What it is" }).click(),
       () => page.getByRole("button", { name: "+ A number" }).click(),
+      () => page.getByRole("button", { name: "+ Silence" }).click(),
+      () => page.getByRole("button", { name: "+ Fast track" }).click(),
+      () => page.getByRole("button", { name: "+ Disqualifying rule" }).click(),
       () => page.getByRole("banner").getByRole("button", { name: /^proposed/ }).click(),
-      () => page.getByRole("button", { name: /^Why .* has this score$/ }).first().click(),
+      async () => {
+        await page.getByRole("button", { name: /^Why .* has this score$/ }).first().click();
+        await playground.dialog.getByLabel("Day", { exact: true }).fill("2026-03-01");
+        await playground.dialog.getByLabel("Day", { exact: true }).press("Tab");
+        await expect(playground.dialog.getByRole("row", { name: /^Score/ })).toBeVisible();
+      },
       () => playground.drop({ name: "leads.csv", content: "id,created,country\n1,2026-01-02,DE\n2,2026-01-03,FR\n" }),
     ]) {
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());

@@ -4,9 +4,12 @@ import { bin, ceiling, numbered } from "../../www/elements/src/bins.js";
 import { ticks } from "../../www/elements/src/scale.js";
 import { History } from "../../www/playground/src/model/history.js";
 import { fromHash, toHash } from "../../www/playground/src/model/share.js";
-import type { SweepRow, TuneReport, TuneStep } from "../../www/playground/src/engine/shapes.js";
+import type { Explanation, Item, SweepRow, TuneReport, TuneStep } from "../../www/playground/src/engine/shapes.js";
 import { dayBefore, inHundred, leadsIn, money, percent, quotient, said, stamp } from "../../www/playground/src/words/format.js";
+import { ready } from "../../www/playground/src/words/ready.js";
+import { rooms } from "../../www/playground/src/words/rooms.js";
 import { sentence } from "../../www/playground/src/words/sentence.js";
+import { beside } from "../../www/playground/src/model/lead.js";
 
 const rate = (num: number, den: number) => ({ num, den, value: den === 0 ? 0 : num / den });
 
@@ -114,4 +117,54 @@ test("a link holds two agreements, and nothing else opens", async () => {
   expect(await fromHash("#elsewhere")).toBeNull();
   await expect(fromHash("#agreement=AAAA")).rejects.toThrow();
   await expect(fromHash("#agreement=%%%")).rejects.toThrow();
+});
+
+test("whether a lead is ready is said with what made it so, also where its score says otherwise", () => {
+  const lead = (score: number, ready: boolean, readiness: Partial<Explanation["readiness"]>) =>
+    ({ score, ready, readiness: { by: null, hidden: null, qualifiedAt: null, cycle: 1, resetAt: null, events: [], ...readiness } }) as unknown as Explanation;
+  const state = (explanation: Explanation) => ready.state(explanation, 30, 5);
+  expect(state(lead(30, true, { by: "threshold" }))).toBe("At or over the line: goes to sales.");
+  expect(state(lead(26, true, { by: "threshold" }))).toBe("Under the line by no more than 5: stays ready for sales.");
+  expect(state(lead(20, true, { by: "threshold" }))).toContain("still ready for sales");
+  expect(state(lead(3, true, { by: "fastTrack" }))).toContain("by a fast track");
+  expect(state(lead(90, false, { hidden: "rule" }))).toContain("a disqualifying rule is true");
+  expect(state(lead(90, false, { hidden: "stage" }))).toContain("its stage is disqualified");
+  expect(state(lead(40, false, { resetAt: 1 }))).toContain("since its last cycle ended");
+  expect(state(lead(40, false, { events: [{ change: "lost", at: 1, by: "inactivity", cycle: 1 }] }))).toContain("only a touch of the buyer's");
+  expect(state(lead(29, false, {}))).toBe("Under the line: stays with marketing.");
+});
+
+test("silence and attributes without a history are told in words", () => {
+  expect(ready.silence.said({ after: { days: 30 }, every: { days: 30 } })).toBe("after 30 days without a touch, again every 30");
+  expect(ready.silence.said({ after: { days: 1 }, every: { hours: 12 } })).toBe("after 1 day without a touch, again every 12 hours");
+  expect(ready.silence.condition({ after: { hours: 1 }, every: { days: 1 } })).toBe("no touch of the buyer's for 1 hour, and once more for each further day");
+  expect(ready.current(["Country"])).toBe("Country counts as it is today: the data holds no history of it");
+  expect(ready.current(["A", "B", "C", "D", "E"])).toContain("A, B, C and 2 more count as they are today");
+});
+
+test("two drafts show silence, fast tracks and what is kept as people say them", () => {
+  const item = (kind: string, at: string, left: unknown) => ({ kind, at: `/definitions/scoring/${at}`, left, right: null }) as unknown as Item;
+  const quiet = item("rule", "rules/quiet", { id: "quiet", title: "Silence", inactivity: { after: { days: 30 } }, points: -10 });
+  expect(rooms.item(quiet)).toBe("Rule: Silence");
+  expect(rooms.side(quiet, "left")).toBe("after 30 days without a touch, points −10");
+  const tracks = item("setting", "fastTracks", [{ id: "demo", title: "Demonstration", touch: { kind: "demo" }, expire: { days: 14 } }]);
+  expect(rooms.item(tracks)).toBe("Fast tracks");
+  expect(rooms.side(tracks, "left")).toBe("Demonstration: touch kind demo, expires after 14 days");
+  expect(rooms.side(item("setting", "recycling", { decay: { keepPercent: 30 } }), "left")).toBe("keep 30 %");
+  expect(rooms.side(item("setting", "hysteresis", 5), "left")).toBe("5 points");
+  expect(rooms.side(tracks, "right")).toBe("not there");
+});
+
+test("a score of then and one of now stand side by side and both add up", () => {
+  const score = (score: number, parts: Record<string, number>) =>
+    ({ score, groups: [{ rules: Object.entries(parts).map(([id, after]) => ({ id, after })) }] }) as unknown as Explanation;
+  expect(beside(score(10.5, { page: 10.2, old: 0.3 }), score(40, { page: 30, quiet: -10, fit: 30, none: 0 }))).toEqual({
+    rules: [
+      { rule: "page", then: 10.2, now: 30 },
+      { rule: "quiet", then: null, now: -10 },
+      { rule: "fit", then: null, now: 30 },
+      { rule: "old", then: 0.3, now: null },
+    ],
+    caps: { then: 0, now: -10 },
+  });
 });

@@ -17,6 +17,8 @@ class Fate(NamedTuple):
     mature: bool = False
     converted: bool = False
     opportunity: dict | None = None
+    score: float = 0  # at the hand-over; without limit by override or fast track
+    followed_up: bool = False  # by a seller, in the cycle, before the outcome and within the window
 
 
 class Cycle:
@@ -59,7 +61,25 @@ class DatedLead:
         return Cycle(row, number, sorted(levels), lambda t: self.fate(number, t, within_days, as_of))
 
     def qualification(self, number, threshold):
-        return next((s for n, score, s in self.reached if n == number and score is not None and score >= threshold), None)
+        return self.qualified(number, threshold)[0]
+
+    def qualified(self, number, threshold):
+        """`(stamp, score)` of the first qualification of a cycle."""
+        at_or_above = ((s, score) for n, score, s in self.reached if n == number and score is not None and score >= threshold)
+        return next(at_or_above, (None, None))
+
+    def called(self, number):
+        """The first of a seller's touches in a cycle."""
+        sellers = {k["id"] for k in self.facts.definitions.get("touchKinds", []) if k["by"] == "seller"}
+        marks = self.facts.own_events()
+        calls = sorted(t["at"] for t in self.facts.touches if t.get("kind") in sellers)
+        return next((Stamp(at, marks[at]) for at in calls if self.facts.cycle_at(at) == number), None)
+
+    def followed_up(self, number, end, outcome):
+        call = self.called(number)
+        if call is None or end is not None and not at_or_before(call, end, self.zone):
+            return False
+        return outcome is None or not at_or_before(stamp(outcome, "createdAt"), call, self.zone)
 
     def begins(self, number, threshold):
         """A cycle's start, or its qualification if that is earlier; `None` for a cycle that never was."""
@@ -67,7 +87,7 @@ class DatedLead:
         return min(both, key=lambda s: s.at, default=None)
 
     def fate(self, number, threshold, within_days, as_of):
-        w = self.qualification(number, threshold)
+        w, score = self.qualified(number, threshold)
         if w is None:
             return Fate()
         start, following = self.begins(number, threshold), self.begins(number + 1, threshold)
@@ -78,11 +98,11 @@ class DatedLead:
         if outcome in before:
             return Fate()
         if within_days is None:
-            return Fate(w, True, False, True, outcome is not None, outcome)
+            return Fate(w, True, False, True, outcome is not None, outcome, score, self.followed_up(number, None, outcome))
         end = Stamp(w.at + within_days * DAY, w.day)
         mature = at_or_before(end, Stamp(as_of.at), self.zone)
         made = outcome is not None and at_or_before(stamp(outcome, "createdAt"), end, self.zone)
-        return Fate(w, True, False, mature, made, outcome)
+        return Fate(w, True, False, mature, made, outcome, score, self.followed_up(number, end, outcome if made else None))
 
     def made_between(self, opportunity, start, following):
         created = stamp(opportunity, "createdAt")

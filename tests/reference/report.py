@@ -3,6 +3,7 @@
 from collections import Counter
 
 import canonical
+import work
 from calendar_days import AsOf, Zone
 from exact import as_points, thousandths
 from rates import rate, wilson
@@ -41,6 +42,8 @@ def tune_report(agreement, ledger, request):
         "period": tune.period and {"from": str(tune.period[0]), "to": str(tune.period[1])},
         "weeks": weeks(tune),
         "capacityPerWeek": tune.capacity,
+        "workOrder": work.Terms(tune.definitions).order,
+        "decisionWeeks": work.Terms(tune.definitions).weeks,
         "agreedRate": agreed and rate(*decimal_pair(agreed)),
         "withinDays": tune.within_days,
         "currency": tune.definitions.get("currency"),

@@ -22,6 +22,7 @@ def step(signed, proposed, ledger, request, threshold):
     return {
         "threshold": as_points(line),
         "line": after.row(line),
+        "extrapolates": line < signed_line,
         "signed": {"threshold": as_points(signed_line), "line": before.row(signed_line)},
         "moves": {"enter": len(new - old), "leave": len(old - new), "stay": len(new & old)},
         "segments": segments(after, line),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import inf
 
+import work
 from calendar_days import AsOf, Zone, week_of
 from exact import as_points, decimal, thousandths
 from facts import TABLES, Facts
@@ -107,13 +108,19 @@ class Tune:
     def row(self, threshold):
         """One row of the sweep."""
         fates = [c.fate(threshold) for c in self.cycles]
-        chosen = [f for f in fates if self.selects(f)]
+        handed_over = [(c, f) for c, f in zip(self.cycles, fates) if self.selects(f)]
+        chosen = [f for _, f in handed_over]
         selected = len(chosen)
         mature = sum(f.mature for f in chosen)
         converted = sum(f.mature and f.converted for f in chosen)
         why = "immature" if selected else "no_denominator"
-        by_week = self.by_week(chosen)
-        worked = self.worked(by_week, selected)
+        by_week = self.by_week(handed_over)
+        worked = self.worked(by_week, chosen)
+        figures = worked and [len(worked), sum(f.mature for f in worked), sum(f.mature and f.converted for f in worked)]
+        if worked is not None and by_week is None:
+            figures = [len(worked), mature, converted]  # nobody knows who would be worked
+        if worked == []:
+            figures = [0, 0, 0]
         return {
             "threshold": as_points(threshold),
             "selected": selected,
@@ -127,21 +134,42 @@ class Tune:
             "perWeek": self.per_week(selected, 1),
             "utilisation": None if self.capacity is None else self.per_week(selected, self.capacity),
             "weeksOver": None if by_week is None or self.capacity is None
-            else sum(n > self.capacity for n in by_week.values()),
-            "worked": worked,
-            "expected": None if worked is None else rate(converted * worked, mature, why),
-            **self.money(chosen, mature, worked),
+            else sum(len(n) > self.capacity for n in by_week.values()),
+            "worked": figures and figures[0],
+            "unworked": figures and selected - figures[0],
+            "expected": figures and rate(figures[2] * figures[0], figures[1], "immature" if figures[0] else "no_denominator"),
+            **self.money(chosen, figures, worked if by_week is not None else chosen),
+            "followedUp": self.followed_up(chosen),
         }  # fmt: skip
 
-    def money(self, chosen, mature, worked):
+    def money(self, chosen, figures, worked):
         """Amounts of the converted's opportunities in the agreement's currency, in minor units (6.12)."""
-        currency = self.definitions.get("currency")
-        if currency is None:
+        if self.definitions.get("currency") is None:
             return {"amount": None, "expectedAmount": None}
-        deals = [f.opportunity for f in chosen if f.mature and f.converted and f.opportunity]
-        total = sum(int(d["amount"]) for d in deals if "amount" in d and d.get("currency") == currency)
-        expected = None if worked is None or mature == 0 else str(round(Fraction(total * worked, mature)))
-        return {"amount": str(total), "expectedAmount": expected}
+        expected = None
+        if figures and figures[1]:
+            expected = str(round(Fraction(self.amounts(worked) * figures[0], figures[1])))
+        return {"amount": str(self.amounts(chosen)), "expectedAmount": expected}
+
+    def amounts(self, fates):
+        deals = [f.opportunity for f in fates if f.mature and f.converted and f.opportunity]
+        return sum(int(d["amount"]) for d in deals if "amount" in d and d.get("currency") == self.definitions["currency"])
+
+    def followed_up(self, chosen):
+        """Those a seller did follow up and the others, where the ledger holds any of the sellers' touches."""
+        sellers = {k["id"] for k in self.definitions.get("touchKinds", []) if k["by"] == "seller"}
+        if not any(t.get("kind") in sellers for t in self.ledger.rows["touches"]):
+            return None
+        followed, others = [f for f in chosen if f.followed_up], [f for f in chosen if not f.followed_up]
+
+        def of(fates):
+            mature = [f for f in fates if f.mature]
+            return len(mature), sum(f.converted for f in mature), "immature" if fates else "no_denominator"
+
+        mature, converted, why = of(followed)
+        others_mature, others_converted, others_why = of(others)
+        return {"selected": len(followed), "mature": mature, "converted": converted,
+                "rate": rate(converted, mature, why), "others": rate(others_converted, others_mature, others_why)}  # fmt: skip
 
     def per_week(self, selected, capacity):
         if self.weeks is None:
@@ -150,20 +178,22 @@ class Tune:
             return rate(selected, int(self.weeks) * capacity)
         return rate(selected * 7, self.days * capacity)
 
-    def by_week(self, chosen):
-        """Hand-overs of each local week of the period."""
+    def by_week(self, handed_over):
+        """`{first date of a week: hand-overs}` of each local week of the period."""
         if self.period is None:
             return None
-        start = self.definitions.get("weekStart", "monday")
-        return Counter(week_of(self.zone.date(f.qualified.at), start) for f in chosen)
+        start, weeks = self.definitions.get("weekStart", "monday"), {}
+        for cycle, fate in handed_over:
+            weeks.setdefault(week_of(self.zone.date(fate.qualified.at), start), []).append((cycle, fate))
+        return weeks
 
-    def worked(self, by_week, selected):
-        """How many of the hand-overs the team's capacity can work."""
+    def worked(self, by_week, chosen):
+        """The hand-overs the team's capacity can work; in a snapshot as many, whoever they are."""
         if self.capacity is None or self.weeks is None:
             return None
         if by_week is None:
-            return min(selected, int(self.capacity * self.weeks))
-        return sum(min(n, self.capacity) for n in by_week.values())
+            return chosen[: int(self.capacity * self.weeks)]
+        return work.worked(by_week, self.capacity, work.Terms(self.definitions))
 
     def histogram(self):
         """Cycles by their peak, as the fates they have there: `{score: [fates]}`; without those it has no limit for."""

@@ -13,10 +13,22 @@ export class Dialog extends LitElement {
   @property({ attribute: false }) closeWords = "";
   @property({ type: Boolean, reflect: true }) wide = false;
   @query("dialog") private dialog!: HTMLDialogElement;
+  /** What had the focus when it opened. */
+  private before: Element | null = null;
 
   override updated(): void {
-    if (this.open && !this.dialog.open) this.dialog.showModal();
+    if (this.open && !this.dialog.open) {
+      this.before = focused();
+      this.dialog.showModal();
+    }
     if (!this.open && this.dialog.open) this.dialog.close();
+  }
+
+  /** A browser gives the focus back where a dialog is closed, and not where it is taken away with what it stands in. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    const { before } = this;
+    if (this.dialog.open) queueMicrotask(() => before instanceof HTMLElement && before.isConnected && before.focus());
   }
 
   override render() {
@@ -84,6 +96,13 @@ export class Dialog extends LitElement {
       }
     `,
   ];
+}
+
+/** What has the focus, in whatever shadow; none where the page itself has it. */
+function focused(): Element | null {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found === document.body ? null : found;
 }
 
 declare global {

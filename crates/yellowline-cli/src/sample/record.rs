@@ -7,7 +7,7 @@ use super::period::{Moment, Period};
 use yellowline::agreement::Agreement;
 use yellowline::ledger::{Import, Mapping};
 use yellowline::problem::Refusal;
-use yellowline::score::Scorer;
+use yellowline::score::{ReadyEvent, Scorer};
 use yellowline::unit::Instant;
 
 /// The columns that decide the score, as they stand in the files.
@@ -97,17 +97,11 @@ impl Crm {
         }
         let ledger = import.finish()?;
         let scorer = Scorer::new(&self.agreement, &ledger);
-        let threshold = self.agreement.scoring.threshold.thousandths();
         let mut recorded = Vec::new();
         for waiting in std::mem::take(&mut self.waiting) {
-            let mut qualified = None;
-            if let Some(lead) = ledger.leads().find(&waiting.id)
-                && let Some(created) = ledger.leads().created(lead)
-            {
-                scorer.climb(lead, created, Instant::END, |rise, _| {
-                    qualified = qualified.or((rise.level >= threshold).then_some(rise.at.at));
-                });
-            }
+            let lead = ledger.leads().find(&waiting.id);
+            let readiness = lead.map(|lead| scorer.ready(lead, (Instant::END, Instant::END)).0);
+            let qualified = readiness.and_then(|readiness| readiness.events.first().map(ReadyEvent::at));
             let qualified = qualified.and_then(|at| period.moment(at.ms()));
             let mut draw = Draw::new(self.seed, Stream::Record, waiting.number);
             let mut all = stages(&mut draw, &waiting, qualified, period);

@@ -4,6 +4,7 @@
 //! `parameters`, which change weekly. Nothing is filled in before a fingerprint is taken.
 
 mod ageing;
+mod hand_off;
 mod predicate;
 mod ready;
 mod refer;
@@ -12,6 +13,7 @@ mod shape;
 mod stage;
 
 pub use ageing::{Ageing, Frequency};
+pub use hand_off::{HandOff, WorkOrder};
 pub use predicate::{Compare, Predicate, Test, Tri};
 pub use ready::{Disqualifier, FastTrack, Recycling};
 pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, TouchFilter, What};
@@ -52,6 +54,8 @@ pub struct Agreement {
     pub touch_kinds: Vec<TouchKind>,
     /// How a lead is scored.
     pub scoring: Scoring,
+    /// What is agreed on handing leads over; the first is meant where none is named.
+    pub hand_offs: Vec<HandOff>,
     /// The opportunity-creation rate agreed.
     pub opportunity_rate: Option<OpportunityRate>,
     /// New leads the team can work in a week.
@@ -153,6 +157,7 @@ impl Agreement {
             attributes: items(defs, "attributes").iter().filter_map(attribute).collect(),
             touch_kinds: items(defs, "touchKinds").iter().filter_map(touch_kind).collect(),
             scoring: Scoring::decode(defs.get("scoring")?)?,
+            hand_offs: items(defs, "handOffs").iter().filter_map(HandOff::decode).collect(),
             opportunity_rate: defs.get("opportunityRate").and_then(opportunity_rate),
             capacity_per_week: capacity,
             approvals: items(&document, "approvals").iter().filter_map(approval).collect(),

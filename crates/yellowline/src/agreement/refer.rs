@@ -12,6 +12,7 @@ pub(super) fn check(document: &Node) -> Vec<Problem> {
     let stages = told.unique(definitions, at, "stages");
     told.unique(definitions, at, "attributes");
     let touch_kinds = told.unique(definitions, at, "touchKinds");
+    told.unique(definitions, at, "handOffs");
     for (n, stage) in list(definitions, "stages").iter().enumerate() {
         let at = format!("{at}/stages/{n}");
         told.reference(stage, &at, "next", &stages, "a stage");

@@ -1,6 +1,7 @@
 //! What an agreement looks like. Decoder, JSON Schema and TypeScript types read this.
 
 use super::ageing::{AGEING, DURATION, FREQUENCY};
+use super::hand_off::HAND_OFF;
 use super::ready::{DISQUALIFIER, FAST_TRACK, RECYCLING};
 use super::stage::STAGE;
 use crate::json::{Choice, Field, Object, Shape};
@@ -56,6 +57,11 @@ static DEFINITIONS: Object = Object::new(
             "the kinds of touches, and whose they are",
         ),
         Field::required("scoring", &Shape::Object(&SCORING), "how a lead is scored and when it is ready for sales"),
+        Field::optional(
+            "handOffs",
+            &Shape::List(&Shape::Object(&HAND_OFF), LIST),
+            "what is agreed on handing leads over",
+        ),
         Field::optional("opportunityRate", &Shape::Object(&OPPORTUNITY_RATE), "the opportunity-creation rate agreed"),
     ],
 );

@@ -85,15 +85,11 @@ impl<'a> Rules<'a> {
         }
         let (rules, threshold) = (&self.agreement.scoring.rules, self.agreement.scoring.threshold.thousandths());
         scorer.live(lead, self.future, false, &mut |e: &Evaluation<'_>| {
-            let level = match e.gate {
-                Gate::Open(_) => ALWAYS,
-                Gate::Threshold if e.eligible => e.level,
-                Gate::Threshold => return,
-                Gate::Closed(by) => {
-                    scored.held_back = scored.held_back.or((e.level >= threshold).then_some(by));
-                    return;
-                }
-            };
+            if let Gate::Closed(by) = e.gate {
+                scored.held_back = scored.held_back.or((e.level >= threshold).then_some(by));
+            }
+            let Some(open) = e.gate.opens(e.eligible) else { return };
+            let level = if open { ALWAYS } else { e.level };
             if scored.at.is_some() || scored.peak.is_some_and(|peak| level <= peak) {
                 return;
             }

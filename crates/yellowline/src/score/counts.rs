@@ -1,7 +1,7 @@
 use super::ageing::ONE;
 use super::attributes::{Attributes, Change, Known, named};
 use super::fit::{Fit, FitRule};
-use super::silence::Silence;
+use super::silence::{Side, Silence};
 use super::touch::{Seen, TouchRule};
 use crate::agreement::{Agreement, Frequency, What};
 use crate::ledger::Ledger;
@@ -166,7 +166,7 @@ impl<'a> Counter<'a> {
     /// Returns whether any rule counted it.
     pub(super) fn add_touch(&self, touch: usize, tally: &mut Tally) -> bool {
         let touches = self.ledger.touches();
-        if self.hears() && self.is_buyers(touch) {
+        if self.hears() && self.touched_by(touch) == Some(Side::Buyer) {
             tally.last = Some(touches.stamp(touch).at);
         }
         let mut any = false;
@@ -194,9 +194,9 @@ impl<'a> Counter<'a> {
         any
     }
 
-    /// Is it a touch of the buyer's?
-    pub(super) fn is_buyers(&self, touch: usize) -> bool {
-        self.silence.is_buyers(self.ledger.touches().kind().code(touch))
+    /// Whose touch is it?
+    pub(super) fn touched_by(&self, touch: usize) -> Option<Side> {
+        self.silence.side(self.ledger.touches().kind().code(touch))
     }
 
     /// All touches so far become those of an earlier cycle.

@@ -3,6 +3,7 @@
 use super::attributes::Change;
 use super::counts::{Counts, Tally};
 use super::gate::{Deciding, Gate};
+use super::silence::Side;
 use super::{Score, Scorer};
 use crate::cycle::{Journey, Turn};
 use crate::ledger::Transition;
@@ -25,6 +26,8 @@ pub struct Evaluation<'e> {
     pub eligible: bool,
     /// Did the buyer do anything?
     pub buyer: bool,
+    /// Did a seller?
+    pub seller: bool,
     /// The score, without the buyer's silence.
     pub level: i64,
     /// The same counting silence, as it is shown.
@@ -128,7 +131,7 @@ impl Scorer<'_> {
         while let Some(at) = ahead.next(self) {
             let before = if rearms && counter.moves() { self.scores(&mut now.tally, at) } else { last };
             let mut stamp = Stamp { at, day: false };
-            let (mut own, mut buyer) = (false, false);
+            let (mut own, mut buyer, mut seller) = (false, false, false);
             // What takes points may have aged since, so an age alone is a change.
             let mut changed = !now.evaluated || counter.ages;
             if let Some(created) = ahead.created.take_if(|c| c.at == at) {
@@ -141,7 +144,11 @@ impl Scorer<'_> {
                 }
                 ahead.touches.start += 1;
                 (stamp.day, own) = (stamp.day | touched.day, true);
-                buyer |= counter.is_buyers(touch);
+                match counter.touched_by(touch) {
+                    Some(Side::Buyer) => buyer = true,
+                    Some(Side::Seller) => seller = true,
+                    None => {}
+                }
                 changed |= counter.add_touch(touch, &mut now.tally);
                 for end in self.tracks(touch) {
                     let end = end.and_then(|expire| Instant::from_ms(at.ms() + expire));
@@ -190,6 +197,7 @@ impl Scorer<'_> {
                 held,
                 eligible: now.eligible(),
                 buyer,
+                seller,
                 level: last.level,
                 shown: last.shown,
                 before,

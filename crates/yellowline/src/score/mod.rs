@@ -5,12 +5,11 @@
 //! Counter (rules bound to columns) ──► Counts (how often) ──► Scale (points, clamps) ──► Score
 //!    └─ touch, fit (over attributes as they were known), silence
 //! Scorer::live (own events in order, cycles, gate) ──► Evaluation ─┬► ready (one threshold: since when, and why not)
-//!                                                                   └► climb (every threshold: the first in each cycle)
+//!                                                                   └► spans (its cycles, for every threshold: tune)
 //! ```
 
 mod ageing;
 mod attributes;
-mod climb;
 mod counts;
 mod explain;
 mod fit;
@@ -19,6 +18,7 @@ mod life;
 mod reach;
 mod ready;
 mod silence;
+mod spans;
 mod table;
 mod tables;
 #[cfg(test)]
@@ -26,13 +26,13 @@ mod tests;
 mod touch;
 mod weigh;
 
-pub use climb::{ALWAYS, Cycle, Rise};
 pub use counts::{Count, Counter, Counts, Tally};
 pub use explain::{Explanation, GroupPart, RulePart, Span, explain, explain_at};
 pub use gate::{By, Gate, Hidden};
 pub use life::{Before, Evaluation, Now};
 pub use reach::{RuleReach, reach};
 pub use ready::{LostBy, Readiness, ReadyEvent};
+pub use spans::{ALWAYS, Spans};
 #[cfg(feature = "export")]
 pub use table::csv;
 pub use table::{ScoreRow, ScoreTable, table};

@@ -2,7 +2,7 @@
 
 use super::gate::{By, Gate, Hidden};
 use super::life::{Evaluation, Now};
-use super::{ALWAYS, Scorer};
+use super::{Counts, Scorer};
 use crate::cycle::Turn;
 use crate::unit::Instant;
 use serde::Serialize;
@@ -53,6 +53,15 @@ pub enum ReadyEvent {
         /// The cycle it was ready in.
         cycle: usize,
     },
+}
+
+impl ReadyEvent {
+    /// When.
+    #[must_use]
+    pub const fn at(&self) -> Instant {
+        let (Self::Qualified { at, .. } | Self::Lost { at, .. }) = self;
+        *at
+    }
 }
 
 /// What ended it.
@@ -152,16 +161,13 @@ impl Scorer<'_> {
         self.gates.decide(&self.counter, &self.stages, known, &now.deciding, at).0
     }
 
-    /// Up to which threshold a lead is ready by the score shown at a moment, and in which cycle, counted from 0; none
-    /// where it is at no threshold.
-    pub fn standing(&self, lead: usize, (at, future): (Instant, Instant)) -> Option<(i64, usize)> {
+    /// The counts shown of a lead at a moment that may make it ready, whether they do so whatever their score, and its
+    /// cycle, counted from 0; none where nothing makes it ready.
+    pub fn standing(&self, lead: usize, (at, future): (Instant, Instant)) -> Option<(bool, usize, Counts)> {
         let mut now = self.live(lead, future, false, &mut |_| {});
-        let level = match self.gate(lead, &now, at) {
-            Gate::Open(_) => ALWAYS,
-            Gate::Threshold if now.eligible() => self.shown(&mut now.tally, at).total,
-            _ => return None,
-        };
-        Some((level, now.journey.cycle()))
+        let open = self.gate(lead, &now, at).opens(now.eligible())?;
+        self.counter.at(&mut now.tally, at, true);
+        Some((open, now.journey.cycle(), now.tally.counts))
     }
 
     /// Whether a lead is ready at the agreement's threshold, as of its last own event before `future`, and what is known

@@ -9,8 +9,15 @@ use crate::unit::Instant;
 pub(super) struct Silence {
     /// The rule, after how many milliseconds it counts, and after how many more again.
     rules: Vec<(usize, i64, Option<i64>)>,
-    /// For each code of a touch's kind, whether it is the buyer's.
-    buyers: Vec<bool>,
+    /// For each code of a touch's kind, whose it is.
+    sides: Vec<Option<Side>>,
+}
+
+/// Whose touch it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Buyer,
+    Seller,
 }
 
 impl Silence {
@@ -20,18 +27,21 @@ impl Silence {
             What::Inactivity { after, every, .. } => Some((n, after, every)),
             _ => None,
         });
-        let buyer = |kind: &str| agreement.touch_kinds.iter().any(|k| !k.seller && k.id == kind);
-        let kinds = ledger.touches().kind().values().map(buyer);
-        Self { rules: rules.collect(), buyers: std::iter::once(false).chain(kinds).collect() }
+        let side = |kind: &str| {
+            let known = agreement.touch_kinds.iter().find(|k| k.id == kind)?;
+            Some(if known.seller { Side::Seller } else { Side::Buyer })
+        };
+        let kinds = ledger.touches().kind().values().map(side);
+        Self { rules: rules.collect(), sides: std::iter::once(None).chain(kinds).collect() }
     }
 
     pub(super) const fn is_empty(&self) -> bool {
         self.rules.is_empty()
     }
 
-    /// Is a touch of this kind the buyer's?
-    pub(super) fn is_buyers(&self, kind: u32) -> bool {
-        self.buyers[kind as usize]
+    /// Whose is a touch of this kind? Nobody's where the agreement does not know it.
+    pub(super) fn side(&self, kind: u32) -> Option<Side> {
+        self.sides[kind as usize]
     }
 
     /// Counts the silence since the last touch at an instant; none without one.

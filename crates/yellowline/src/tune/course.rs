@@ -1,10 +1,11 @@
 use super::Request;
 use super::outcome::Outcomes;
-use super::sweep::{Cell, Sweep};
+use super::replay::Replay;
+use super::sweep::Cell;
+use super::worth::Worth;
 use crate::agreement::Agreement;
 use crate::ledger::Ledger;
-use crate::score::{Cycle, Rise, Scorer};
-use crate::unit::{Instant, Stamp};
+use crate::unit::Instant;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ pub enum Mode {
 pub struct Step {
     /// Not included, in thousandths of a point.
     pub low: i64,
-    /// Included; [`ALWAYS`] where no score decides.
+    /// Included; [`crate::score::ALWAYS`] where no score decides.
     pub level: i64,
     /// The cycle, counted from 0.
     pub cycle: u32,
@@ -34,6 +35,14 @@ pub struct Step {
     pub week: i32,
     /// What it adds to the counts.
     pub cell: Cell,
+}
+
+impl Step {
+    /// Is it the one at a threshold?
+    #[must_use]
+    pub const fn holds(&self, threshold: i64) -> bool {
+        self.low < threshold && threshold <= self.level
+    }
 }
 
 /// Every lead's steps, by lead.
@@ -58,57 +67,17 @@ impl Courses {
     /// Replays the ledger under an agreement.
     #[must_use]
     pub fn new(agreement: &Agreement, ledger: &Ledger, request: &Request) -> Self {
-        let scorer = Scorer::new(agreement, ledger);
         let outcomes = Outcomes::new(agreement, ledger, &request.moment);
-        let mut courses = Self { offsets: vec![0], ..Self::default() };
-        for lead in 0..ledger.leads().len() {
-            match request.mode {
-                Mode::Snapshot => courses.snapshot(&scorer, &outcomes, lead),
-                Mode::Dated => courses.dated(agreement, ledger, &scorer, &outcomes, lead),
-            }
+        let replay = Replay::new(agreement, ledger, request, &outcomes);
+        let worth = Worth::new(agreement, replay.parts());
+        let mut standing = worth.standing();
+        let (undated, future, silent) = (replay.undated, replay.future, replay.silent);
+        let mut courses = Self { steps: Vec::new(), offsets: vec![0], undated, future, silent };
+        for lead in 0..replay.len() {
+            replay.steps(&worth, &outcomes, &mut standing, lead, |_, _, step| courses.steps.push(*step));
             courses.offsets.push(courses.steps.len());
         }
         courses
-    }
-
-    fn snapshot(&mut self, scorer: &Scorer<'_>, outcomes: &Outcomes<'_>, lead: usize) {
-        let cell = outcomes.snapshot(lead);
-        self.silent += cell.silent;
-        if let Some((level, cycle)) = scorer.standing(lead, (outcomes.instant(), outcomes.future())) {
-            let cycle = u32::try_from(cycle).unwrap_or(u32::MAX);
-            self.steps.push(Step { low: Sweep::BELOW, level, cycle, at: None, week: 0, cell });
-        }
-    }
-
-    fn dated(
-        &mut self,
-        agreement: &Agreement,
-        ledger: &Ledger,
-        scorer: &Scorer<'_>,
-        outcomes: &Outcomes<'_>,
-        lead: usize,
-    ) {
-        let Some(start) = ledger.leads().created(lead) else {
-            self.undated += 1;
-            return;
-        };
-        if start.at >= outcomes.future() {
-            self.future += 1;
-            return;
-        }
-        let cycles = scorer.climb(lead, start, outcomes.future(), |_, _| {});
-        for (cycle, (n, next)) in cycles.iter().zip((0..).zip(cycles.iter().skip(1).map(Some).chain([None]))) {
-            let mut low = Sweep::BELOW;
-            for rise in &cycle.rises {
-                let week = week(agreement.zone.day_number(rise.at.at), agreement.week_start);
-                for (low, level, end) in ends(next, low, rise.level) {
-                    if let Some(cell) = outcomes.dated(lead, cycle.start, end, rise.at) {
-                        self.steps.push(Step { low, level, cycle: n, at: Some(rise.at.at), week, cell });
-                    }
-                }
-                low = rise.level;
-            }
-        }
     }
 
     /// How many leads.
@@ -132,7 +101,7 @@ impl Courses {
 
     /// The step of each cycle of a lead at a threshold.
     pub fn at(&self, lead: usize, threshold: i64) -> impl Iterator<Item = &Step> {
-        self.of(lead).iter().filter(move |s| s.low < threshold && threshold <= s.level)
+        self.of(lead).iter().filter(move |s| s.holds(threshold))
     }
 
     /// The highest step of each cycle at which a lead would be handed over.
@@ -141,21 +110,4 @@ impl Courses {
         let next = steps().skip(1).map(|s| Some(s.cycle)).chain([None]);
         steps().zip(next).filter(|(step, next)| *next != Some(step.cycle)).map(|(step, _)| step)
     }
-}
-
-/// The thresholds in `(low, level]`, parted by when the next cycle begins or qualifies, whichever is earlier.
-fn ends(next: Option<&Cycle>, mut low: i64, level: i64) -> Vec<(i64, i64, Option<Stamp>)> {
-    let mut ends = Vec::new();
-    let start = next.and_then(|next| next.start);
-    let early = |rise: &&Rise| start.is_none_or(|start| rise.at.at < start.at);
-    for rise in next.into_iter().flat_map(|next| &next.rises).filter(early) {
-        if low < rise.level.min(level) {
-            ends.push((low, rise.level.min(level), Some(rise.at)));
-            low = rise.level.min(level);
-        }
-    }
-    if low < level {
-        ends.push((low, level, start));
-    }
-    ends
 }

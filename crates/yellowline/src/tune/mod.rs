@@ -1,27 +1,33 @@
 //! What a threshold does to both teams: replay of the ledger under an agreement (definition 7.4).
 //!
 //! ```text
-//! Scorer ──► Courses (each lead's would-be hand-over at every threshold)
+//! Scorer ──► Replay (what each evaluation counted) ──► Courses (each lead's would-be hand-over at every threshold)
 //!              ├──► Partial (integer state: observe, merge) ──► finish ──► TuneReport
 //!              └──► Tuner (the same courses kept, so that a threshold answers at once)
 //! ```
 
 mod course;
+mod ends;
+mod intern;
+mod kept;
+mod line;
 mod moves;
 mod outcome;
 mod partial;
+mod replay;
 mod report;
 mod row;
 mod sweep;
 #[cfg(test)]
 mod tests;
 mod tuner;
+mod worth;
 
 pub use course::{Courses, Mode, Step};
 pub use moves::{MovePart, MovedLead, Moves, Outcome};
 pub use partial::{Partial, Totals};
 pub use report::{Bar, Counts, Period, SegmentRow, Segments, Suggestion, TuneReport};
-pub use row::SweepRow;
+pub use row::{FollowedUp, SweepRow};
 pub use sweep::{Cell, Sweep};
 pub use tuner::{MOVES_REQUEST, STEP_REQUEST, Signed, Step as TuneStep, StepMoves, Tuner};
 

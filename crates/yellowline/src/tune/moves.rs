@@ -111,31 +111,35 @@ impl Tuner {
 
     /// Cycles from the line outwards: upwards for those who enter or stay, downwards for those who leave.
     fn candidates(&self, threshold: i64, list: &str) -> Box<dyn Iterator<Item = Unit> + '_> {
-        let line = self.by_peak.partition_point(|(level, ..)| *level < threshold);
-        let (below, above) = self.by_peak.split_at(line);
+        let by_peak = self.by_peak();
+        let line = by_peak.partition_point(|(level, ..)| *level < threshold);
+        let (below, above) = by_peak.split_at(line);
         let unit = |(_, lead, cycle): &(i64, u32, u32)| (*lead as usize, *cycle);
         if list == "leave" {
-            let old = |lead| self.signed.steps(lead).map(move |s| (lead, s.cycle));
-            let never = (0..self.courses.len()).flat_map(old).filter(|unit| self.peak(*unit).is_none());
+            let old = |lead| self.signed.cycles(lead).map(move |cycle| (lead, cycle));
+            let never = (0..self.ledger.leads().len()).flat_map(old);
+            let never = never.filter(|(lead, cycle)| peak(&self.steps(*lead), *cycle).is_none());
             Box::new(below.iter().rev().chain(above).map(unit).chain(never))
         } else {
             Box::new(above.iter().map(unit))
         }
     }
 
-    /// A cycle's highest score under the proposal.
-    fn peak(&self, (lead, cycle): Unit) -> Option<&Step> {
-        self.courses.peaks(lead).find(|s| s.cycle == cycle)
+    /// The steps of a lead under the proposal.
+    fn steps(&self, lead: usize) -> Vec<Step> {
+        self.kept.steps(&self.worth, &self.outcomes(), lead)
     }
 
-    /// A cycle's hand-over under the proposal at a threshold, if it has one in the period.
-    fn proposed_step(&self, (lead, cycle): Unit, threshold: i64) -> Option<&Step> {
-        let in_force = |s: &&Step| s.cycle == cycle && s.cell.selected > 0 && self.signed.inside(s.at);
-        self.courses.at(lead, threshold).find(in_force)
+    /// A cycle's hand-over at a threshold, if it has one in the period.
+    fn in_force<'s>(&self, steps: &'s [Step], cycle: u32, threshold: i64) -> Option<&'s Step> {
+        let in_force =
+            |s: &&Step| s.cycle == cycle && s.holds(threshold) && s.cell.selected > 0 && self.signed.inside(s.at);
+        steps.iter().find(in_force)
     }
 
     fn is_on(&self, list: &str, unit: Unit, threshold: i64) -> bool {
-        match (list, self.proposed_step(unit, threshold).is_some(), self.signed.step(unit).is_some()) {
+        let new = self.in_force(&self.steps(unit.0), unit.1, threshold).is_some();
+        match (list, new, self.signed.hands_over(unit)) {
             ("enter", new, old) => new && !old,
             ("leave", new, old) => old && !new,
             (_, new, old) => old && new,
@@ -143,22 +147,24 @@ impl Tuner {
     }
 
     fn moved_lead(&self, scorer: &Scorer<'_>, unit: Unit, threshold: i64) -> MovedLead {
-        let lead = unit.0;
+        let (lead, cycle) = unit;
         let leads = self.ledger.leads();
-        let step = self.proposed_step(unit, threshold).or_else(|| self.signed.step(unit));
+        let steps = self.steps(lead);
+        let old = self.signed.steps(&self.outcomes(), lead);
+        let signed = || self.in_force(&old, cycle, self.signed.threshold());
+        let step = self.in_force(&steps, cycle, threshold).or_else(signed);
         let until = match (self.request.mode, step.and_then(|s| s.at)) {
             // The facts of the hand-over's own instant belong to it.
             (Mode::Dated, Some(at)) => (at, Instant::from_ms(at.ms() + 1).unwrap_or(at)),
             _ => (self.request.moment.instant, self.request.moment.future),
         };
-        let scored =
-            |s: Option<&Step>| s.map(|s| s.level).filter(|level| *level != ALWAYS).map(Points::from_thousandths);
+        let scored = |s: Option<&Step>| s.map(|s| s.level).filter(|level| *level != ALWAYS).map(Points::from_thousandths);
         let shown = SHOWN.into_iter().filter_map(|id| Some((id, leads.attribute(id)?.text(lead)?.to_owned())));
         MovedLead {
             lead: leads.id(lead).to_owned(),
-            cycle: unit.1 + 1,
-            score: scored(self.peak(unit)),
-            signed_score: scored(self.signed.peak(unit)),
+            cycle: cycle + 1,
+            score: scored(peak(&steps, cycle)),
+            signed_score: scored(peak(&old, cycle)),
             outcome: step.map_or(Outcome::Unknown, |s| {
                 outcome(self.request.mode, &s.cell.settled(!self.ledger.opportunities().is_empty()))
             }),
@@ -167,6 +173,11 @@ impl Tuner {
             parts: parts(&explain_at(&self.proposed, &self.ledger, scorer, lead, until)),
         }
     }
+}
+
+/// A cycle's highest step with a hand-over.
+fn peak(steps: &[Step], cycle: u32) -> Option<&Step> {
+    steps.iter().rev().find(|s| s.cycle == cycle && s.cell.selected > 0)
 }
 
 const fn outcome(mode: Mode, cell: &Cell) -> Outcome {

@@ -1,8 +1,10 @@
+use super::course::week;
 use super::sweep::Cell;
 use crate::agreement::Agreement;
 use crate::ledger::Ledger;
 use crate::report::Moment;
 use crate::unit::{Currency, Instant, Stamp, Zone};
+use std::cell::RefCell;
 
 /// What became of a lead, seen from a would-be hand-over.
 pub(super) struct Outcomes<'a> {
@@ -11,7 +13,25 @@ pub(super) struct Outcomes<'a> {
     moment: &'a Moment,
     window: Option<u32>,
     currency: Option<Currency>,
+    week_start: i32,
+    /// For each day of UTC from 1900 on, its local week, once it was asked for; or that it lies in two.
+    weeks: RefCell<Vec<i32>>,
 }
+
+/// What bounds the outcome of a hand-over.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    /// When its cycle began.
+    pub(super) start: Option<Stamp>,
+    /// When the next one begins, or qualifies.
+    pub(super) end: Option<Stamp>,
+    /// The first of a seller's touches in it.
+    pub(super) call: Option<Stamp>,
+}
+
+const DAY: i64 = 86_400_000;
+const UNASKED: i32 = i32::MIN;
+const TWO: i32 = i32::MIN + 1;
 
 impl<'a> Outcomes<'a> {
     pub(super) fn new(agreement: &Agreement, ledger: &'a Ledger, moment: &'a Moment) -> Self {
@@ -21,7 +41,26 @@ impl<'a> Outcomes<'a> {
             moment,
             window: agreement.opportunity_rate.and_then(|r| r.within_days),
             currency: agreement.currency,
+            week_start: agreement.week_start,
+            weeks: RefCell::default(),
         }
+    }
+
+    /// The local week of an instant.
+    pub(super) fn week(&self, at: Instant) -> i32 {
+        let local = |ms: i64| Instant::from_ms(ms).map_or(0, |at| week(self.zone.day_number(at), self.week_start));
+        let start = Instant::MIN.ms();
+        let day = (at.ms() - start) / DAY;
+        let mut weeks = self.weeks.borrow_mut();
+        let place = usize::try_from(day).unwrap_or(0);
+        if weeks.len() <= place {
+            weeks.resize(place + 1, UNASKED);
+        }
+        if weeks[place] == UNASKED {
+            let (first, last) = (local(start + day * DAY), local(start + day * DAY + DAY - 1));
+            weeks[place] = if first == last { first } else { TWO };
+        }
+        if weeks[place] == TWO { local(at.ms()) } else { weeks[place] }
     }
 
     /// Snapshot mode: the outcome flag, else any opportunity known.
@@ -41,8 +80,8 @@ impl<'a> Outcomes<'a> {
     }
 
     /// Dated mode: the counts of a would-be hand-over at `at`, or nothing where there is none; its outcome is the first
-    /// opportunity from `start` on, or from the hand-over if that is earlier, and before `end`.
-    pub(super) fn dated(&self, lead: usize, start: Option<Stamp>, end: Option<Stamp>, at: Stamp) -> Option<Cell> {
+    /// opportunity from the cycle's start on, or from the hand-over if that is earlier, and before the next cycle's.
+    pub(super) fn dated(&self, lead: usize, Seen { start, end, call }: Seen, at: Stamp) -> Option<Cell> {
         let base = start.filter(|start| start.at <= at.at).unwrap_or(at);
         let within = |created: Stamp| {
             self.zone.at_or_before(base, created) && end.is_none_or(|end| !self.zone.at_or_before(end, created))
@@ -56,14 +95,22 @@ impl<'a> Outcomes<'a> {
         if before {
             return None; // the facts that qualify are not before the outcome
         }
-        let end = self.window.map(|days| Stamp { at: at.at.plus_days(days), day: at.day });
-        let mature = end.is_none_or(|e| self.zone.at_or_before(e, Stamp { at: self.moment.instant, day: false }));
-        let converted = outcome.filter(|o| end.is_none_or(|e| self.zone.at_or_before(self.created(*o), e)));
+        let by = self.window.map(|days| Stamp { at: at.at.plus_days(days), day: at.day });
+        let mature = by.is_none_or(|by| self.zone.at_or_before(by, Stamp { at: self.moment.instant, day: false }));
+        let converted = outcome.filter(|o| by.is_none_or(|by| self.zone.at_or_before(self.created(*o), by)));
+        let worked = call.is_some_and(|call| {
+            by.is_none_or(|by| self.zone.at_or_before(call, by))
+                && converted.is_none_or(|o| !self.zone.at_or_before(self.created(o), call))
+        });
+        let yes = i64::from;
         Some(Cell {
             selected: 1,
-            mature: i64::from(mature),
-            converted: i64::from(mature && converted.is_some()),
-            early: i64::from(!mature && converted.is_some()),
+            mature: yes(mature),
+            converted: yes(mature && converted.is_some()),
+            early: yes(!mature && converted.is_some()),
+            called: yes(worked),
+            called_mature: yes(worked && mature),
+            called_converted: yes(worked && mature && converted.is_some()),
             amount: converted.filter(|_| mature).map_or(0, |o| self.amount(o)),
             ..Cell::default()
         })

@@ -1,6 +1,10 @@
-use super::course::{Courses, Mode, week};
+use super::course::{Mode, week};
+use super::kept::{Kept, Split, Weighed, Who, totals};
+use super::line::{Line, Terms, Waits};
+use super::outcome::Outcomes;
 use super::row::Frame;
 use super::sweep::{Cell, Ordered, Sweep};
+use super::tuner::Unit;
 use super::{Request, report};
 use crate::Named;
 use crate::agreement::Agreement;
@@ -27,6 +31,12 @@ pub struct Partial {
     pub(super) totals: Totals,
     pub(super) absent: Vec<String>,
     pub(super) current: Vec<String>,
+    /// Who waits for a seller, where the team's capacity is known and leads are dated.
+    pub(super) waits: Vec<Waits>,
+    /// Whose places these are, in their order: the instant, the lead and its cycle. Not needed where nothing is merged.
+    names: Vec<(Instant, String, u32)>,
+    /// Does the ledger know any of the sellers' touches?
+    pub(super) called: bool,
     sums: Named<&'static str, RowSum>,
 }
 
@@ -57,58 +67,54 @@ impl Partial {
     /// Observes a ledger.
     #[must_use]
     pub fn observe(agreement: &Agreement, ledger: &Ledger, request: &Request) -> Self {
-        Self::of(agreement, ledger, request, &Courses::new(agreement, ledger, request))
+        let outcomes = Outcomes::new(agreement, ledger, &request.moment);
+        let split = Split::new(ledger, request);
+        let nobody = |_: Unit| false;
+        let kept = Kept::new(agreement, ledger, request, &outcomes, &split, &nobody);
+        let mut who = Vec::new();
+        let weighed = kept.weigh(agreement, &outcomes, &split, &nobody, Some(&mut who));
+        let totals = totals(agreement, ledger, request, &kept.replay);
+        let mut partial = Self::of(agreement, ledger, request, weighed, totals);
+        partial.name(ledger, who);
+        partial
     }
 
-    /// The same over courses that are there already.
-    pub(super) fn of(agreement: &Agreement, ledger: &Ledger, request: &Request, courses: &Courses) -> Self {
-        let mut partial = Self {
+    /// Of what a proposal does with every lead.
+    pub(super) fn of(
+        agreement: &Agreement,
+        ledger: &Ledger,
+        request: &Request,
+        weighed: Weighed,
+        totals: Totals,
+    ) -> Self {
+        Self {
             definitions: agreement.definitions(),
             parameters: agreement.parameters(),
             request: request.clone(),
-            sweep: Sweep::default(),
-            segments: Vec::new(),
-            peaks: Sweep::default(),
-            totals: Totals {
-                leads: i64::try_from(courses.len()).unwrap_or(i64::MAX),
-                undated: courses.undated,
-                future: courses.future,
-                silent: courses.silent,
-                first_day: None,
-            },
+            sweep: weighed.sweep,
+            segments: weighed.segments,
+            peaks: weighed.peaks,
+            waits: weighed.waits,
+            names: Vec::new(),
+            totals,
             absent: looked_at(agreement, |id| ledger.leads().attribute(id).is_none() && !recorded(ledger, id)),
             current: looked_at(agreement, |id| ledger.leads().attribute(id).is_some() && !recorded(ledger, id)),
+            called: calls(agreement, ledger),
             sums: ledger.sums().clone(),
-        };
-        let column = request.by.as_deref().and_then(|by| ledger.leads().attribute(by));
-        let mut by_code: Vec<(i64, Sweep)> = vec![Default::default(); column.map_or(0, |c| c.distinct() + 1)];
-        let begin = request.from.and_then(|date| agreement.zone.midnight(date));
-        for lead in 0..courses.len() {
-            let created = ledger.leads().created(lead).filter(|c| c.at < request.moment.future);
-            if let Some(day) = created.map(|c| agreement.zone.day_number(c.at)).filter(|_| request.mode == Mode::Dated)
-            {
-                partial.totals.first_day = Some(partial.totals.first_day.map_or(day, |first| first.min(day)));
-            }
-            let mut segment = column.map(|c| &mut by_code[c.code(lead) as usize]);
-            if let Some((leads, _)) = &mut segment {
-                *leads += 1;
-            }
-            let inside = |at: Option<Instant>| at.is_none_or(|at| begin.is_none_or(|b| at >= b));
-            for step in courses.of(lead).iter().filter(|s| inside(s.at)) {
-                partial.sweep.add(step.low, step.level, step.week, &step.cell);
-                if let Some((_, sweep)) = &mut segment {
-                    sweep.add(step.low, step.level, step.week, &step.cell);
-                }
-            }
-            for peak in courses.peaks(lead).filter(|s| inside(s.at)) {
-                partial.peaks.add(Sweep::BELOW, peak.level, peak.week, &peak.cell);
-            }
         }
-        for (code, segment) in by_code.into_iter().enumerate().filter(|(_, (leads, _))| *leads > 0) {
-            let value = column.and_then(|c| c.value(u32::try_from(code).ok()?)).map(str::to_owned);
-            partial.segments.push(Segment { value, leads: segment.0, sweep: segment.1 });
+    }
+
+    /// Gives those who wait places that hold beside those of another ledger.
+    fn name(&mut self, ledger: &Ledger, mut who: Vec<Who>) {
+        crate::order::sort(&mut who, |a, b| a.0.cmp(&b.0));
+        who.dedup_by_key(|(place, ..)| *place);
+        let places: Vec<u32> = who.iter().map(|(place, ..)| *place).collect();
+        for waits in &mut self.waits {
+            waits.place = places.binary_search(&waits.place).ok().and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
         }
-        partial
+        let name = |(_, at, lead, cycle): Who| (at, ledger.leads().id(lead).to_owned(), cycle);
+        self.names = who.into_iter().map(name).collect();
+        crate::order::sort(&mut self.waits, |a, b| (a.place, a.level).cmp(&(b.place, b.level)));
     }
 
     /// Adds another partial of the same agreement, request and engine; the two must share no lead.
@@ -130,6 +136,8 @@ impl Partial {
             }
         }
         self.peaks.merge(&other.peaks);
+        self.called |= other.called;
+        self.queue(other);
         self.totals.leads += other.totals.leads;
         self.totals.undated += other.totals.undated;
         self.totals.future += other.totals.future;
@@ -148,10 +156,29 @@ impl Partial {
         Ok(self)
     }
 
+    /// Joins two queues: places follow their names.
+    fn queue(&mut self, other: &Self) {
+        let mut names: Vec<_> = self.names.iter().chain(&other.names).cloned().collect();
+        crate::order::sort(&mut names, Ord::cmp);
+        let place = |name: &(Instant, String, u32)| {
+            names.binary_search(name).ok().and_then(|n| u32::try_from(n).ok()).unwrap_or(0)
+        };
+        let mine = self.waits.iter().map(|w| Waits { place: place(&self.names[w.place as usize]), ..*w });
+        let theirs = other.waits.iter().map(|w| Waits { place: place(&other.names[w.place as usize]), ..*w });
+        let mut waits: Vec<_> = mine.chain(theirs).collect();
+        crate::order::sort(&mut waits, |a, b| (a.place, a.level).cmp(&(b.place, b.level)));
+        (self.waits, self.names) = (waits, names);
+    }
+
     /// Divides, once and last, and seals the report.
     #[must_use]
     pub fn finish(&self, agreement: &Agreement, request: &Request) -> Report {
-        let body = report::body(self, agreement, request);
+        self.sealed(agreement, request, self.line(agreement, request).as_ref())
+    }
+
+    /// The same where the line is at hand.
+    pub(super) fn sealed(&self, agreement: &Agreement, request: &Request, line: Option<&Line>) -> Report {
+        let body = report::body(self, agreement, request, line);
         Report::seal(&body, agreement, Fingerprint::of_tables(&self.sums), &request.moment)
     }
 
@@ -189,8 +216,21 @@ impl Partial {
             },
             capacity: agreement.capacity_per_week,
             weekly: days.is_some(),
+            called: self.called,
             money: agreement.currency.is_some(),
         }
+    }
+
+    /// Who waits for a seller from the period's first week on, where weeks are told apart and the capacity is known.
+    pub(super) fn line(&self, agreement: &Agreement, request: &Request) -> Option<Line> {
+        let (from, _) = self.days(agreement, request)?;
+        let hand_off = agreement.hand_offs.first();
+        let terms = Terms {
+            capacity: agreement.capacity_per_week?,
+            order: hand_off.map(|h| h.work_order).unwrap_or_default(),
+            carry: hand_off.map_or(0, crate::agreement::HandOff::weeks),
+        };
+        Some(Line::new(self.waits.clone(), terms, week(from, agreement.week_start)))
     }
 
     /// Does the ledger have any opportunities?
@@ -217,6 +257,11 @@ impl Partial {
         let ordered = |s: &Segment| (s.value.clone(), s.leads, self.ordered(agreement, request, &s.sweep));
         self.segments.iter().map(ordered).collect()
     }
+}
+
+/// Does a ledger know any of the sellers' touches?
+fn calls(agreement: &Agreement, ledger: &Ledger) -> bool {
+    agreement.touch_kinds.iter().any(|kind| kind.seller && ledger.touches().kind().find(&kind.id).is_some())
 }
 
 /// Is any change of an attribute recorded?

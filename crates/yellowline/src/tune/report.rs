@@ -1,9 +1,10 @@
 use super::Request;
 use super::course::Mode;
+use super::line::Line;
 use super::partial::Partial;
 use super::row::SweepRow;
 use super::sweep::{Cell, Ordered};
-use crate::agreement::Agreement;
+use crate::agreement::{Agreement, WorkOrder};
 use crate::limit;
 use crate::unit::{Instant, Points, Rate, Reason, Wilson};
 use chrono::NaiveDate;
@@ -32,6 +33,10 @@ pub struct TuneReport {
     /// New leads the team can work in a week.
     #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
     pub capacity_per_week: Option<i64>,
+    /// In which order the leads of a week are worked.
+    pub work_order: WorkOrder,
+    /// For how many weeks after its own a lead waits for a seller.
+    pub decision_weeks: usize,
     /// The opportunity-creation rate agreed.
     #[cfg_attr(feature = "typescript", ts(type = "Rate | null"))]
     pub agreed_rate: Option<Rate>,
@@ -162,13 +167,18 @@ pub struct Suggestion {
     pub meets_agreed_rate: Option<Points>,
 }
 
-pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request) -> TuneReport {
+pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request, line: Option<&Line>) -> TuneReport {
     let frame = partial.frame(agreement, request);
     let ordered = partial.ordered(agreement, request, &partial.sweep);
     let threshold = agreement.scoring.threshold.thousandths();
     let (peaks, always) = partial.peaks(agreement, request);
     let mut sweep = Vec::new();
-    ordered.descend(thresholds(&peaks).into_iter().rev(), |t, at| sweep.push(frame.row(t, at)));
+    let swept = thresholds(&peaks);
+    let mut worked = Vec::new();
+    if let Some(line) = line {
+        line.descend(swept.iter().rev().copied(), |_, at| worked.push(at));
+    }
+    ordered.descend(swept.into_iter().rev(), |t, at| sweep.push(frame.row(t, at, worked.get(sweep.len()).copied())));
     sweep.reverse();
     let date = |day| NaiveDate::from_num_days_from_ce_opt(day).map_or(String::new(), |d| d.to_string());
     TuneReport {
@@ -179,6 +189,8 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request) 
         period: partial.days(agreement, request).map(|(from, to)| Period { from: date(from), to: date(to) }),
         weeks: frame.weeks.map(|(num, den)| Rate::new(num, den)),
         capacity_per_week: agreement.capacity_per_week,
+        work_order: agreement.hand_offs.first().map(|h| h.work_order).unwrap_or_default(),
+        decision_weeks: agreement.hand_offs.first().map_or(0, crate::agreement::HandOff::weeks),
         agreed_rate: agreement.opportunity_rate.map(|r| r.agreed),
         within_days: agreement.opportunity_rate.and_then(|r| r.within_days),
         currency: agreement.currency.map(|c| c.to_string()),
@@ -193,7 +205,7 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request) 
         absent_attributes: partial.absent.clone(),
         current_attributes: partial.current.clone(),
         seller_touch_scored: agreement.seller_rules().iter().map(|r| r.id.clone()).collect(),
-        line: frame.row(threshold, &ordered.at(threshold)),
+        line: frame.row(threshold, &ordered.at(threshold), line.map(|line| line.at(threshold))),
         suggestion: suggestion(&sweep, agreement),
         sweep,
         histogram: histogram(&peaks),

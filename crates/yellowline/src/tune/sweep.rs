@@ -1,4 +1,3 @@
-use crate::lookup::{self, Lookup};
 
 /// Counts of hand-overs; every field adds up over leads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +15,13 @@ pub struct Cell {
     pub silent: i64,
     /// In neither count: an opportunity was open at the would-be hand-over.
     pub already: i64,
+    /// Of those handed over, the ones a seller did something with in their cycle, before the outcome and within the
+    /// window.
+    pub called: i64,
+    /// Of these, old enough to judge.
+    pub called_mature: i64,
+    /// Of the mature among these, converted.
+    pub called_converted: i64,
     /// Minor units of the opportunities of the converted, in the agreement's currency.
     pub amount: i128,
 }
@@ -30,6 +36,30 @@ impl Cell {
         self
     }
 
+    /// What tells the cell of one hand-over apart, but for its amount.
+    pub(super) const fn flags(&self) -> u8 {
+        let flags = self.selected | self.mature << 1 | self.converted << 2 | self.early << 3 | self.silent << 4;
+        let flags = flags | self.already << 5 | self.called << 6;
+        flags.to_le_bytes()[0]
+    }
+
+    /// The cell of so many alike.
+    #[must_use]
+    pub const fn times(&self, n: i64) -> Self {
+        Self {
+            selected: self.selected * n,
+            mature: self.mature * n,
+            converted: self.converted * n,
+            early: self.early * n,
+            silent: self.silent * n,
+            already: self.already * n,
+            called: self.called * n,
+            called_mature: self.called_mature * n,
+            called_converted: self.called_converted * n,
+            amount: self.amount * n as i128,
+        }
+    }
+
     /// Adds another cell, or takes it away.
     pub const fn add(&mut self, other: &Self, sign: i64) {
         self.selected += sign * other.selected;
@@ -38,6 +68,9 @@ impl Cell {
         self.early += sign * other.early;
         self.silent += sign * other.silent;
         self.already += sign * other.already;
+        self.called += sign * other.called;
+        self.called_mature += sign * other.called_mature;
+        self.called_converted += sign * other.called_converted;
         self.amount += if sign < 0 { -other.amount } else { other.amount };
     }
 }
@@ -52,8 +85,11 @@ impl Cell {
 pub struct Sweep {
     /// By level and week, in the order in which they came.
     cells: Vec<(i64, i32, Cell)>,
-    places: Lookup,
+    /// Where those of each level and week are: a table that is asked and never walked, twice as long as needed.
+    places: Vec<u32>,
 }
+
+const NOWHERE: u32 = u32::MAX;
 
 impl PartialEq for Sweep {
     fn eq(&self, other: &Self) -> bool {
@@ -82,19 +118,37 @@ impl Sweep {
 
     /// The cell of a level and a week, which is made where there is none.
     fn cell(&mut self, level: i64, week: i32) -> &mut Cell {
-        let mut key = [0; 12];
-        key[..8].copy_from_slice(&level.to_le_bytes());
-        key[8..].copy_from_slice(&week.to_le_bytes());
-        let hash = lookup::hash(&key);
-        // Keys as short as these are told apart by the table itself.
-        let at = self.places.find(hash, &key, |_| true).unwrap_or_else(|| {
-            // A cell takes a hundred bytes: there is no memory for more than 32 bits can count.
-            let at = u32::try_from(self.cells.len()).unwrap_or(u32::MAX);
-            self.places.insert(hash, &key, at);
-            self.cells.push((level, week, Cell::default()));
-            at
-        });
+        if self.places.len() <= self.cells.len() * 2 {
+            self.grow();
+        }
+        let last = self.places.len() - 1;
+        let mut slot = place(level, week) & last;
+        let at = loop {
+            match self.places[slot] {
+                NOWHERE => {
+                    // A cell takes a hundred bytes: there is no memory for more than 32 bits can count.
+                    let at = u32::try_from(self.cells.len()).unwrap_or(NOWHERE - 1);
+                    self.places[slot] = at;
+                    self.cells.push((level, week, Cell::default()));
+                    break at;
+                }
+                at if (self.cells[at as usize].0, self.cells[at as usize].1) == (level, week) => break at,
+                _ => slot = (slot + 1) & last,
+            }
+        };
         &mut self.cells[at as usize].2
+    }
+
+    fn grow(&mut self) {
+        let size = (self.cells.len() * 4).max(64).next_power_of_two();
+        self.places = vec![NOWHERE; size];
+        for (at, (level, week, _)) in (0..NOWHERE).zip(&self.cells) {
+            let mut slot = place(*level, *week) & (size - 1);
+            while self.places[slot] != NOWHERE {
+                slot = (slot + 1) & (size - 1);
+            }
+            self.places[slot] = at;
+        }
     }
 
     /// The state in its one order: highest level first, then by week; empty cells left out.
@@ -105,6 +159,12 @@ impl Sweep {
         crate::order::sort(&mut cells, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         cells
     }
+}
+
+/// Spread over all bits.
+fn place(level: i64, week: i32) -> usize {
+    let mixed = (level.cast_unsigned() ^ u64::from(week.cast_unsigned()) << 40).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    usize::try_from(mixed >> 33).unwrap_or(0)
 }
 
 /// A sweep in its one order, ready to answer for any threshold.

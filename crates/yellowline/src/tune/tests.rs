@@ -57,9 +57,9 @@ d,2026-03-25T09:00:00Z,,500,USD\n";
     assert_eq!(report["period"], serde_json::json!({"from": "2026-01-05", "to": "2026-04-01"}));
     assert_eq!(report["weeks"], serde_json::json!({"num": 86, "den": 7, "value": 12.285_714}));
     assert_eq!(row(report, 10)["perWeek"]["num"], 28);
-    // Week of Jan 5: a, b, c at threshold 10, capacity 2: one week over, one lead not worked.
+    // Week of Jan 5: a, b, c at threshold 10, capacity 2: one week over, and c, who came last, is not worked.
     assert_eq!((row(report, 10)["weeksOver"].as_i64(), row(report, 10)["worked"].as_i64()), (Some(1), Some(3)));
-    assert_eq!(row(report, 10)["expected"], serde_json::json!({"num": 6, "den": 3, "value": 2.0}));
+    assert_eq!(row(report, 10)["expected"], serde_json::json!({"num": 6, "den": 2, "value": 3.0}));
 }
 
 #[test]

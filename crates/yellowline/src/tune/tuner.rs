@@ -1,9 +1,14 @@
 use super::Request;
-use super::course::{Courses, Step as Course};
-use super::partial::Partial;
+use super::course::Step as Course;
+use super::kept::{Kept, Split, totals};
+use super::line::Line;
+use super::outcome::Outcomes;
+use super::partial::{Partial, Totals};
+use super::replay::{Replay, counts_alike};
 use super::report::{self, OrderedSegment, Segments};
 use super::row::{Frame, SweepRow};
-use super::sweep::{Ordered, Sweep};
+use super::sweep::Ordered;
+use super::worth::Worth;
 use crate::agreement::Agreement;
 use crate::json::{Field, Node, Object, Shape};
 use crate::ledger::Ledger;
@@ -11,6 +16,7 @@ use crate::problem::Refusal;
 use crate::report::{Report, read};
 use crate::unit::{Instant, Points};
 use serde::Serialize;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// What a threshold is tried with.
@@ -43,15 +49,17 @@ pub struct Tuner {
     pub(super) request: Request,
     pub(super) signed: Arc<Baseline>,
     pub(super) proposed: Arc<Agreement>,
-    pub(super) courses: Arc<Courses>,
+    pub(super) kept: Arc<Kept>,
+    pub(super) worth: Worth,
     partial: Partial,
     frame: Frame,
     ordered: Ordered,
-    /// The proposal's hand-overs among the leads the signed agreement hands over.
+    /// The proposal's hand-overs among the cycles the signed agreement hands over.
     staying: Ordered,
     segments: Vec<OrderedSegment>,
-    /// Cycles with a hand-over, by their highest score, then by lead.
-    pub(super) by_peak: Vec<(i64, u32, u32)>,
+    line: Option<Line>,
+    /// Cycles with a hand-over, by their highest score, then by lead; once they are asked for.
+    by_peak: OnceCell<Vec<(i64, u32, u32)>>,
 }
 
 /// A lead and one of its cycles: what is handed over once.
@@ -60,44 +68,77 @@ pub(super) type Unit = (usize, u32);
 /// The signed agreement replayed: what every proposal is compared with.
 pub(super) struct Baseline {
     agreement: Arc<Agreement>,
-    courses: Arc<Courses>,
+    kept: Arc<Kept>,
+    worth: Worth,
     line: SweepRow,
     selected: i64,
+    totals: Totals,
+    /// For each unit of its replay, whether it is handed over.
+    handed: Vec<bool>,
     /// The period's first instant, where there is a period.
     begin: Option<Instant>,
 }
 
 impl Baseline {
     fn new(agreement: Arc<Agreement>, ledger: &Ledger, request: &Request) -> Self {
-        let courses = Arc::new(Courses::new(&agreement, ledger, request));
-        let partial = Partial::of(&agreement, ledger, request, &courses);
+        let outcomes = Outcomes::new(&agreement, ledger, &request.moment);
+        let split = Split::new(ledger, request);
+        let mut kept = Kept::new(&agreement, ledger, request, &outcomes, &split, &|_| false);
+        let worth = Worth::new(&agreement, kept.replay.parts());
+        let totals = totals(&agreement, ledger, request, &kept.replay);
+        let weighed = kept.weigh(&agreement, &outcomes, &split, &|_| false, None);
+        let partial = Partial::of(&agreement, ledger, request, weighed, totals);
         let threshold = agreement.scoring.threshold.thousandths();
         let at = partial.ordered(&agreement, request, &partial.sweep).at(threshold);
-        let line = partial.frame(&agreement, request).row(threshold, &at);
+        let worked = partial.line(&agreement, request).map(|line| line.at(threshold));
+        let line = partial.frame(&agreement, request).row(threshold, &at, worked);
         let begin = partial.begin(&agreement, request);
-        Self { agreement, courses, line, selected: at.total.selected, begin }
+        let mut handed = vec![false; kept.replay.all_units()];
+        let mut standing = worth.standing();
+        for lead in 0..kept.replay.len() {
+            kept.replay.steps(&worth, &outcomes, &mut standing, lead, |unit, _, step| {
+                handed[unit] |= step.holds(threshold) && step.cell.selected > 0 && inside(begin, step.at);
+            });
+        }
+        kept.classify(request, &split, &|replay, unit| handed_over(replay, &handed, unit));
+        let kept = Arc::new(kept);
+        drop(outcomes);
+        Self { agreement, kept, worth, line, selected: at.total.selected, totals, handed, begin }
     }
 
-    /// The lead's hand-overs in the period under the signed agreement, one of a cycle at most.
-    pub(super) fn steps(&self, lead: usize) -> impl Iterator<Item = &Course> {
-        let steps = self.courses.at(lead, self.agreement.scoring.threshold.thousandths());
-        steps.filter(|s| s.cell.selected > 0 && self.inside(s.at))
+    /// Does it hand a cycle over?
+    pub(super) fn hands_over(&self, unit: Unit) -> bool {
+        handed_over(&self.kept.replay, &self.handed, unit)
     }
 
-    /// That of one cycle.
-    pub(super) fn step(&self, (lead, cycle): Unit) -> Option<&Course> {
-        self.steps(lead).find(|s| s.cycle == cycle)
+    /// The steps of a lead under the signed agreement.
+    pub(super) fn steps(&self, outcomes: &Outcomes<'_>, lead: usize) -> Vec<Course> {
+        self.kept.steps(&self.worth, outcomes, lead)
     }
 
-    /// The cycle's highest score under the signed agreement.
-    pub(super) fn peak(&self, (lead, cycle): Unit) -> Option<&Course> {
-        self.courses.peaks(lead).find(|s| s.cycle == cycle)
+    /// The threshold signed.
+    pub(super) fn threshold(&self) -> i64 {
+        self.agreement.scoring.threshold.thousandths()
+    }
+
+    /// The cycles of a lead that are handed over.
+    pub(super) fn cycles(&self, lead: usize) -> impl Iterator<Item = u32> {
+        let replay = &self.kept.replay;
+        replay.units(lead).filter(|unit| self.handed[*unit]).map(|unit| replay.cycle(unit))
     }
 
     /// Does a hand-over lie in the period? In a snapshot every one does.
     pub(super) fn inside(&self, at: Option<Instant>) -> bool {
-        at.is_none_or(|at| self.begin.is_none_or(|begin| at >= begin))
+        inside(self.begin, at)
     }
+}
+
+fn inside(begin: Option<Instant>, at: Option<Instant>) -> bool {
+    at.is_none_or(|at| begin.is_none_or(|begin| at >= begin))
+}
+
+fn handed_over(replay: &Replay, handed: &[bool], (lead, cycle): Unit) -> bool {
+    replay.units(lead).any(|unit| replay.cycle(unit) == cycle && handed[unit])
 }
 
 /// What one threshold does.
@@ -110,6 +151,8 @@ pub struct Step {
     pub threshold: Points,
     /// What happens there.
     pub line: SweepRow,
+    /// Does it lie below the line signed? Leads below that were mostly not worked, so the rate is an extrapolation.
+    pub extrapolates: bool,
     /// The signed agreement at its own threshold.
     pub signed: Signed,
     /// How many leads move.
@@ -158,7 +201,7 @@ impl Tuner {
         let request = Request::of(&signed, &ledger, request)?;
         crate::report::same_zone(&proposed, &ledger)?;
         let signed = Arc::new(Baseline::new(signed, &ledger, &request));
-        Ok(Self::build(signed, proposed, ledger, request))
+        Ok(Self::build(signed, proposed, ledger, request, None))
     }
 
     /// The same ledger and signed agreement under another proposal.
@@ -167,46 +210,78 @@ impl Tuner {
     /// Where the proposal's time zone is not the ledger's.
     pub fn propose(&self, proposed: Arc<Agreement>) -> Result<Self, Refusal> {
         crate::report::same_zone(&proposed, &self.ledger)?;
-        Ok(Self::build(Arc::clone(&self.signed), proposed, Arc::clone(&self.ledger), self.request.clone()))
+        let (signed, ledger) = (Arc::clone(&self.signed), Arc::clone(&self.ledger));
+        // What the last proposal counted may be what this one counts.
+        let last = counts_alike(&self.proposed, &proposed).then(|| Arc::clone(&self.kept));
+        Ok(Self::build(signed, proposed, ledger, self.request.clone(), last))
     }
 
-    fn build(signed: Arc<Baseline>, proposed: Arc<Agreement>, ledger: Arc<Ledger>, request: Request) -> Self {
-        let same = same_courses(&signed.agreement, &proposed);
-        let courses =
-            if same { Arc::clone(&signed.courses) } else { Arc::new(Courses::new(&proposed, &ledger, &request)) };
-        let partial = Partial::of(&proposed, &ledger, &request, &courses);
-        let mut staying = Sweep::default();
-        let mut by_peak = Vec::new();
-        for lead in 0..courses.len() {
-            for peak in courses.peaks(lead).filter(|s| signed.inside(s.at)) {
-                by_peak.push((peak.level, u32::try_from(lead).unwrap_or(u32::MAX), peak.cycle));
-            }
-            for old in signed.steps(lead) {
-                for step in courses.of(lead).iter().filter(|s| s.cycle == old.cycle && signed.inside(s.at)) {
-                    staying.add(step.low, step.level, step.week, &step.cell);
-                }
-            }
-        }
-        crate::order::sort(&mut by_peak, |a: &(i64, u32, u32), b| a.cmp(b));
+    fn build(
+        signed: Arc<Baseline>,
+        proposed: Arc<Agreement>,
+        ledger: Arc<Ledger>,
+        request: Request,
+        last: Option<Arc<Kept>>,
+    ) -> Self {
+        let outcomes = Outcomes::new(&proposed, &ledger, &request.moment);
+        let split = Split::new(&ledger, &request);
+        let stays = |unit| signed.hands_over(unit);
+        let same = counts_alike(&signed.agreement, &proposed).then(|| Arc::clone(&signed.kept));
+        let fresh = || Arc::new(Kept::new(&proposed, &ledger, &request, &outcomes, &split, &stays));
+        let kept = same.or(last).unwrap_or_else(fresh);
+        let mut weighed = kept.weigh(&proposed, &outcomes, &split, &stays, None);
+        let staying = std::mem::take(&mut weighed.staying);
+        let partial = Partial::of(&proposed, &ledger, &request, weighed, signed.totals);
+        drop(outcomes);
         Self {
             frame: partial.frame(&proposed, &request),
             ordered: partial.ordered(&proposed, &request, &partial.sweep),
             staying: partial.ordered(&proposed, &request, &staying),
             segments: partial.ordered_segments(&proposed, &request),
+            line: partial.line(&proposed, &request),
+            worth: Worth::new(&proposed, kept.replay.parts()),
             ledger,
             request,
             signed,
             proposed,
-            courses,
+            kept,
             partial,
-            by_peak,
+            by_peak: OnceCell::new(),
         }
+    }
+
+    /// Cycles with a hand-over in the period, by their highest score, then by lead.
+    pub(super) fn by_peak(&self) -> &[(i64, u32, u32)] {
+        self.by_peak.get_or_init(|| {
+            let outcomes = self.outcomes();
+            let mut standing = self.worth.standing();
+            let mut peaks: Vec<(i64, u32, u32)> = Vec::new();
+            for (lead, number) in (0..self.kept.replay.len()).zip(0..) {
+                self.kept.replay.steps(&self.worth, &outcomes, &mut standing, lead, |_, _, step| {
+                    if step.cell.selected == 0 || !self.signed.inside(step.at) {
+                        return;
+                    }
+                    match peaks.last_mut().filter(|(_, of, cycle)| (*of, *cycle) == (number, step.cycle)) {
+                        Some(last) => last.0 = step.level,
+                        None => peaks.push((step.level, number, step.cycle)),
+                    }
+                });
+            }
+            let mut keyed: Vec<_> =
+                peaks.iter().zip(0..).map(|((level, ..), n)| (level.cast_unsigned() ^ 1 << 63, n)).collect();
+            crate::order::keyed(&mut keyed, &|a, b| a.cmp(&b));
+            keyed.into_iter().map(|(_, n)| peaks[n as usize]).collect()
+        })
+    }
+
+    pub(super) fn outcomes(&self) -> Outcomes<'_> {
+        Outcomes::new(&self.proposed, &self.ledger, &self.request.moment)
     }
 
     /// The proposal's report: the same bytes as [`super::tune`] gives.
     #[must_use]
     pub fn report(&self) -> Report {
-        self.partial.finish(&self.proposed, &self.request)
+        self.partial.sealed(&self.proposed, &self.request, self.line.as_ref())
     }
 
     /// What one threshold does; request: `{"threshold"}`.
@@ -223,7 +298,8 @@ impl Tuner {
         let at = self.ordered.at(t);
         Step {
             threshold,
-            line: self.frame.row(t, &at),
+            line: self.frame.row(t, &at, self.line.as_ref().map(|line| line.at(t))),
+            extrapolates: t < self.signed.threshold(),
             signed: Signed { threshold: self.signed.agreement.scoring.threshold, line: self.signed.line.clone() },
             moves: self.moved(t),
             segments: self.request.by.clone().map(|by| Segments { by, rows: report::segment_rows(&self.segments, t) }),
@@ -235,16 +311,6 @@ impl Tuner {
         let stay = self.staying.at(threshold).total.selected;
         StepMoves { enter: selected - stay, leave: self.signed.selected - stay, stay }
     }
-}
-
-/// Do two agreements replay a ledger alike? A threshold or a title changes no course.
-fn same_courses(a: &Agreement, b: &Agreement) -> bool {
-    let (s, t) = (&a.scoring, &b.scoring);
-    let window = |agreement: &Agreement| agreement.opportunity_rate.and_then(|r| r.within_days);
-    (&s.rules, &s.groups, s.total) == (&t.rules, &t.groups, t.total)
-        && (s.recycling, &s.fast_tracks, &s.disqualify) == (t.recycling, &t.fast_tracks, &t.disqualify)
-        && (&a.touch_kinds, &a.stages, &a.attributes) == (&b.touch_kinds, &b.stages, &b.attributes)
-        && (window(a), a.currency, a.week_start) == (window(b), b.currency, b.week_start)
 }
 
 /// The `threshold` of a checked request.

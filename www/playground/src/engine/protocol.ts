@@ -90,7 +90,7 @@ export interface Calls {
   approve: { ask: { agreement: string; team: string; person: string; date: string }; answer: string };
   step: { ask: { threshold: number }; answer: TuneStep };
   moves: { ask: { threshold: number; list: MoveList; offset: number; limit: number }; answer: Moves };
-  explain: { ask: { lead: string }; answer: Explanation };
+  explain: { ask: { agreement: string; asOf: string; lead: string }; answer: Explanation };
   values: { ask: { attribute: string }; answer: ValueCount[] };
   scoredCsv: { ask: null; answer: Blob };
   reportJson: { ask: null; answer: Blob };

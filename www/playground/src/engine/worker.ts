@@ -124,7 +124,7 @@ const handlers: Handlers = {
 
   step: (ask) => needed(tuner).step(JSON.stringify(ask)),
   moves: (ask) => needed(tuner).moves(JSON.stringify(ask)),
-  explain: ({ lead }) => needed(ledger).explain(needed(proposed), JSON.stringify({ asOf, lead })),
+  explain: ({ agreement, ...request }) => needed(ledger).explain(Agreement.parse(agreement), JSON.stringify(request)),
   values: ({ attribute }) => needed(ledger).values(attribute),
   scoredCsv: () =>
     new Blob([needed(ledger).scoredCsv(needed(proposed), JSON.stringify({ asOf }))], { type: "text/csv" }),
@@ -170,7 +170,8 @@ function tuned(): Calls["propose"]["answer"] {
 function reached(): RuleReach[] {
   const { definitions } = JSON.parse(needed(proposed).canonical()) as AgreementDocument;
   const tests = definitions.scoring.rules.map((rule) => ({ ...rule, points: 0, title: "", group: "", min: 0, max: 0 }));
-  const key = JSON.stringify([asOf, definitions.touchKinds, tests]);
+  // Cycles decide which touches are old.
+  const key = JSON.stringify([asOf, definitions.touchKinds, definitions.stages, definitions.scoring.recycling, tests]);
   if (reach?.key !== key) {
     reach = { key, rules: needed(ledger).reach(needed(proposed), JSON.stringify({ asOf })) };
   }

@@ -14,7 +14,7 @@ export interface Duration {
   days?: number;
 }
 
-/** How a touch's weight grows old: one of the four. */
+/** How the weight of a touch, or of a value since its latest change, grows old: one of the four. */
 export interface Ageing {
   none?: true;
   expire?: Duration;
@@ -28,6 +28,17 @@ export interface Frequency {
   oncePer?: Duration;
 }
 
+/** A time without any touch of the buyer's; counted again with each further `every`. */
+export interface Inactivity {
+  after: Duration;
+  every?: Duration;
+}
+
+export interface TouchFilter {
+  kind?: string;
+  where?: unknown;
+}
+
 export interface Rule {
   id: RuleId;
   title?: string;
@@ -35,7 +46,8 @@ export interface Rule {
   points?: number;
   min?: number;
   max?: number;
-  touch?: { kind?: string; where?: unknown };
+  touch?: TouchFilter;
+  inactivity?: Inactivity;
   when?: Predicate;
   bands?: { attribute: string; bands: Band[] };
   perUnit?: { attribute: string; per: number; max?: number };
@@ -49,6 +61,41 @@ export interface Predicate {
   equals?: string;
   oneOf?: string[];
   [other: string]: unknown;
+}
+
+/** A touch of the buyer's that makes a lead ready at once: for a time, else to the end of its cycle. */
+export interface FastTrack {
+  id: string;
+  title?: string;
+  touch: TouchFilter;
+  expire?: Duration;
+}
+
+/** A test whose leads are never ready. */
+export interface Disqualifier {
+  id: string;
+  title?: string;
+  when: Predicate;
+}
+
+/** What becomes of touches when a cycle ends: one of the two; without it they are dropped. */
+export interface Recycling {
+  drop?: true;
+  decay?: { keepPercent: number };
+}
+
+export interface Scoring {
+  groups?: { id: string; title?: string; kind: "fit" | "behaviour"; min?: number; max?: number }[];
+  rules: Rule[];
+  total?: { min?: number; max?: number };
+  ageing?: Ageing;
+  threshold: number;
+  /** How many points a ready lead may fall below the threshold. */
+  hysteresis?: number;
+  recycling?: Recycling;
+  fastTracks?: FastTrack[];
+  disqualify?: Disqualifier[];
+  matrix?: unknown;
 }
 
 export interface Attribute {
@@ -75,14 +122,7 @@ export interface Agreement {
     stages?: Stage[];
     attributes?: Attribute[];
     touchKinds?: { id: string; title?: string; by?: string; origin?: string }[];
-    scoring?: {
-      groups?: { id: string; title?: string; kind: "fit" | "behaviour"; min?: number; max?: number }[];
-      rules: Rule[];
-      total?: { min?: number; max?: number };
-      ageing?: Ageing;
-      threshold: number;
-      matrix?: unknown;
-    };
+    scoring?: Scoring;
     opportunityRate?: { agreed: number; withinDays?: number };
     [other: string]: unknown;
   };
@@ -93,8 +133,8 @@ export interface Agreement {
   approvals?: { definitions: string; team: string; person?: string; date?: string }[];
 }
 
-export function scoringOf(agreement: Agreement) {
-  return agreement.definitions.scoring ?? { rules: [] as Rule[], threshold: 0 };
+export function scoringOf(agreement: Agreement): Scoring {
+  return agreement.definitions.scoring ?? { rules: [], threshold: 0 };
 }
 
 export function thresholdOf(agreement: Agreement): number {
@@ -133,8 +173,14 @@ export function readable(id: string): string {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
+/** The attributes that rules and disqualifying rules read. */
+export function attributesRead(agreement: Agreement): string[] {
+  const { rules, disqualify = [] } = scoringOf(agreement);
+  return [...new Set([...rules, ...disqualify].flatMap(attributesOf))];
+}
+
 /** The attributes a rule reads. */
-export function attributesOf(rule: Rule): string[] {
+export function attributesOf(rule: Pick<Rule, "bands" | "perUnit" | "when">): string[] {
   const found = new Set<string>();
   if (rule.bands) found.add(rule.bands.attribute);
   if (rule.perUnit) found.add(rule.perUnit.attribute);

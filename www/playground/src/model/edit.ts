@@ -1,9 +1,8 @@
 /** Edits of the draft: each takes an agreement and returns a new one; nothing is changed in place. */
-import { type Ageing, type Agreement, type Attribute, type Band, type Frequency, type Rule, scoringOf } from "./agreement.js";
+import type { Ageing, Agreement, Attribute, Band, Disqualifier, Duration, FastTrack, Frequency, Inactivity, Recycling, Rule, Scoring } from "./agreement.js";
+import { scoringOf } from "./agreement.js";
 
 export type Edit = (agreement: Agreement) => Agreement;
-
-type Scoring = NonNullable<Agreement["definitions"]["scoring"]>;
 
 function scoring(change: (scoring: Scoring) => Scoring): Edit {
   return (agreement) => ({
@@ -37,7 +36,10 @@ export const setBand = (id: string, index: number, band: Band): Edit =>
 export const setFrequency = (id: string, frequency: Frequency | undefined): Edit =>
   rule(id, (r) => put(r, "frequency", frequency));
 
-/** How the touches of one rule age. */
+/** When a buyer's silence counts. */
+export const setInactivity = (id: string, inactivity: Inactivity): Edit => rule(id, (r) => ({ ...r, inactivity }));
+
+/** How the touches, or the values, of one rule age. */
 export const setAgeing = (id: string, ageing: Ageing | undefined): Edit => rule(id, (r) => put(r, "ageing", ageing));
 
 /** How touches age where a rule with positive points does not say. */
@@ -70,28 +72,67 @@ export const setEntryByScore = (id: string): Edit => (agreement) => {
   return { ...agreement, definitions: { ...definitions, stages: next } };
 };
 
-/** Adds a rule and declares the attribute it reads where the agreement does not know it yet. */
-export function addRule(rule: Omit<Rule, "id">, declare: { attribute?: Attribute; touchKind?: string }): Edit {
-  return (agreement) => {
-    const { definitions } = agreement;
-    const known = scoringOf(agreement);
-    const id = freshId(rule.title ?? "rule", known.rules.map((r) => r.id));
-    const attributes = definitions.attributes ?? [];
-    const kinds = definitions.touchKinds ?? [];
-    const { attribute, touchKind } = declare;
-    const newAttribute = attribute !== undefined && !attributes.some((a) => a.id === attribute.id);
-    const newKind = touchKind !== undefined && !kinds.some((k) => k.id === touchKind);
-    return {
-      ...agreement,
-      definitions: {
-        ...definitions,
-        ...(newAttribute ? { attributes: [...attributes, attribute] } : {}),
-        ...(newKind ? { touchKinds: [...kinds, { id: touchKind, by: "buyer" }] } : {}),
-        scoring: { ...known, rules: [...known.rules, { id, ...rule }] },
-      },
-    };
+/** How many points a ready lead may fall below the line. */
+export const setHysteresis = (points: number | undefined): Edit =>
+  scoring((s) => put(s, "hysteresis", points === 0 ? undefined : points));
+
+/** What becomes of touches when a cycle ends. */
+export const setRecycling = (recycling: Recycling | undefined): Edit => scoring((s) => put(s, "recycling", recycling));
+
+export const addFastTrack = (track: Omit<FastTrack, "id">): Edit => (agreement) => {
+  const { fastTracks = [] } = scoringOf(agreement);
+  const id = freshId(track.title ?? "fast_track", fastTracks.map((t) => t.id));
+  const add = scoring((s) => ({ ...s, fastTracks: [...fastTracks, { id, ...track }] }));
+  return add(declare(agreement, { touchKind: track.touch.kind }));
+};
+
+export const setFastTrackExpiry = (id: string, expire: Duration | undefined): Edit =>
+  scoring((s) => ({ ...s, fastTracks: (s.fastTracks ?? []).map((t) => (t.id === id ? put(t, "expire", expire) : t)) }));
+
+export const removeFastTrack = (id: string): Edit => scoring((s) => put(s, "fastTracks", without(s.fastTracks, id)));
+
+/** Leads of which the test is true are never ready. */
+export const addDisqualifier = (test: Omit<Disqualifier, "id">, attribute: Attribute): Edit => (agreement) => {
+  const { disqualify = [] } = scoringOf(agreement);
+  const id = freshId(test.title ?? "disqualified", disqualify.map((d) => d.id));
+  const add = scoring((s) => ({ ...s, disqualify: [...disqualify, { id, ...test }] }));
+  return add(declare(agreement, { attribute }));
+};
+
+export const removeDisqualifier = (id: string): Edit => scoring((s) => put(s, "disqualify", without(s.disqualify, id)));
+
+/** The list without one of it; no list where none is left, so that the agreement is the same as before. */
+function without<T extends { id: string }>(list: readonly T[] | undefined, id: string): T[] | undefined {
+  const left = (list ?? []).filter((item) => item.id !== id);
+  return left.length === 0 ? undefined : left;
+}
+
+/** What an edit reads and the agreement may not know yet. */
+interface Declared {
+  attribute?: Attribute;
+  touchKind?: string | undefined;
+}
+
+function declare(agreement: Agreement, { attribute, touchKind }: Declared): Agreement {
+  const { definitions } = agreement;
+  const { attributes = [], touchKinds = [] } = definitions;
+  const newAttribute = attribute !== undefined && !attributes.some((a) => a.id === attribute.id);
+  const newKind = touchKind !== undefined && !touchKinds.some((k) => k.id === touchKind);
+  return {
+    ...agreement,
+    definitions: {
+      ...definitions,
+      ...(newAttribute ? { attributes: [...attributes, attribute] } : {}),
+      ...(newKind ? { touchKinds: [...touchKinds, { id: touchKind, by: "buyer" }] } : {}),
+    },
   };
 }
+
+/** Adds a rule and declares what it reads where the agreement does not know it yet. */
+export const addRule = (rule: Omit<Rule, "id">, declared: Declared = {}): Edit => (agreement) => {
+  const id = freshId(rule.title ?? "rule", scoringOf(agreement).rules.map((r) => r.id));
+  return scoring((s) => ({ ...s, rules: [...s.rules, { id, ...rule }] }))(declare(agreement, declared));
+};
 
 /** An id of small letters, digits and underscores that no other rule has. */
 export function freshId(title: string, taken: readonly string[]): string {

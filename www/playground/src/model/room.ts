@@ -17,4 +17,6 @@ export type Room =
   /** What was refused; `then` is what goes on when it has been read. */
   | { kind: "problems"; told: Told[]; then?: () => void }
   | { kind: "lead"; name: string; explanation: Explanation }
-  | { kind: "add"; rule: "fit" | "behaviour" | "number" };
+  | { kind: "add"; rule: "fit" | "behaviour" | "number" }
+  | { kind: "add-silence" }
+  | { kind: "add-ready"; what: "fastTrack" | "disqualify" };

@@ -1,9 +1,10 @@
 import { Engine, EngineFailure } from "../engine/client.js";
 import type { Imported, MappedFile, Progress, Tuned } from "../engine/protocol.js";
 import type { Fingerprints, MoveList, Moves, Problem, RuleReach, TuneReport, TuneRequest, TuneStep } from "../engine/shapes.js";
-import { type Agreement, attributesOf, scoringOf, thresholdOf } from "./agreement.js";
+import { type Agreement, attributesOf, attributesRead, scoringOf, thresholdOf, titleOfAttribute } from "./agreement.js";
 import { type Edit, setThreshold } from "./edit.js";
 import { History } from "./history.js";
+import { explained } from "./lead.js";
 import { words } from "../words/en.js";
 import { RecordedView } from "./recorded.js";
 import type { Room } from "./room.js";
@@ -30,6 +31,8 @@ export class Session extends EventTarget {
   signedPrint: Fingerprints | null = null;
   draftPrint: Fingerprints | null = null;
   history!: History<Agreement>;
+  /** The last draft the engine took, which stays on screen while it refuses a later one. */
+  valid!: Agreement;
   /** Where the line stands now, also in the middle of a drag. */
   line = 0;
   dragging = false;
@@ -72,7 +75,12 @@ export class Session extends EventTarget {
   /** The attributes the draft's rules read and the data does not have. */
   get absent(): string[] {
     const known = new Set(this.data?.summary.attributes.map((a) => a.id));
-    return [...new Set(scoringOf(this.draft).rules.flatMap(attributesOf))].filter((id) => !known.has(id));
+    return attributesRead(this.draft).filter((id) => !known.has(id));
+  }
+
+  /** Titles of the attributes that rules use as they are today, as the data holds no history of them. */
+  get currentAttributes(): string[] {
+    return (this.report?.currentAttributes ?? []).map((id) => titleOfAttribute(this.draft, id));
   }
 
   /** Whether at least half of the draft's rules can be read on this data, and the leads differ by them. */
@@ -82,13 +90,11 @@ export class Session extends EventTarget {
     if (summary === undefined || this.report === null) return true;
     const attributes = new Set(summary.attributes.map((a) => a.id));
     const kinds = new Set(summary.touchKinds.map((k) => k.value));
-    const read = rules.filter(({ touch, ...rule }) =>
-      touch === undefined
-        ? attributesOf({ ...rule }).every((id) => attributes.has(id))
-        : touch.kind === undefined
-          ? kinds.size > 0
-          : kinds.has(touch.kind),
-    );
+    const read = rules.filter((rule) => {
+      const { touch, inactivity } = rule;
+      if (touch?.kind !== undefined) return kinds.has(touch.kind);
+      return touch || inactivity ? kinds.size > 0 : attributesOf(rule).every((id) => attributes.has(id));
+    });
     return rules.length > 0 && read.length * 2 >= rules.length && this.report.histogram.length > 1;
   }
 
@@ -139,13 +145,14 @@ export class Session extends EventTarget {
 
   /** Why one lead has its score, in a dialog. */
   async explain(lead: string, name: string): Promise<void> {
-    this.enter({ kind: "lead", name, explanation: await this.engine.call("explain", { lead }) });
+    this.enter({ kind: "lead", name, explanation: await explained(this, lead, "proposed", this.request.asOf) });
   }
 
   /** Takes a pair of agreements as signed and proposed; both are valid already. */
   async adopt(signed: Agreement, proposed: Agreement): Promise<void> {
     this.signed = signed;
     this.history = new History(proposed);
+    this.valid = proposed;
     this.line = thresholdOf(proposed);
     this.problems = [];
     const check = await this.engine.call("check", { agreement: JSON.stringify(signed) });
@@ -158,7 +165,7 @@ export class Session extends EventTarget {
   async open(): Promise<void> {
     if (this.data === null) return;
     const ask = { signed: JSON.stringify(this.signed), proposed: JSON.stringify(this.draft), request: this.request };
-    await this.take(this.engine.newest("open", ask));
+    await this.take(this.engine.newest("open", ask), this.draft);
   }
 
   edit(edit: Edit, strand: string | null = null): void {
@@ -210,14 +217,15 @@ export class Session extends EventTarget {
     change();
     if (!this.dragging) this.line = thresholdOf(this.draft);
     this.changed();
-    void this.take(this.engine.newest("propose", { agreement: JSON.stringify(this.draft) }));
+    void this.take(this.engine.newest("propose", { agreement: JSON.stringify(this.draft) }), this.draft);
   }
 
-  private async take(asked: Promise<Tuned | null>): Promise<void> {
+  private async take(asked: Promise<Tuned | null>, draft: Agreement): Promise<void> {
     try {
       const tuned = await asked;
       if (tuned === null) return;
       this.report = tuned.report;
+      this.valid = draft;
       this.draftPrint = tuned.fingerprint;
       this.reach = new Map(tuned.reach.map((r) => [r.rule, r]));
       this.problems = [];

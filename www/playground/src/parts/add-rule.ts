@@ -2,17 +2,16 @@ import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { ValueCount } from "../engine/shapes.js";
-import { type Band, type Rule, titleOfAttribute, titleOfTouch } from "../model/agreement.js";
+import { type Band, type Rule, titleOfTouch } from "../model/agreement.js";
+import { type Choice, attributeChoices, declared, titleOfValues, touchChoices } from "../model/choices.js";
 import { addRule } from "../model/edit.js";
 import { words } from "../words/en.js";
-import { count, points } from "../words/format.js";
+import { points } from "../words/format.js";
 import { Part, numberIn } from "./part.js";
+import { formStyles } from "./styles.js";
+import "./values.js";
 
 const text = words.add;
-/** Values listed at once; the search finds the others. */
-const LISTED = 60;
-/** A text with more values than this is a name rather than a kind; it is offered last. */
-const TELLING = 100;
 
 /** The dialog that adds a rule: on what a lead is, what it did, or a number it has. */
 @customElement("yl-add-rule")
@@ -20,8 +19,7 @@ export class AddRule extends Part {
   @property() kind: "fit" | "behaviour" | "number" = "fit";
   @state() private attribute = "";
   @state() private values: ValueCount[] = [];
-  @state() private chosen = new Set<string>();
-  @state() private search = "";
+  @state() private chosen: ReadonlySet<string> = new Set();
   @state() private points = 10;
   @state() private most: number | undefined = undefined;
   @state() private per = 1;
@@ -35,27 +33,15 @@ export class AddRule extends Part {
     void this.pick(this.choices[0]?.id ?? "");
   }
 
-  private get choices(): { id: string; title: string }[] {
+  private get choices(): Choice[] {
     const { session, kind } = this;
-    const summary = session.data?.summary;
-    if (summary === undefined) return [];
-    if (kind === "behaviour") {
-      return summary.touchKinds.flatMap(({ value, count: n }) =>
-        value === null ? [] : [{ id: value, title: `${titleOfTouch(session.draft, value)} (${count(n)})` }],
-      );
-    }
-    const type = kind === "fit" ? "text" : "number";
-    return summary.attributes
-      .filter((a) => a.type === type && a.distinct > 0)
-      .sort((a, b) => Number(a.distinct > TELLING) - Number(b.distinct > TELLING))
-      .map((a) => ({ id: a.id, title: titleOfAttribute(session.draft, a.id) }));
+    return kind === "behaviour" ? touchChoices(session) : attributeChoices(session, kind === "fit" ? "text" : "number");
   }
 
   private async pick(id: string): Promise<void> {
     this.attribute = id;
     this.chosen = new Set();
     this.values = [];
-    this.search = "";
     if (id !== "" && this.kind !== "behaviour") this.values = await this.session.engine.call("values", { attribute: id });
     if (this.kind === "number") this.bands = this.thirds();
     this.named = this.guessTitle();
@@ -72,13 +58,16 @@ export class AddRule extends Part {
     </yl-dialog>`;
   }
 
-  private form(choices: { id: string; title: string }[]) {
+  private form(choices: readonly Choice[]) {
     return html`<div class="form">
       <label for="attribute">${this.kind === "behaviour" ? text.kind : text.attribute}</label>
       <select id="attribute" @change=${(e: Event) => this.pick((e.target as HTMLSelectElement).value)}>
         ${choices.map((c) => html`<option value=${c.id} ?selected=${c.id === this.attribute}>${c.title}</option>`)}
       </select>
-      ${this.kind === "fit" ? this.pickValues() : nothing} ${this.kind === "number" ? this.pickNumber() : nothing}
+      ${this.kind === "fit"
+        ? html`<yl-values class="whole" .legend=${text.values} .values=${this.values} .chosen=${this.chosen} @chosen=${(e: CustomEvent) => this.choose(e.detail)}></yl-values>`
+        : nothing}
+      ${this.kind === "number" ? this.pickNumber() : nothing}
       ${this.byBands && this.kind === "number"
         ? nothing
         : this.field("points", this.kind === "behaviour" ? text.eachTime : this.kind === "number" ? text.perUnit : text.pointsField, this.points, (v) => (this.points = v ?? 0))}
@@ -91,29 +80,6 @@ export class AddRule extends Part {
   private field(id: string, label: string, value: number | undefined, change: (value: number | undefined) => void) {
     return html`<label for=${id}>${label}</label>
       <input id=${id} type="number" step="any" .value=${value === undefined ? "" : String(value)} @change=${(e: Event) => change(numberIn(e))} />`;
-  }
-
-  private pickValues() {
-    const wanted = this.search.toLowerCase();
-    const found = this.values.filter((v) => v.value !== null && String(v.value).toLowerCase().includes(wanted));
-    const leads = this.values.filter((v) => this.chosen.has(String(v.value))).reduce((sum, v) => sum + v.count, 0);
-    return html`<fieldset>
-      <legend class="small muted">${text.values}</legend>
-      ${this.values.length > 12
-        ? html`<input type="text" aria-label=${text.search} placeholder=${text.search} .value=${this.search}
-            @input=${(e: Event) => (this.search = (e.target as HTMLInputElement).value)} />`
-        : nothing}
-      <ul class="values">
-        ${found.slice(0, LISTED).map((v) => {
-          const value = String(v.value);
-          return html`<li>
-            <label><input type="checkbox" .checked=${this.chosen.has(value)} @change=${() => this.toggle(value)} />
-              <span>${value}</span> <span class="muted small">${count(v.count)}</span></label>
-          </li>`;
-        })}
-      </ul>
-      <p class="small muted">${text.chosen(this.chosen.size, leads)}</p>
-    </fieldset>`;
   }
 
   private pickNumber() {
@@ -149,21 +115,16 @@ export class AddRule extends Part {
     </li>`;
   }
 
-  private toggle(value: string): void {
-    const next = new Set(this.chosen);
-    if (!next.delete(value)) next.add(value);
+  private choose(chosen: ReadonlySet<string>): void {
     const guessed = this.named === this.guessTitle();
-    this.chosen = next;
+    this.chosen = chosen;
     if (guessed) this.named = this.guessTitle();
   }
 
   private guessTitle(): string {
     const { session, attribute } = this;
     if (this.kind === "behaviour") return titleOfTouch(session.draft, attribute);
-    const name = titleOfAttribute(session.draft, attribute);
-    const chosen = [...this.chosen];
-    if (chosen.length === 0) return name;
-    return `${name}: ${chosen.slice(0, 2).join(", ")}${chosen.length > 2 ? " …" : ""}`;
+    return titleOfValues(session.draft, attribute, this.chosen);
   }
 
   private range(): [number, number] {
@@ -201,42 +162,14 @@ export class AddRule extends Part {
     const rule = this.rule();
     if (rule === null) return;
     const { session, attribute } = this;
-    const known = session.data?.summary.attributes.find((a) => a.id === attribute);
-    const declared = { id: attribute, title: titleOfAttribute(session.draft, attribute), type: known?.type ?? "text" };
-    session.edit(addRule(rule, this.kind === "behaviour" ? { touchKind: attribute } : { attribute: declared }));
+    session.edit(addRule(rule, this.kind === "behaviour" ? { touchKind: attribute } : { attribute: declared(session, attribute) }));
     session.enter(null);
   }
 
   static override styles = [
     sheet,
+    formStyles,
     css`
-      .form {
-        display: grid;
-        grid-template-columns: minmax(120px, auto) 1fr;
-        gap: 10px 14px;
-        align-items: center;
-      }
-      .form > input[type="number"] {
-        width: 110px;
-      }
-      fieldset,
-      .whole {
-        grid-column: 1 / -1;
-      }
-      .values {
-        columns: 220px 2;
-        max-height: 260px;
-        overflow: auto;
-        margin: 6px 0;
-      }
-      .values label {
-        display: flex;
-        gap: 7px;
-        align-items: baseline;
-        break-inside: avoid;
-        padding: 3px 0;
-        overflow-wrap: anywhere;
-      }
       .bands input {
         width: 90px;
       }

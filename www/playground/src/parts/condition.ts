@@ -1,17 +1,20 @@
 /** A rule's condition in words. */
-import { type Agreement, type Rule, readable, titleOfAttribute, titleOfTouch } from "../model/agreement.js";
+import { type Agreement, type Rule, type TouchFilter, readable, titleOfAttribute, titleOfTouch } from "../model/agreement.js";
+import { words } from "../words/en.js";
 import { points } from "../words/format.js";
 
 export function condition(agreement: Agreement, rule: Rule): string {
-  if (rule.touch) {
-    const kind = rule.touch.kind === undefined ? "any touch" : titleOfTouch(agreement, rule.touch.kind);
-    const where = rule.touch.where === undefined ? "" : `, where ${predicate(agreement, rule.touch.where)}`;
-    return `each ${kind}${where}`;
-  }
+  if (rule.touch) return touches(agreement, rule.touch);
+  if (rule.inactivity) return words.ready.silence.condition(rule.inactivity);
   return rule.when === undefined ? "" : predicate(agreement, rule.when);
 }
 
-function predicate(agreement: Agreement, node: unknown): string {
+export function touches(agreement: Agreement, { kind, where }: TouchFilter): string {
+  const what = kind === undefined ? "any touch" : titleOfTouch(agreement, kind);
+  return `each ${what}${where === undefined ? "" : `, where ${predicate(agreement, where)}`}`;
+}
+
+export function predicate(agreement: Agreement, node: unknown): string {
   const leaf = node as Record<string, unknown>;
   if (Array.isArray(leaf.all)) return leaf.all.map((n) => predicate(agreement, n)).join(" and ");
   if (Array.isArray(leaf.any)) return leaf.any.map((n) => predicate(agreement, n)).join(" or ");

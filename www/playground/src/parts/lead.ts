@@ -1,29 +1,29 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
-import { customElement, property } from "lit/decorators.js";
-import type { Explanation } from "../engine/shapes.js";
+import { customElement, property, query } from "lit/decorators.js";
+import type { Explanation, RulePart } from "../engine/shapes.js";
 import { scoringOf, titleOfRule } from "../model/agreement.js";
 import { words } from "../words/en.js";
-import { count, points, signedPoints } from "../words/format.js";
+import { count, points, signedPoints, stamp } from "../words/format.js";
+import type { LeadThen } from "./lead-then.js";
 import { Part } from "./part.js";
+import "./lead-then.js";
+import "./timeline.js";
 
 const text = words.explain;
 
-/** One lead's score, rule by rule, before and after each cap; it adds up. */
+/** Whether one lead is ready and since when, and its score rule by rule, before and after each cap; it adds up. */
 @customElement("yl-lead")
 export class LeadRoom extends Part {
   @property() named = "";
   @property({ attribute: false }) explanation!: Explanation;
+  @query("yl-lead-then") private then!: LeadThen;
 
   override render() {
     const { session, explanation } = this;
-    const { groups = [], rules } = scoringOf(session.draft);
+    const { groups = [] } = scoringOf(session.draft);
     return html`<yl-dialog open .heading=${text.heading(this.named)} .closeWords=${words.close} @closed=${() => session.enter(null)}>
-      <p>
-        ${text.asOf(explanation.score, session.request.asOf)}
-        ${explanation.score >= session.line ? text.ready : text.notReady}
-        ${explanation.class === null ? nothing : text.grade(explanation.class)}
-      </p>
+      ${this.state()}
       <table>
         <thead>
           <tr>
@@ -42,7 +42,7 @@ export class LeadRoom extends Part {
                   ${titleOfRule(session.draft, rule.id)}
                   ${explanation.unknown.includes(rule.id) ? html`<span class="small muted">${text.unknown}</span>` : nothing}
                 </th>
-                <td class="number">${rules.find((r) => r.id === rule.id)?.bands ? "" : count(rule.count)}${rule.weight === undefined || rule.count === 0 ? nothing : html`<span class="small muted aged">${text.weighing(rule.weight)}</span>`}</td>
+                <td class="number">${this.times(rule)}</td>
                 <td class="number">${signedPoints(rule.before)}</td>
                 <td class="number">${signedPoints(rule.after)}</td>
               </tr>`,
@@ -64,7 +64,36 @@ export class LeadRoom extends Part {
           </tr>
         </tfoot>
       </table>
+      <yl-lead-then .session=${session} .now=${explanation}></yl-lead-then>
     </yl-dialog>`;
+  }
+
+  /** Whether it is ready, in a sentence, and how that came about. */
+  private state() {
+    const { session, explanation } = this;
+    const { hysteresis = 0, recycling } = scoringOf(session.draft);
+    const { cycle, resetAt, events } = explanation.readiness;
+    const zone = session.draft.definitions.timeZone;
+    const look = (event: CustomEvent<string>) => {
+      void this.then.look(event.detail);
+      this.then.focus();
+    };
+    return html`<p>
+        ${text.asOf(explanation.score, session.request.asOf)} ${words.ready.state(explanation, session.line, hysteresis)}
+        ${explanation.class === null ? nothing : text.grade(explanation.class)} ${cycle > 1 ? words.ready.inCycle(cycle) : nothing}
+      </p>
+      ${resetAt === null ? nothing : html`<p class="small muted">${words.ready.reset(stamp(resetAt, zone, true), recycling)}</p>`}
+      <yl-timeline .events=${events} .zone=${zone} @day=${look}></yl-timeline>`;
+  }
+
+  /** How often a rule counts, and what is left of that where it aged. A band has a number of its own, which says nothing here. */
+  private times({ id, count: times, weight }: RulePart) {
+    const rule = scoringOf(this.session.draft).rules.find((r) => r.id === id);
+    const beside = (said: string) => html`<span class="small muted beside">${said}</span>`;
+    if (rule?.inactivity) return times === 0 ? count(times) : beside(words.ready.silence.times(times));
+    const whole = rule?.bands ? Math.min(times, 1) : times;
+    const aged = weight === undefined || weight === whole ? nothing : beside(text.weighing(weight));
+    return html`${rule?.bands ? nothing : count(times)}${aged}`;
   }
 
   static override styles = [
@@ -78,7 +107,7 @@ export class LeadRoom extends Part {
         font-size: var(--yl-normal);
         font-weight: 400;
       }
-      .aged {
+      .beside {
         display: block;
         white-space: normal;
       }

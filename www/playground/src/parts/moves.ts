@@ -34,22 +34,25 @@ export class WhoMoves extends Part {
     ></yl-lead-list>`;
   }
 
-  private lead({ lead, attributes, parts, score, signedScore, outcome }: MovedLead): Row {
-    const { draft } = this.session;
+  private lead({ lead, cycle, attributes, parts, score, signedScore, outcome }: MovedLead): Row {
+    const { session } = this;
+    const { draft } = session;
     const { source, segment, country, owner } = attributes;
     const each = parts.map((p) => {
       const rule = scoringOf(draft).rules.find((r) => r.id === p.rule);
+      const title = titleOfRule(draft, p.rule);
+      if (rule?.inactivity) return text.silence(title, p.count, p.points);
       // A band counts its own number, which says nothing here.
-      return text.part(titleOfRule(draft, p.rule), rule?.bands ? 1 : p.count, p.points);
+      return text.part(title, rule?.bands ? 1 : p.count, p.points);
     });
     const why = each.length > 0 ? each.join(", ") : text.noParts;
     const was = signedScore === score || signedScore === null ? nothing : html`<span class="small muted was">${text.was(signedScore)}</span>`;
     return {
       lead,
       attributes,
-      beside: [source, segment, country, owner],
+      beside: [source, segment, country, owner, cycle > 1 ? words.ready.cycle(cycle) : null],
       why,
-      cells: [why, [score === null ? "–" : points(score), was], html`<span class=${outcome.startsWith("converted") ? "won" : "muted"}>${text.outcome[outcome]}</span>`],
+      cells: [why, [score === null ? (session.list === "leave" ? "–" : words.ready.anyLine) : points(score), was], html`<span class=${outcome.startsWith("converted") ? "won" : "muted"}>${text.outcome[outcome]}</span>`],
     };
   }
 }

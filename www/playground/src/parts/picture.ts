@@ -61,7 +61,7 @@ export class Picture extends Part {
     const { session } = this;
     const report = session.report!;
     const { line } = session.step!;
-    const all = report.histogram.reduce((sum, h) => sum + h.leads, 0);
+    const all = report.histogram.reduce((sum, h) => sum + h.leads, report.counts.always);
     return html`<yl-histogram
       .counts=${report.histogram}
       .line=${session.line}
@@ -126,6 +126,8 @@ export class Picture extends Part {
       notes.push(html`<li>${s.young(line.immature, report.withinDays ?? 0)}</li>`);
     }
     if (line.alreadyOpportunity > 0) notes.push(html`<li>${s.already(line.alreadyOpportunity)}</li>`);
+    if (report.counts.always > 0) notes.push(html`<li>${words.ready.always(report.counts.always)}</li>`);
+    if (report.mode === "dated" && session.currentAttributes.length > 0) notes.push(html`<li>${words.ready.current(session.currentAttributes)}</li>`);
     if (session.isSigned && session.line < signed.threshold) notes.push(html`<li>${s.extrapolated(signed.threshold)}</li>`);
     return notes.length > 0 ? html`<ul class="small muted notes">${notes}</ul>` : nothing;
   }

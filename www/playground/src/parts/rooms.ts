@@ -29,6 +29,10 @@ export class Rooms extends Part {
         return html`<yl-lead .session=${session} .named=${room.name} .explanation=${room.explanation}></yl-lead>`;
       case "add":
         return html`<yl-add-rule .session=${session} .kind=${room.rule}></yl-add-rule>`;
+      case "add-silence":
+        return html`<yl-add-silence .session=${session}></yl-add-silence>`;
+      case "add-ready":
+        return html`<yl-add-ready .session=${session} .what=${room.what}></yl-add-ready>`;
       case "keys":
         return this.keys();
       case "problems":

@@ -1,13 +1,14 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { type Rule, scoringOf, titleOfAttribute, titleOfRule } from "../model/agreement.js";
-import { removeRule, setAgeing, setBand, setFrequency, setPoints, setRuleCap } from "../model/edit.js";
+import { type Rule, attributesOf, scoringOf, titleOfAttribute, titleOfRule } from "../model/agreement.js";
+import { removeRule, setAgeing, setBand, setFrequency, setInactivity, setPoints, setRuleCap } from "../model/edit.js";
 import { words } from "../words/en.js";
 import { points } from "../words/format.js";
 import { condition } from "./condition.js";
 import { Part, numberIn } from "./part.js";
 import { aged } from "./aged.js";
+import "./silence.js";
 import "./weight.js";
 
 const text = words.rules;
@@ -109,6 +110,13 @@ export class RuleRow extends Part {
     return html`<div class="more">
       ${says ? html`<p class="small muted">${says}</p>` : nothing}
       ${rule.perUnit?.max === undefined ? nothing : html`<p class="small muted">${text.unitsAtMost(rule.perUnit.max)} (${points(rule.perUnit.max * (rule.points ?? 0))})</p>`}
+      ${rule.inactivity
+        ? html`<yl-silence
+            .value=${rule.inactivity}
+            .named=${title}
+            @chosen=${(e: CustomEvent) => session.edit(setInactivity(rule.id, e.detail))}
+          ></yl-silence>`
+        : nothing}
       ${rule.touch
         ? html`<yl-frequency
               .value=${rule.frequency}
@@ -122,12 +130,27 @@ export class RuleRow extends Part {
               @chosen=${(e: CustomEvent) => session.edit(setAgeing(rule.id, e.detail ?? undefined))}
             ></yl-ageing>`
         : nothing}
+      ${rule.touch || rule.inactivity ? nothing : this.ages(title)}
       <div class="row">
         ${cap("min", text.atLeast, text.capMin(title))} ${cap("max", text.atMost, text.capMax(title))}
         <span class="spread"></span>
         <button class="small" aria-label=${text.remove(title)} @click=${() => session.edit(removeRule(rule.id))}>${text.removeShort}</button>
       </div>
     </div>`;
+  }
+
+  /** A rule on attributes may age from the latest change of what it reads. */
+  private ages(title: string) {
+    const { rule, session } = this;
+    const current = session.report?.currentAttributes ?? [];
+    const without = attributesOf(rule).filter((id) => current.includes(id)).map((id) => titleOfAttribute(session.draft, id));
+    return html`<yl-ageing
+        .value=${rule.ageing}
+        .named=${title}
+        .fallback=${words.weight.forms.none}
+        @chosen=${(e: CustomEvent) => session.edit(setAgeing(rule.id, e.detail ?? undefined))}
+      ></yl-ageing>
+      <p class="small muted from">${words.weight.values} ${without.length === 0 ? nothing : words.weight.valuesNever(without.join(", "))}</p>`;
   }
 
   static override styles = [
@@ -164,8 +187,10 @@ export class RuleRow extends Part {
       .more input {
         width: 74px;
       }
-      .more .row {
-        margin-top: 4px;
+      .more .row,
+      .from,
+      yl-silence {
+        margin-top: 6px;
       }
     `,
   ];

@@ -50,8 +50,10 @@ export class Rules extends Part {
         <button @click=${() => session.enter({ kind: "add", rule: "fit" })}>${text.addFit}</button>
         <button @click=${() => session.enter({ kind: "add", rule: "behaviour" })}>${text.addBehaviour}</button>
         <button @click=${() => session.enter({ kind: "add", rule: "number" })}>${text.addNumber}</button>
+        <button @click=${() => session.enter({ kind: "add-silence" })}>${words.ready.silence.add}</button>
       </div>
       ${this.caps()} ${this.ageing()}
+      <yl-ready .session=${session}></yl-ready>
       <yl-terms .session=${session}></yl-terms>
       <button class="reset" ?disabled=${!session.isProposed} @click=${() => session.edit(() => session.signed)}>
         ${session.isSigned ? text.reset : text.resetFirst}

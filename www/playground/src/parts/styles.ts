@@ -1,3 +1,4 @@
+import { sheet } from "@yellowline/elements";
 import { css } from "lit";
 
 /** A page of several cards, the first of which says in a sentence what the others show. */
@@ -67,5 +68,41 @@ export const cardRows = css`
       border: 0;
       padding: 0;
     }
+  }
+`;
+
+/** Fields and words in one line, which breaks where it must. */
+export const lineStyles = [
+  sheet,
+  css`
+    :host,
+    .line {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 6px;
+    }
+    :host {
+      margin-top: 6px;
+    }
+    input[type="number"] {
+      width: 64px;
+    }
+  `,
+];
+
+/** A dialog's form: labels beside their fields. */
+export const formStyles = css`
+  .form {
+    display: grid;
+    grid-template-columns: minmax(110px, auto) minmax(0, 1fr);
+    gap: 10px 14px;
+    align-items: center;
+  }
+  .form > input[type="number"] {
+    width: 110px;
+  }
+  .whole {
+    grid-column: 1 / -1;
   }
 `;

@@ -2,6 +2,7 @@
 import type { MoveList, Outcome } from "../engine/shapes.js";
 import { files } from "./files.js";
 import { count, date, points, signedPoints } from "./format.js";
+import { ready } from "./ready.js";
 import { recorded } from "./recorded.js";
 import { rooms } from "./rooms.js";
 import { weight } from "./weight.js";
@@ -136,7 +137,7 @@ export const words = {
     best: (line: number) => `most at ${points(line)}`,
     needCapacity: "What the team cannot work it cannot win: agree a capacity first.",
     capacity: (n: number) => `capacity ${count(n)}`,
-    whyPerWeek: "Hand-overs in the period, divided by its weeks. A lead is handed over when its score reaches the line.",
+    whyPerWeek: "Hand-overs in the period, divided by its weeks. A lead is handed over when it becomes ready: when its score reaches the line, or by fast track or decision.",
     whyRate: "Of the leads over the line that are old enough, the share that converted. The interval is Wilson's, at 95 %.",
     whyExpected: "Converted leads over mature leads, times the leads the team's capacity can work.",
     curve: (what: string, from: number, to: number) => `${what} for every line from ${points(from)} to ${points(to)}`,
@@ -180,6 +181,7 @@ export const words = {
       unknown: "not known",
     } satisfies Record<Outcome, string>,
     noParts: "no rule gives points",
+    silence: (title: string, times: number, value: number) => `${title} (${ready.silence.times(times)}) ${signedPoints(value)}`,
     part: (title: string, times: number, value: number) => `${title}${times > 1 ? ` × ${count(times)}` : ""} ${signedPoints(value)}`,
   },
   leadList: {
@@ -200,9 +202,7 @@ export const words = {
     behaviour: "behaviour",
     group: "group",
     unknown: "not known for this lead",
-    ready: "At or over the line: goes to sales.",
-    notReady: "Under the line: stays with marketing.",
-    grade: (grade: string) => `Class ${grade}`,
+    grade: (grade: string) => `Class ${grade}.`,
   },
   segments: {
     choose: "Split by",
@@ -248,6 +248,7 @@ export const words = {
     refused: "The draft is not valid yet; the picture shows the last valid one",
   },
   weight,
+  ready,
   add: {
     fit: "A rule on what the lead is",
     behaviour: "A rule on what the lead did",

@@ -1,7 +1,9 @@
 /** Two drafts side by side, and approvals, in words. */
 import type { Change, Item, ItemKind, States } from "../engine/shapes.js";
-import { readable } from "../model/agreement.js";
+import { type Duration, type Inactivity, type Recycling, readable } from "../model/agreement.js";
+import { span } from "./duration.js";
 import { count, points, share } from "./format.js";
+import { ready } from "./ready.js";
 
 const kinds: Record<ItemKind, string> = {
   setting: "",
@@ -19,7 +21,26 @@ const members: Record<string, (value: unknown) => string> = {
   agreed: (value) => `${share(Number(value))} %`,
   withinDays: (value) => `within ${said(value)} days`,
   losePercent: (value) => `loses ${said(value)} %`,
+  keepPercent: (value) => `keep ${said(value)} %`,
+  inactivity: (value) => ready.silence.said(value as Inactivity),
+  expire: (value) => `expires after ${said(value)}`,
 };
+
+/** Settings whose names say little, and how their values read. */
+const settings: Record<string, { title: string; value: (value: unknown) => string }> = {
+  hysteresis: { title: ready.hysteresis, value: (value) => `${said(value)} ${ready.hysteresisUnit}` },
+  recycling: { title: ready.recycling, value: (value) => ready.recycled(value as Recycling) },
+  fastTracks: { title: ready.tracks, value: listed },
+  disqualify: { title: ready.tests, value: listed },
+};
+
+/** Entries that go by a title: `Demonstration: touch kind demo; Chat: touch kind chat`. */
+function listed(value: unknown): string {
+  const entries = value as { id: string; title?: string }[];
+  return entries.map((entry) => `${entry.title ?? readable(entry.id)}: ${said(entry)}`).join("; ");
+}
+
+const isDuration = (value: object): value is Duration => ["days", "hours"].includes(Object.keys(value).join());
 
 /** A value as a person says it: `20 %, within 90 days`. */
 function said(value: unknown): string {
@@ -28,6 +49,7 @@ function said(value: unknown): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.map(said).join(", ");
+  if (isDuration(value)) return span(value);
   const told = Object.entries(value).filter(([key]) => key !== "id" && key !== "title");
   return told.map(([key, inner]) => member(key, inner)).join(", ");
 }
@@ -64,10 +86,15 @@ export const rooms = {
   /** What an item is called. */
   item: ({ kind, at, left, right }: Item) => {
     const title = (left ?? right) as { title?: string } | null;
-    const name = kind === "stageOrder" ? "" : (title?.title ?? readable(last(at)));
+    const setting = kind === "setting" ? settings[last(at)]?.title : undefined;
+    const name = kind === "stageOrder" ? "" : (setting ?? title?.title ?? readable(last(at)));
     return [kinds[kind], name].filter((word) => word !== "").join(": ");
   },
-  side: (item: Item, side: "left" | "right") => (item[side] === null ? "not there" : said(item[side])),
+  side: (item: Item, side: "left" | "right") => {
+    if (item[side] === null) return "not there";
+    const setting = item.kind === "setting" ? settings[last(item.at)] : undefined;
+    return (setting?.value ?? said)(item[side]);
+  },
   change: ({ at, left, right }: Change) => {
     const path = at.split("/").slice(1).map(unescaped);
     const value = (side: unknown) => (side === null ? "—" : (members[path.at(-1) ?? ""]?.(side) ?? said(side)));

@@ -18,7 +18,8 @@ export function sentence(report: TuneReport, step: TuneStep, hasSigned: boolean)
 }
 
 function withoutWeeks(report: TuneReport, { line, signed }: TuneStep, at: string, against: string | null): string {
-  const leads = report.histogram.reduce((sum, h) => sum + h.leads, 0);
+  // Those whom no line keeps back stand in no column.
+  const leads = report.histogram.reduce((sum, h) => sum + h.leads, report.counts.always);
   const many = `${at}, **${count(line.selected)}** of ${count(leads)} leads go to sales`;
   return `${many}${rates(line, signed.line, against)}.`;
 }

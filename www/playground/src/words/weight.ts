@@ -1,16 +1,11 @@
 /** How often a touch counts and how it grows old, in words. */
-import type { Ageing, Frequency, Duration } from "../model/agreement.js";
-import { count } from "./format.js";
-
-function length(duration: Duration | undefined): string {
-  const [n, unit] = duration?.hours === undefined ? [duration?.days ?? 1, "day"] : [duration.hours, "hour"];
-  return n === 1 ? unit : `${count(n)} ${unit}s`;
-}
+import type { Ageing, Frequency } from "../model/agreement.js";
+import { each, span } from "./duration.js";
 
 function aged(ageing: Ageing | undefined): string | null {
-  if (ageing?.expire) return `gone after ${ageing.expire.days === 1 || ageing.expire.hours === 1 ? "1 " : ""}${length(ageing.expire)}`;
-  if (ageing?.step) return `loses ${ageing.step.losePercent} % every ${length(ageing.step.every)}`;
-  return ageing?.halfLife ? `halves every ${length(ageing.halfLife)}` : null;
+  if (ageing?.expire) return `gone after ${span(ageing.expire)}`;
+  if (ageing?.step) return `loses ${ageing.step.losePercent} % every ${each(ageing.step.every)}`;
+  return ageing?.halfLife ? `halves every ${each(ageing.halfLife)}` : null;
 }
 
 export const weight = {
@@ -30,7 +25,10 @@ export const weight = {
   frequencies: { every: "every time", once: "the first time", oncePer: "once per" },
   fallback: (ageing: Ageing | undefined, positive: boolean) =>
     positive ? `like all rules: ${aged(ageing) ?? "never"}` : "never, as it takes points",
+  /** What a rule on attributes ages from. */
+  values: "It ages from the latest change of the value, and only where the data holds a history of it.",
+  valuesNever: (names: string) => `No history of ${names} is in this data, so nothing ages yet.`,
   often: (frequency: Frequency | undefined): string | null =>
-    frequency === undefined ? null : frequency.once ? "the first alone" : `once per ${length(frequency.oncePer)}`,
+    frequency === undefined ? null : frequency.once ? "the first alone" : `once per ${each(frequency.oncePer)}`,
   old: (ageing: Ageing | undefined): string | null => aged(ageing),
 };
