@@ -213,16 +213,46 @@ class Tune:
         return [scores[i * (m - 1) // (THRESHOLDS - 1)] for i in range(THRESHOLDS)]
 
     def suggestion(self, sweep):
-        def first(test):
-            return next((r["threshold"] for r in sweep if test(r)), None)
-
         def fits(row):
             return row["perWeek"] is not None and row["perWeek"]["num"] <= self.capacity * row["perWeek"]["den"]
 
         def meets(row):
             return row["mature"] > 0 and Fraction(row["converted"], row["mature"]) >= self.agreed
 
+        fills = None if self.capacity is None else next(filter(fits, sweep), None)
+        rated = None if self.agreed is None else next(filter(meets, sweep), None)
+        both = None
+        if fills and self.agreed is not None:
+            both = next((r for r in sweep if r["threshold"] >= fills["threshold"] and meets(r)), None)
+        if both:
+            chosen, reason = both, "both" if both is fills else "meetsAgreedRate"
+        else:
+            chosen = fills or rated
+            reason = "fillsCapacity" if fills else "meetsAgreedRate" if rated else "neither"
+        known = self.capacity is not None or self.agreed is not None
         return {
-            "fillsCapacity": None if self.capacity is None else first(fits),
-            "meetsAgreedRate": None if self.agreed is None else first(meets),
+            "fillsCapacity": fills and fills["threshold"],
+            "meetsAgreedRate": rated and rated["threshold"],
+            "threshold": chosen and chosen["threshold"],
+            "reason": reason if known else None,
+            "answers": self.answers(both, fills) if both and both is not fills else None,
         }
+
+    def answers(self, chosen, fills):
+        """C11: the agreed rate is met and leads are too few: call cold, ask customers, or lower the bar."""
+        num, den = chosen["perWeek"]["num"], chosen["perWeek"]["den"]
+        free = self.capacity * den - num
+        return {
+            "shortPerWeek": rate(free, den),
+            "coldCalling": rate(free, den * 100),  # one of a hundred (6.10)
+            "customers": sum(self.customer(row) for row in self.ledger.rows["leads"]),
+            "lowerLine": {key: fills[key] for key in ("threshold", "perWeek", "rate", "expected")},
+        }
+
+    def customer(self, row):
+        """With an opportunity won, or recorded in a won stage, as far as is known."""
+        won = {s["id"] for s in self.definitions.get("stages", []) if s["kind"] == "won"}
+        deals = self.of["opportunities"].get(row["id"], [])
+        bought = any(d.get("status") == "won" and "closedAt" in d and self.as_of.knows(stamp(d, "closedAt")) for d in deals)
+        records = self.of["transitions"].get(row["id"], [])
+        return bought or any(r["stage"] in won and self.as_of.knows(stamp(r, "at")) for r in records)

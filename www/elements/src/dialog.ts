@@ -14,11 +14,11 @@ export class Dialog extends LitElement {
   @property({ type: Boolean, reflect: true }) wide = false;
   @query("dialog") private dialog!: HTMLDialogElement;
   /** What had the focus when it opened. */
-  private before: Element | null = null;
+  private opener: Element | null = null;
 
   override updated(): void {
     if (this.open && !this.dialog.open) {
-      this.before = focused();
+      this.opener = focused();
       this.dialog.showModal();
     }
     if (!this.open && this.dialog.open) this.dialog.close();
@@ -27,8 +27,8 @@ export class Dialog extends LitElement {
   /** A browser gives the focus back where a dialog is closed, and not where it is taken away with what it stands in. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    const { before } = this;
-    if (this.dialog.open) queueMicrotask(() => before instanceof HTMLElement && before.isConnected && before.focus());
+    const { opener } = this;
+    if (this.dialog.open) queueMicrotask(() => opener instanceof HTMLElement && opener.isConnected && opener.focus());
   }
 
   override render() {

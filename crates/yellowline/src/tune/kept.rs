@@ -9,8 +9,8 @@ use super::replay::Replay;
 use super::sweep::{Cell, Sweep};
 use super::tuner::Unit;
 use super::worth::Worth;
-use crate::agreement::Agreement;
-use crate::ledger::{Column, Ledger};
+use crate::agreement::{Agreement, StageKind};
+use crate::ledger::{Column, Ledger, Status};
 use crate::unit::Instant;
 
 /// A replay, and the leads that are alike counted together.
@@ -216,6 +216,16 @@ pub(super) fn totals(agreement: &Agreement, ledger: &Ledger, request: &Request, 
         undated: replay.undated,
         future: replay.future,
         silent: replay.silent,
+        customers: i64::try_from((0..leads.len()).filter(|lead| bought(agreement, ledger, request, *lead)).count())
+            .unwrap_or(i64::MAX),
         first_day: created.map(|c| agreement.zone.day_number(c.at)).min(),
     }
+}
+
+/// Is a lead a customer: with an opportunity won, or recorded in a won stage?
+fn bought(agreement: &Agreement, ledger: &Ledger, request: &Request, lead: usize) -> bool {
+    let (deals, records, future) = (ledger.opportunities(), ledger.transitions(), request.moment.future);
+    let won = |stage: &str| agreement.stages.iter().any(|s| s.kind == StageKind::Won && s.id == stage);
+    deals.of(lead).any(|o| deals.status(o) == Status::Won && deals.closed(o).is_some_and(|s| s.at < future))
+        || records.of(lead).any(|r| records.stamp(r).at < future && records.stage().text(r).is_some_and(won))
 }

@@ -17,6 +17,7 @@ mod partial;
 mod replay;
 mod report;
 mod row;
+mod suggestion;
 mod sweep;
 #[cfg(test)]
 mod tests;
@@ -26,8 +27,9 @@ mod worth;
 pub use course::{Courses, Mode, Step};
 pub use moves::{MovePart, MovedLead, Moves, Outcome};
 pub use partial::{Partial, Totals};
-pub use report::{Bar, Counts, Period, SegmentRow, Segments, Suggestion, TuneReport};
+pub use report::{Bar, Counts, Period, SegmentRow, Segments, TuneReport};
 pub use row::{FollowedUp, SweepRow};
+pub use suggestion::{Answers, LowerLine, Suggestion, SuggestionReason};
 pub use sweep::{Cell, Sweep};
 pub use tuner::{MOVES_REQUEST, STEP_REQUEST, Signed, Step as TuneStep, StepMoves, Tuner};
 

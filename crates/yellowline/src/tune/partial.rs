@@ -59,6 +59,8 @@ pub struct Totals {
     pub future: i64,
     /// Without an outcome flag or an opportunity (snapshot).
     pub silent: i64,
+    /// With a won opportunity, or in a won stage once.
+    pub customers: i64,
     /// The local day of the earliest lead.
     pub first_day: Option<i32>,
 }
@@ -142,6 +144,7 @@ impl Partial {
         self.totals.undated += other.totals.undated;
         self.totals.future += other.totals.future;
         self.totals.silent += other.totals.silent;
+        self.totals.customers += other.totals.customers;
         self.totals.first_day = self.totals.first_day.into_iter().chain(other.totals.first_day).min();
         // Recorded in one of the two is recorded.
         self.current.retain(|id| other.current.contains(id) || other.absent.contains(id));

@@ -3,13 +3,13 @@ use super::course::Mode;
 use super::line::Line;
 use super::partial::Partial;
 use super::row::SweepRow;
+use super::suggestion::{Suggestion, suggestion};
 use super::sweep::{Cell, Ordered};
 use crate::agreement::{Agreement, WorkOrder};
 use crate::limit;
 use crate::unit::{Instant, Points, Rate, Reason, Wilson};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::cmp::Ordering;
 
 /// The sweep of all thresholds over a ledger (definition 7.4).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -154,19 +154,6 @@ pub struct SegmentRow {
     pub wilson: Option<Wilson>,
 }
 
-/// Thresholds worth a look; none where nothing swept qualifies or an input is missing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct Suggestion {
-    /// The lowest whose hand-overs per week the team can work.
-    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
-    pub fills_capacity: Option<Points>,
-    /// The lowest whose rate reaches the agreed one.
-    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
-    pub meets_agreed_rate: Option<Points>,
-}
-
 pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request, line: Option<&Line>) -> TuneReport {
     let frame = partial.frame(agreement, request);
     let ordered = partial.ordered(agreement, request, &partial.sweep);
@@ -206,7 +193,7 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request, 
         current_attributes: partial.current.clone(),
         seller_touch_scored: agreement.seller_rules().iter().map(|r| r.id.clone()).collect(),
         line: frame.row(threshold, &ordered.at(threshold), line.map(|line| line.at(threshold))),
-        suggestion: suggestion(&sweep, agreement),
+        suggestion: suggestion(&sweep, agreement, partial.totals.customers),
         sweep,
         histogram: histogram(&peaks),
         segments: segments(partial, agreement, request, threshold),
@@ -260,18 +247,4 @@ pub(super) fn segment_rows(segments: &[OrderedSegment], threshold: i64) -> Vec<S
         }
     });
     rows.collect()
-}
-
-fn suggestion(sweep: &[SweepRow], agreement: &Agreement) -> Suggestion {
-    let lowest = |test: &dyn Fn(&SweepRow) -> bool| sweep.iter().find(|row| test(row)).map(|row| row.threshold);
-    let capacity = agreement.capacity_per_week.map(|c| Rate::new(c, 1));
-    let agreed = agreement.opportunity_rate.map(|r| r.agreed);
-    Suggestion {
-        fills_capacity: lowest(&|row| {
-            matches!(row.per_week.zip(capacity).and_then(|(p, c)| p.compare(c)), Some(Ordering::Less | Ordering::Equal))
-        }),
-        meets_agreed_rate: lowest(&|row| {
-            matches!(agreed.and_then(|a| row.rate.compare(a)), Some(Ordering::Greater | Ordering::Equal))
-        }),
-    }
 }

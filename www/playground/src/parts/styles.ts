@@ -86,7 +86,7 @@ export const lineStyles = [
       margin-top: 6px;
     }
     input[type="number"] {
-      width: 64px;
+      width: 58px;
     }
   `,
 ];

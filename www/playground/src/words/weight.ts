@@ -12,7 +12,7 @@ export const weight = {
   heading: "Ageing",
   help: "How what a lead did grows old, in every rule with positive points that does not say otherwise.",
   all: "all rules",
-  ages: "grows old:",
+  ages: "ages:",
   agesOf: (what: string) => `Ageing: ${what}`,
   counts: "counts:",
   countsOf: (what: string) => `How often it counts: ${what}`,
