@@ -84,7 +84,8 @@ impl Line {
         steps.retain(|s| s.week >= first);
         // In the order of work, which is by week in any case.
         order::sort(&mut steps, |a, b| {
-            let by_score = || if terms.order == WorkOrder::Score { b.level.cmp(&a.level) } else { std::cmp::Ordering::Equal };
+            let by_score =
+                || if terms.order == WorkOrder::Score { b.level.cmp(&a.level) } else { std::cmp::Ordering::Equal };
             a.week.cmp(&b.week).then_with(by_score).then(a.place.cmp(&b.place))
         });
         let (mut weeks, mut place) = (vec![0_usize], 0_usize);

@@ -7,6 +7,8 @@
 //! ```
 
 mod course;
+#[cfg(test)]
+mod edits;
 mod ends;
 mod intern;
 mod kept;

@@ -158,7 +158,8 @@ impl Tuner {
             (Mode::Dated, Some(at)) => (at, Instant::from_ms(at.ms() + 1).unwrap_or(at)),
             _ => (self.request.moment.instant, self.request.moment.future),
         };
-        let scored = |s: Option<&Step>| s.map(|s| s.level).filter(|level| *level != ALWAYS).map(Points::from_thousandths);
+        let scored =
+            |s: Option<&Step>| s.map(|s| s.level).filter(|level| *level != ALWAYS).map(Points::from_thousandths);
         let shown = SHOWN.into_iter().filter_map(|id| Some((id, leads.attribute(id)?.text(lead)?.to_owned())));
         MovedLead {
             lead: leads.id(lead).to_owned(),

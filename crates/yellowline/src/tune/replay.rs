@@ -1,12 +1,12 @@
 //! A ledger replayed once: what each evaluation counted, whatever that is worth. Other points are weighed on it at once.
 
+use super::Request;
 use super::course::{Mode, Step};
 use super::ends::ends;
 use super::intern::Intern;
 use super::outcome::{Outcomes, Seen};
 use super::sweep::{Cell, Sweep};
 use super::worth::{Standing, Worth};
-use super::Request;
 use crate::agreement::{Agreement, Rule, What};
 use crate::ledger::Ledger;
 use crate::score::{ALWAYS, Count, Scorer, Spans};
@@ -430,7 +430,8 @@ pub(super) fn counts_alike(a: &Agreement, b: &Agreement) -> bool {
 
 /// What a rule counts: the rule without what that is worth.
 fn counts(rule: &Rule) -> (bool, Rule) {
-    let mut bare = Rule { id: String::new(), title: String::new(), group: None, clamp: Default::default(), ..rule.clone() };
+    let mut bare =
+        Rule { id: String::new(), title: String::new(), group: None, clamp: Default::default(), ..rule.clone() };
     let mut gives = false;
     match &mut bare.what {
         What::Touch { points, .. } => gives = std::mem::take(points) > Points::ZERO,

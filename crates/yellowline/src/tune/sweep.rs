@@ -1,4 +1,3 @@
-
 /// Counts of hand-overs; every field adds up over leads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cell {

@@ -87,7 +87,10 @@ fn a_snapshot_asks_for_weeks_before_it_speaks_of_capacity() {
     let said = asked(r#"{"asOf":"2026-03-31","weeks":1,"by":"country"}"#);
     assert_eq!(row(&said, 0)["perWeek"]["num"], 4);
     assert_eq!(row(&said, 0)["worked"], 2);
-    assert_eq!(said["suggestion"], serde_json::json!({"fillsCapacity": 5.0, "meetsAgreedRate": 0.0, "threshold": 5.0, "reason": "both", "answers": null}));
+    assert_eq!(
+        said["suggestion"],
+        serde_json::json!({"fillsCapacity": 5.0, "meetsAgreedRate": 0.0, "threshold": 5.0, "reason": "both", "answers": null})
+    );
     assert_eq!(said["segments"]["rows"][0]["value"], "DE");
     assert_eq!(
         said["segments"]["rows"][1]["rate"],
