@@ -2,16 +2,20 @@
 
 use super::Request;
 use super::course::{Mode, Step};
-use super::line::Waits;
+use super::grid::{Grid, Levels};
+use super::line::{NO_LOW, Queue, Waits};
 use super::outcome::Outcomes;
 use super::partial::{Segment, Totals};
-use super::replay::Replay;
-use super::sweep::{Cell, Sweep};
+use super::replay::{Replay, Told};
+use super::sweep::Sweep;
 use super::tuner::Unit;
 use super::worth::Worth;
 use crate::agreement::{Agreement, StageKind};
 use crate::ledger::{Column, Ledger, Status};
 use crate::unit::Instant;
+
+/// Counts kept of levels and fates.
+const GRID: usize = 1 << 22;
 
 /// A replay, and the leads that are alike counted together.
 pub(super) struct Kept {
@@ -43,7 +47,7 @@ pub(super) struct Weighed {
     /// Those cycles alone that the signed agreement hands over.
     pub(super) staying: Sweep,
     /// Who waits for a seller, where the team's capacity is known and leads are dated.
-    pub(super) waits: Vec<Waits>,
+    pub(super) waits: Queue,
 }
 
 /// Whose place in the order of arrival it is: the place, the instant, the lead and its cycle.
@@ -135,7 +139,7 @@ impl Kept {
         mut who: Option<&mut Vec<Who>>,
     ) -> Weighed {
         let worth = Worth::new(agreement, self.replay.parts());
-        let mut to = Weighed::default();
+        let mut to = Weighed { waits: Queue::of(self.replay.fates()), ..Weighed::default() };
         let mut segments = vec![Sweep::default(); split.leads.len()];
         let scores = self.replay.profile_scores(&worth);
         for class in &self.classes {
@@ -152,44 +156,75 @@ impl Kept {
                 to.staying.add(Sweep::BELOW, level, week, &cell);
             }
         }
+        let fates = self.replay.fates();
         let queued = agreement.capacity_per_week.is_some();
+        let mut levels = Levels::default();
+        // What is counted by its fate alone; the rest, of leads with several cycles, is added as it comes.
+        let [mut all, mut peaks, mut staying] = [0; 3].map(|_| Grid::new(fates.len()));
+        let mut by_segment: Vec<Grid> = segments.iter().map(|_| Grid::new(fates.len())).collect();
+        // Where there are many levels or fates, what is beyond these is added as it comes too.
+        let room = GRID / (fates.len().max(1) * (3 + segments.len()));
         let mut standing = worth.standing();
         for lead in self.others.iter().map(|lead| *lead as usize) {
-            let mut segment = segments.get_mut(split.of(lead) as usize);
-            let mut peak: Option<(usize, i64, i32, Cell)> = None;
-            let mut staying = None;
-            self.replay.steps(&worth, outcomes, &mut standing, lead, |unit, place, step| {
+            let segment = split.of(lead) as usize;
+            let mut peak: Option<(usize, Step, Option<(u32, u32)>)> = None;
+            let mut stays_of = None;
+            let mut top = |peak: (usize, Step, Option<(u32, u32)>), to: &mut Weighed| match peak {
+                (.., Some((level, fate))) => peaks.add(level, fate, 1),
+                (_, step, None) => to.peaks.add(Sweep::BELOW, step.level, step.week, &step.cell),
+            };
+            self.replay.steps(&worth, outcomes, &mut standing, lead, |Told { unit, place, fate, step }| {
                 if !self.inside(step) {
                     return;
                 }
-                to.sweep.add(step.low, step.level, step.week, &step.cell);
-                if let Some(segment) = &mut segment {
-                    segment.add(step.low, step.level, step.week, &step.cell);
-                }
-                if staying.is_none_or(|(of, _)| of != unit) {
-                    staying = Some((unit, stays((lead, step.cycle))));
-                }
-                if staying.is_some_and(|(_, stays)| stays) {
-                    to.staying.add(step.low, step.level, step.week, &step.cell);
+                let stay = match stays_of {
+                    Some((of, stay)) if of == unit => stay,
+                    _ => stays((lead, step.cycle)),
+                };
+                stays_of = Some((unit, stay));
+                let level = levels.number(step.level);
+                let low = if step.low == Sweep::BELOW { None } else { Some(levels.number(step.low)) };
+                let fits = level as usize <= room && low.is_none_or(|low| low as usize <= room);
+                let counted = fate.filter(|_| fits);
+                let count = |grid: Option<&mut Grid>, sweep: Option<&mut Sweep>| match (counted, grid) {
+                    (Some(fate), Some(grid)) => {
+                        grid.add(level, fate, 1);
+                        low.into_iter().for_each(|low| grid.add(low, fate, -1));
+                    }
+                    _ => sweep.into_iter().for_each(|sweep| sweep.add(step.low, step.level, step.week, &step.cell)),
+                };
+                count(Some(&mut all), Some(&mut to.sweep));
+                count(by_segment.get_mut(segment), segments.get_mut(segment));
+                if stay {
+                    count(Some(&mut staying), Some(&mut to.staying));
                 }
                 if step.cell.selected == 0 {
                     return;
                 }
                 if let Some(at) = step.at.filter(|_| queued) {
-                    to.waits.push(Waits::new(place, step));
+                    let low = low.unwrap_or(NO_LOW);
+                    let fate = fate.unwrap_or_else(|| to.waits.fate(step));
+                    to.waits.steps.push(Waits { place, fate, level, low });
                     if let Some(who) = &mut who {
                         who.push((place, at, lead, step.cycle));
                     }
                 }
-                if let Some((_, level, week, cell)) = peak.take_if(|(of, ..)| *of != unit) {
-                    to.peaks.add(Sweep::BELOW, level, week, &cell);
+                if let Some(last) = peak.take_if(|(of, ..)| *of != unit) {
+                    top(last, &mut to);
                 }
-                peak = Some((unit, step.level, step.week, step.cell));
+                peak = Some((unit, *step, counted.map(|fate| (level, fate))));
             });
-            if let Some((_, level, week, cell)) = peak {
-                to.peaks.add(Sweep::BELOW, level, week, &cell);
+            if let Some(last) = peak {
+                top(last, &mut to);
             }
         }
+        all.pour(&levels, fates, &mut to.sweep);
+        peaks.pour(&levels, fates, &mut to.peaks);
+        staying.pour(&levels, fates, &mut to.staying);
+        for (grid, sweep) in by_segment.iter().zip(&mut segments) {
+            grid.pour(&levels, fates, sweep);
+        }
+        to.waits.levels = levels.all;
         to.segments = split.segments(segments);
         to
     }
@@ -201,7 +236,7 @@ impl Kept {
     /// The steps of one lead under a proposal.
     pub(super) fn steps(&self, worth: &Worth, outcomes: &Outcomes<'_>, lead: usize) -> Vec<Step> {
         let mut steps = Vec::new();
-        self.replay.steps(worth, outcomes, &mut worth.standing(), lead, |_, _, step| steps.push(*step));
+        self.replay.steps(worth, outcomes, &mut worth.standing(), lead, |told| steps.push(*told.step));
         steps
     }
 }

@@ -2,28 +2,88 @@
 //! in its week stays first in line, older weeks first, for as many weeks as the decision window has.
 
 use super::course::Step;
+use super::grid::Levels;
+use super::replay::Fate;
+use super::sweep::Cell;
 use crate::agreement::WorkOrder;
 use crate::order;
+use std::cell::OnceCell;
 
-/// A step of a lead's course that waits for a seller at the thresholds in `(low, level]`.
+/// Steps of leads' courses that wait for a seller.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Queue {
+    pub(super) steps: Vec<Waits>,
+    /// The levels they name by number.
+    pub(super) levels: Vec<i64>,
+    pub(super) fates: Vec<Awaits>,
+}
+
+/// One of them: for the thresholds in `(low, level]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Waits {
-    /// Its place in the order of arrival: by week, instant, lead and cycle.
+    /// Its place in the order of arrival: by instant, lead and cycle.
     pub(super) place: u32,
+    /// What becomes of it, by number.
+    pub(super) fate: u32,
+    pub(super) level: u32,
+    /// [`NO_LOW`] where it waits at every threshold below.
+    pub(super) low: u32,
+}
+
+pub(super) const NO_LOW: u32 = u32::MAX;
+
+/// When it comes and what becomes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Awaits {
     pub(super) week: i32,
-    pub(super) low: i64,
-    pub(super) level: i64,
     pub(super) mature: bool,
     pub(super) converted: bool,
     pub(super) amount: i64,
 }
 
-impl Waits {
-    /// A step that hands somebody over.
-    pub(super) fn new(place: u32, step: &Step) -> Self {
-        let Step { week, low, level, cell, .. } = *step;
+impl Awaits {
+    fn new(week: i32, cell: &Cell) -> Self {
         let amount = i64::try_from(cell.amount).unwrap_or(i64::MAX);
-        Self { place, week, low, level, mature: cell.mature > 0, converted: cell.converted > 0, amount }
+        Self { week, mature: cell.mature > 0, converted: cell.converted > 0, amount }
+    }
+}
+
+impl Queue {
+    /// Nobody yet, with these fates.
+    pub(super) fn of(fates: &[Fate]) -> Self {
+        let fates = fates.iter().map(|f| Awaits::new(f.week, &f.cell.unwrap_or_default())).collect();
+        Self { fates, ..Self::default() }
+    }
+
+    /// The number of a fate of its own.
+    pub(super) fn fate(&mut self, step: &Step) -> u32 {
+        self.fates.push(Awaits::new(step.week, &step.cell));
+        u32::try_from(self.fates.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Each by itself, in the order of places and levels: so that two queues can be told apart and joined.
+    pub(super) fn alone(&self) -> Vec<(u32, i64, Option<i64>, Awaits)> {
+        let alone = |w: &Waits| {
+            let low = self.levels.get(w.low as usize).copied();
+            (w.place, self.levels[w.level as usize], low, self.fates[w.fate as usize])
+        };
+        let mut all: Vec<_> = self.steps.iter().map(alone).collect();
+        order::sort(&mut all, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        all
+    }
+
+    /// Of those that stand by themselves.
+    pub(super) fn gather(all: &[(u32, i64, Option<i64>, Awaits)]) -> Self {
+        let mut levels = Levels::default();
+        let mut queue = Self::default();
+        for ((place, level, low, fate), n) in all.iter().zip(0..) {
+            let level = levels.number(*level);
+            let low = low.map_or(NO_LOW, |low| levels.number(low));
+            queue.steps.push(Waits { place: *place, fate: n, level, low });
+            queue.fates.push(*fate);
+        }
+        queue.levels = levels.all;
+        queue
     }
 }
 
@@ -50,20 +110,27 @@ pub(super) struct Worked {
 #[derive(Clone, Debug)]
 pub(super) struct Line {
     terms: Terms,
-    /// The highest level first; `place` is that in the order of work, the weeks apart by whole blocks.
-    steps: Vec<Waits>,
-    /// The steps by their lower bound, the highest first.
+    queue: Queue,
+    /// For each step, its place in the order of work, the weeks apart by whole blocks.
+    places: Vec<u32>,
+    /// The steps by their level, and by their lower bound, the highest first.
+    by_level: Vec<u32>,
     by_low: Vec<u32>,
     /// For each week, where its places begin, and behind them all the end.
     weeks: Vec<usize>,
     first: i32,
+    /// What is worked between each level and the one below it, once it was asked for; ascending.
+    known: OnceCell<Vec<(i64, Worked)>>,
 }
+
+/// As many levels are worked out at once; of more each by itself.
+const MANY: usize = 2000;
 
 /// Places that are summed together.
 const BLOCK: usize = 64;
 
 impl Worked {
-    fn add(&mut self, one: &Waits, sign: i64) {
+    fn add(&mut self, one: &Awaits, sign: i64) {
         self.leads += sign;
         self.mature += if one.mature { sign } else { 0 };
         self.converted += if one.converted { sign } else { 0 };
@@ -80,57 +147,96 @@ impl Worked {
 
 impl Line {
     /// Those who wait from the week `first` on.
-    pub(super) fn new(mut steps: Vec<Waits>, terms: Terms, first: i32) -> Self {
-        steps.retain(|s| s.week >= first);
-        // In the order of work, which is by week in any case.
-        order::sort(&mut steps, |a, b| {
-            let by_score =
-                || if terms.order == WorkOrder::Score { b.level.cmp(&a.level) } else { std::cmp::Ordering::Equal };
-            a.week.cmp(&b.week).then_with(by_score).then(a.place.cmp(&b.place))
-        });
+    pub(super) fn new(mut queue: Queue, terms: Terms, first: i32) -> Self {
+        let Queue { steps, levels, fates } = &mut queue;
+        steps.retain(|s| fates[s.fate as usize].week >= first);
+        let week = |s: &Waits| usize::try_from(fates[s.fate as usize].week - first).unwrap_or(0);
+        // The highest level is 0; one that is none comes last.
+        let mut ranked: Vec<_> = levels.iter().map(|level| !level.cast_unsigned() ^ 1 << 63).zip(0..).collect();
+        order::keyed(&mut ranked, &|a, b| a.cmp(&b));
+        let mut ranks = vec![levels.len(); levels.len() + 1];
+        ranked.iter().enumerate().for_each(|(rank, (_, level))| ranks[*level as usize] = rank);
+        let rank = |level: u32| ranks[(level as usize).min(levels.len())];
+        // In the order of arrival, then by score where that is agreed, then by week: each keeps what came before.
+        let end = steps.iter().map(|s| s.place as usize + 1).max().unwrap_or(0);
+        let mut line = by(&(0..steps.len()).collect::<Vec<_>>(), end, |n| steps[n].place as usize);
+        if terms.order == WorkOrder::Score {
+            line = by(&line, levels.len() + 1, |n| rank(steps[n].level));
+        }
+        let last = steps.iter().map(week).max().map_or(0, |week| week + 1);
+        line = by(&line, last, |n| week(&steps[n]));
         let (mut weeks, mut place) = (vec![0_usize], 0_usize);
-        for step in &mut steps {
-            let week = usize::try_from(step.week - first).unwrap_or(0);
-            while weeks.len() <= week {
+        let mut places = vec![0; steps.len()];
+        for n in line {
+            while weeks.len() <= week(&steps[n]) {
                 place = place.next_multiple_of(BLOCK);
                 weeks.push(place);
             }
-            step.place = u32::try_from(place).unwrap_or(u32::MAX);
+            places[n] = u32::try_from(place).unwrap_or(NOBODY);
             place += 1;
         }
         weeks.push(place.next_multiple_of(BLOCK));
-        order::sort(&mut steps, |a, b| b.level.cmp(&a.level).then(a.place.cmp(&b.place)));
-        let mut by_low: Vec<u32> = (0..u32::MAX).zip(&steps).map(|(n, _)| n).collect();
-        order::order(&mut by_low, &|a, b| steps[b as usize].low.cmp(&steps[a as usize].low));
-        Self { terms, steps, by_low, weeks, first }
+        let all: Vec<usize> = (0..steps.len()).collect();
+        let number = |n: usize| u32::try_from(n).unwrap_or(NOBODY);
+        let by_level = by(&all, levels.len() + 1, |n| rank(steps[n].level)).into_iter().map(number).collect();
+        let by_low = by(&all, levels.len() + 1, |n| rank(steps[n].low)).into_iter().map(number).collect();
+        Self { terms, queue, places, by_level, by_low, weeks, first, known: OnceCell::new() }
     }
 
     /// Calls back with what is worked at each of these thresholds, given in descending order.
-    pub(super) fn descend(&self, thresholds: impl Iterator<Item = i64>, mut each: impl FnMut(i64, Worked)) {
+    fn descend(&self, thresholds: impl Iterator<Item = i64>, mut each: impl FnMut(i64, Worked)) {
         let places = self.weeks.last().copied().unwrap_or(0);
         let mut floor = Floor {
-            active: vec![None; places],
+            active: vec![NOBODY; places],
             blocks: vec![Worked::default(); places / BLOCK],
             weeks: vec![Worked::default(); self.weeks.len() - 1],
         };
+        let Queue { steps, levels, .. } = &self.queue;
+        let level = |n: u32| levels[steps[n as usize].level as usize];
+        let low = |n: u32| levels.get(steps[n as usize].low as usize).copied();
         let (mut next, mut left) = (0, 0);
         for threshold in thresholds {
-            while let Some(step) = self.steps.get(next).filter(|s| s.level >= threshold) {
-                floor.set(step, self.first, 1, next);
+            while let Some(n) = self.by_level.get(next).filter(|n| level(**n) >= threshold) {
+                self.set(&mut floor, *n, true);
                 next += 1;
             }
-            while let Some(n) = self.by_low.get(left).filter(|n| self.steps[**n as usize].low >= threshold) {
-                floor.set(&self.steps[*n as usize], self.first, -1, *n as usize);
+            while let Some(n) = self.by_low.get(left).filter(|n| low(**n).is_some_and(|low| low >= threshold)) {
+                self.set(&mut floor, *n, false);
                 left += 1;
             }
             each(threshold, self.worked(&floor));
         }
     }
 
+    fn set(&self, floor: &mut Floor, n: u32, active: bool) {
+        let (step, place) = (&self.queue.steps[n as usize], self.places[n as usize] as usize);
+        let fate = &self.queue.fates[step.fate as usize];
+        let sign = if active { 1 } else { -1 };
+        floor.active[place] = if active { step.fate } else { NOBODY };
+        floor.blocks[place / BLOCK].add(fate, sign);
+        floor.weeks[usize::try_from(fate.week - self.first).unwrap_or(0)].add(fate, sign);
+    }
+
     /// What is worked at one threshold.
     pub(super) fn at(&self, threshold: i64) -> Worked {
+        let known = self.known.get_or_init(|| {
+            let mut levels = self.queue.levels.clone();
+            let mut known = Vec::new();
+            if levels.len() <= MANY {
+                order::sort(&mut levels, |a, b| b.cmp(a));
+                self.descend(levels.into_iter(), |level, worked| known.push((level, worked)));
+                known.reverse();
+            }
+            known
+        });
+        // Between two levels nothing changes.
+        if let Some((_, worked)) = known.get(known.partition_point(|(level, _)| *level < threshold)) {
+            return *worked;
+        }
         let mut worked = Worked::default();
-        self.descend(std::iter::once(threshold), |_, at| worked = at);
+        if known.is_empty() {
+            self.descend(std::iter::once(threshold), |_, at| worked = at);
+        }
         worked
     }
 
@@ -141,7 +247,7 @@ impl Line {
             if served == all.leads {
                 worked.join(all);
             } else {
-                worked.join(&floor.first(&self.steps, self.weeks[week]..self.weeks[week + 1], served));
+                worked.join(&floor.first(&self.queue.fates, self.weeks[week]..self.weeks[week + 1], served));
             }
         }
         worked
@@ -163,35 +269,46 @@ impl Line {
     }
 }
 
+/// Numbers by a key below `keys`, those of one key in the order given.
+fn by(numbers: &[usize], keys: usize, key: impl Fn(usize) -> usize) -> Vec<usize> {
+    let mut begins = vec![0_usize; keys + 1];
+    numbers.iter().for_each(|n| begins[key(*n) + 1] += 1);
+    for at in 1..begins.len() {
+        begins[at] += begins[at - 1];
+    }
+    let mut sorted = vec![0; numbers.len()];
+    for n in numbers {
+        let begin = &mut begins[key(*n)];
+        sorted[*begin] = *n;
+        *begin += 1;
+    }
+    sorted
+}
+
+const NOBODY: u32 = u32::MAX;
+
 /// Who waits at a threshold, by place.
 struct Floor {
-    /// The step at each place.
-    active: Vec<Option<u32>>,
+    /// The fate of who waits at each place.
+    active: Vec<u32>,
     blocks: Vec<Worked>,
     weeks: Vec<Worked>,
 }
 
 impl Floor {
-    fn set(&mut self, step: &Waits, first: i32, sign: i64, number: usize) {
-        let place = step.place as usize;
-        self.active[place] = if sign > 0 { u32::try_from(number).ok() } else { None };
-        self.blocks[place / BLOCK].add(step, sign);
-        self.weeks[usize::try_from(step.week - first).unwrap_or(0)].add(step, sign);
-    }
-
     /// The first so many of these places.
-    fn first(&self, steps: &[Waits], places: std::ops::Range<usize>, count: i64) -> Worked {
+    fn first(&self, fates: &[Awaits], places: std::ops::Range<usize>, count: i64) -> Worked {
         let mut sum = Worked::default();
         for block in places.start / BLOCK..places.end / BLOCK {
             if sum.leads + self.blocks[block].leads <= count {
                 sum.join(&self.blocks[block]);
                 continue;
             }
-            for step in self.active[block * BLOCK..(block + 1) * BLOCK].iter().flatten() {
+            for n in self.active[block * BLOCK..(block + 1) * BLOCK].iter().filter(|n| **n != NOBODY) {
                 if sum.leads == count {
                     return sum;
                 }
-                sum.add(&steps[*step as usize], 1);
+                sum.add(&fates[*n as usize], 1);
             }
         }
         sum

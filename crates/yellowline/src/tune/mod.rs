@@ -10,6 +10,7 @@ mod course;
 #[cfg(test)]
 mod edits;
 mod ends;
+mod grid;
 mod intern;
 mod kept;
 mod line;

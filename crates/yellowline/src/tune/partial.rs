@@ -1,6 +1,6 @@
 use super::course::{Mode, week};
 use super::kept::{Kept, Split, Weighed, Who, totals};
-use super::line::{Line, Terms, Waits};
+use super::line::{Line, Queue, Terms};
 use super::outcome::Outcomes;
 use super::row::Frame;
 use super::sweep::{Cell, Ordered, Sweep};
@@ -32,7 +32,7 @@ pub struct Partial {
     pub(super) absent: Vec<String>,
     pub(super) current: Vec<String>,
     /// Who waits for a seller, where the team's capacity is known and leads are dated.
-    pub(super) waits: Vec<Waits>,
+    pub(super) waits: Queue,
     /// Whose places these are, in their order: the instant, the lead and its cycle. Not needed where nothing is merged.
     names: Vec<(Instant, String, u32)>,
     /// Does the ledger know any of the sellers' touches?
@@ -111,12 +111,12 @@ impl Partial {
         crate::order::sort(&mut who, |a, b| a.0.cmp(&b.0));
         who.dedup_by_key(|(place, ..)| *place);
         let places: Vec<u32> = who.iter().map(|(place, ..)| *place).collect();
-        for waits in &mut self.waits {
-            waits.place = places.binary_search(&waits.place).ok().and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
-        }
+        let renamed = |place: u32| places.binary_search(&place).ok().and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
+        let mut alone = self.waits.alone();
+        alone.iter_mut().for_each(|(place, ..)| *place = renamed(*place));
+        self.waits = Queue::gather(&alone);
         let name = |(_, at, lead, cycle): Who| (at, ledger.leads().id(lead).to_owned(), cycle);
         self.names = who.into_iter().map(name).collect();
-        crate::order::sort(&mut self.waits, |a, b| (a.place, a.level).cmp(&(b.place, b.level)));
     }
 
     /// Adds another partial of the same agreement, request and engine; the two must share no lead.
@@ -166,10 +166,12 @@ impl Partial {
         let place = |name: &(Instant, String, u32)| {
             names.binary_search(name).ok().and_then(|n| u32::try_from(n).ok()).unwrap_or(0)
         };
-        let mine = self.waits.iter().map(|w| Waits { place: place(&self.names[w.place as usize]), ..*w });
-        let theirs = other.waits.iter().map(|w| Waits { place: place(&other.names[w.place as usize]), ..*w });
-        let mut waits: Vec<_> = mine.chain(theirs).collect();
-        crate::order::sort(&mut waits, |a, b| (a.place, a.level).cmp(&(b.place, b.level)));
+        let mut all = Vec::new();
+        for (queue, of) in [(&self.waits, &self.names), (&other.waits, &other.names)] {
+            all.extend(queue.alone().into_iter().map(|(at, level, low, fate)| (place(&of[at as usize]), level, low, fate)));
+        }
+        crate::order::sort(&mut all, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        let waits = Queue::gather(&all);
         (self.waits, self.names) = (waits, names);
     }
 

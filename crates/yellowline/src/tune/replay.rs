@@ -67,9 +67,19 @@ struct Evaluation {
 
 /// What would become of a hand-over, and in which week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Fate {
-    week: i32,
-    cell: Option<Cell>,
+pub(super) struct Fate {
+    pub(super) week: i32,
+    pub(super) cell: Option<Cell>,
+}
+
+/// A step of a unit as a replay tells it.
+pub(super) struct Told<'s> {
+    pub(super) unit: usize,
+    /// The place of its evaluation in the order of their instants.
+    pub(super) place: u32,
+    /// The number of its fate, where that does not depend on the next cycle.
+    pub(super) fate: Option<u32>,
+    pub(super) step: &'s Step,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -128,6 +138,10 @@ impl Replay {
     /// How many leads.
     pub(super) fn len(&self) -> usize {
         self.leads.len() - 1
+    }
+
+    pub(super) fn fates(&self) -> &[Fate] {
+        &self.fates
     }
 
     pub(super) fn parts(&self) -> &[Part] {
@@ -192,7 +206,7 @@ impl Replay {
         outcomes: &Outcomes<'_>,
         standing: &mut Standing,
         lead: usize,
-        mut tell: impl FnMut(usize, u32, &Step),
+        mut tell: impl FnMut(Told<'_>),
     ) {
         let units = self.units(lead);
         if units.is_empty() {
@@ -219,9 +233,11 @@ impl Replay {
                     rises.extend(at.map(|at| (at, level)));
                     places.push(self.place(n));
                 } else {
-                    let Fate { week, cell } = self.fates[(fate & !OPEN) as usize];
+                    let fate = fate & !OPEN;
+                    let Fate { week, cell } = self.fates[fate as usize];
                     if let Some(cell) = cell {
-                        tell(unit, self.place(n), &Step { low, level, cycle, at: at.map(|s| s.at), week, cell });
+                        let step = &Step { low, level, cycle, at: at.map(|s| s.at), week, cell };
+                        tell(Told { unit, place: self.place(n), fate: Some(fate), step });
                     }
                 }
                 low = level;
@@ -241,7 +257,7 @@ impl Replay {
         outcomes: &Outcomes<'_>,
         lead: usize,
         cycles: &[(u32, Vec<(Stamp, i64)>, Vec<u32>)],
-        mut tell: impl FnMut(usize, u32, &Step),
+        mut tell: impl FnMut(Told<'_>),
     ) {
         let known = self.cycles.binary_search_by(|(of, _)| (*of as usize).cmp(&lead));
         let Some((_, betweens)) = known.ok().map(|n| &self.cycles[n]) else { return };
@@ -257,7 +273,8 @@ impl Replay {
                     let seen = Seen { start: between.start, end, call: between.call };
                     if let Some((cell, unit)) = outcomes.dated(lead, seen, *at).zip(unit) {
                         let week = outcomes.week(at.at);
-                        tell(unit, *place, &Step { low, level, cycle: *cycle, at: Some(at.at), week, cell });
+                        let step = &Step { low, level, cycle: *cycle, at: Some(at.at), week, cell };
+                        tell(Told { unit, place: *place, fate: None, step });
                     }
                 }
                 low = *level;

@@ -161,11 +161,8 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request, 
     let (peaks, always) = partial.peaks(agreement, request);
     let mut sweep = Vec::new();
     let swept = thresholds(&peaks);
-    let mut worked = Vec::new();
-    if let Some(line) = line {
-        line.descend(swept.iter().rev().copied(), |_, at| worked.push(at));
-    }
-    ordered.descend(swept.into_iter().rev(), |t, at| sweep.push(frame.row(t, at, worked.get(sweep.len()).copied())));
+    let worked = |t| line.map(|line| line.at(t));
+    ordered.descend(swept.into_iter().rev(), |t, at| sweep.push(frame.row(t, at, worked(t))));
     sweep.reverse();
     let date = |day| NaiveDate::from_num_days_from_ce_opt(day).map_or(String::new(), |d| d.to_string());
     TuneReport {
@@ -192,7 +189,7 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request, 
         absent_attributes: partial.absent.clone(),
         current_attributes: partial.current.clone(),
         seller_touch_scored: agreement.seller_rules().iter().map(|r| r.id.clone()).collect(),
-        line: frame.row(threshold, &ordered.at(threshold), line.map(|line| line.at(threshold))),
+        line: frame.row(threshold, &ordered.at(threshold), worked(threshold)),
         suggestion: suggestion(&sweep, agreement, partial.totals.customers),
         sweep,
         histogram: histogram(&peaks),

@@ -108,6 +108,11 @@ impl Sweep {
         }
     }
 
+    /// Adds a cell at a level alone.
+    pub(super) fn put(&mut self, level: i64, week: i32, cell: &Cell) {
+        self.cell(level, week).add(cell, 1);
+    }
+
     /// Adds another partial's state.
     pub fn merge(&mut self, other: &Self) {
         for (level, week, cell) in &other.cells {

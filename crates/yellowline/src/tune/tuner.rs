@@ -4,7 +4,7 @@ use super::kept::{Kept, Split, totals};
 use super::line::Line;
 use super::outcome::Outcomes;
 use super::partial::{Partial, Totals};
-use super::replay::{Replay, counts_alike};
+use super::replay::{Replay, Told, counts_alike};
 use super::report::{self, OrderedSegment, Segments};
 use super::row::{Frame, SweepRow};
 use super::sweep::Ordered;
@@ -57,7 +57,7 @@ pub struct Tuner {
     /// The proposal's hand-overs among the cycles the signed agreement hands over.
     staying: Ordered,
     segments: Vec<OrderedSegment>,
-    line: Option<Line>,
+    line: OnceCell<Option<Line>>,
     /// Cycles with a hand-over, by their highest score, then by lead; once they are asked for.
     by_peak: OnceCell<Vec<(i64, u32, u32)>>,
 }
@@ -96,7 +96,7 @@ impl Baseline {
         let mut handed = vec![false; kept.replay.all_units()];
         let mut standing = worth.standing();
         for lead in 0..kept.replay.len() {
-            kept.replay.steps(&worth, &outcomes, &mut standing, lead, |unit, _, step| {
+            kept.replay.steps(&worth, &outcomes, &mut standing, lead, |Told { unit, step, .. }| {
                 handed[unit] |= step.holds(threshold) && step.cell.selected > 0 && inside(begin, step.at);
             });
         }
@@ -238,7 +238,7 @@ impl Tuner {
             ordered: partial.ordered(&proposed, &request, &partial.sweep),
             staying: partial.ordered(&proposed, &request, &staying),
             segments: partial.ordered_segments(&proposed, &request),
-            line: partial.line(&proposed, &request),
+            line: OnceCell::new(),
             worth: Worth::new(&proposed, kept.replay.parts()),
             ledger,
             request,
@@ -250,6 +250,11 @@ impl Tuner {
         }
     }
 
+    /// Who waits for a seller, put in order once somebody asks.
+    fn line(&self) -> Option<&Line> {
+        self.line.get_or_init(|| self.partial.line(&self.proposed, &self.request)).as_ref()
+    }
+
     /// Cycles with a hand-over in the period, by their highest score, then by lead.
     pub(super) fn by_peak(&self) -> &[(i64, u32, u32)] {
         self.by_peak.get_or_init(|| {
@@ -257,7 +262,7 @@ impl Tuner {
             let mut standing = self.worth.standing();
             let mut peaks: Vec<(i64, u32, u32)> = Vec::new();
             for (lead, number) in (0..self.kept.replay.len()).zip(0..) {
-                self.kept.replay.steps(&self.worth, &outcomes, &mut standing, lead, |_, _, step| {
+                self.kept.replay.steps(&self.worth, &outcomes, &mut standing, lead, |Told { step, .. }| {
                     if step.cell.selected == 0 || !self.signed.inside(step.at) {
                         return;
                     }
@@ -281,7 +286,7 @@ impl Tuner {
     /// The proposal's report: the same bytes as [`super::tune`] gives.
     #[must_use]
     pub fn report(&self) -> Report {
-        self.partial.sealed(&self.proposed, &self.request, self.line.as_ref())
+        self.partial.sealed(&self.proposed, &self.request, self.line())
     }
 
     /// What one threshold does; request: `{"threshold"}`.
@@ -298,7 +303,7 @@ impl Tuner {
         let at = self.ordered.at(t);
         Step {
             threshold,
-            line: self.frame.row(t, &at, self.line.as_ref().map(|line| line.at(t))),
+            line: self.frame.row(t, &at, self.line().map(|line| line.at(t))),
             extrapolates: t < self.signed.threshold(),
             signed: Signed { threshold: self.signed.agreement.scoring.threshold, line: self.signed.line.clone() },
             moves: self.moved(t),
