@@ -74,7 +74,7 @@ impl Courses {
         let (undated, future, silent) = (replay.undated, replay.future, replay.silent);
         let mut courses = Self { steps: Vec::new(), offsets: vec![0], undated, future, silent };
         for lead in 0..replay.len() {
-            replay.steps(&worth, &outcomes, &mut standing, lead, |told| courses.steps.push(*told.step));
+            replay.steps(&worth, &outcomes, &mut standing, lead, |told| courses.steps.push(told.step()));
             courses.offsets.push(courses.steps.len());
         }
         courses

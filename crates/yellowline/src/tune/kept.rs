@@ -50,6 +50,13 @@ pub(super) struct Weighed {
     pub(super) waits: Queue,
 }
 
+/// The highest step of a unit.
+enum Top {
+    /// Of a level and a fate, by their numbers.
+    Counted(u32, u32),
+    Alone(Box<Step>),
+}
+
 /// Whose place in the order of arrival it is: the place, the instant, the lead and its cycle.
 pub(super) type Who = (u32, Instant, usize, u32);
 
@@ -167,14 +174,15 @@ impl Kept {
         let mut standing = worth.standing();
         for lead in self.others.iter().map(|lead| *lead as usize) {
             let segment = split.of(lead) as usize;
-            let mut peak: Option<(usize, Step, Option<(u32, u32)>)> = None;
+            let mut peak: Option<(usize, Top)> = None;
             let mut stays_of = None;
-            let mut top = |peak: (usize, Step, Option<(u32, u32)>), to: &mut Weighed| match peak {
-                (.., Some((level, fate))) => peaks.add(level, fate, 1),
-                (_, step, None) => to.peaks.add(Sweep::BELOW, step.level, step.week, &step.cell),
+            let mut top = |peak: Top, to: &mut Weighed| match peak {
+                Top::Counted(level, fate) => peaks.add(level, fate, 1),
+                Top::Alone(step) => to.peaks.add(Sweep::BELOW, step.level, step.week, &step.cell),
             };
-            self.replay.steps(&worth, outcomes, &mut standing, lead, |Told { unit, place, fate, step }| {
-                if !self.inside(step) {
+            self.replay.steps(&worth, outcomes, &mut standing, lead, |step| {
+                let Told { unit, place, fate, .. } = step;
+                if !self.inside(step.at) {
                     return;
                 }
                 let stay = match stays_of {
@@ -191,7 +199,7 @@ impl Kept {
                         grid.add(level, fate, 1);
                         low.into_iter().for_each(|low| grid.add(low, fate, -1));
                     }
-                    _ => sweep.into_iter().for_each(|sweep| sweep.add(step.low, step.level, step.week, &step.cell)),
+                    _ => sweep.into_iter().for_each(|sweep| sweep.add(step.low, step.level, step.week, step.cell)),
                 };
                 count(Some(&mut all), Some(&mut to.sweep));
                 count(by_segment.get_mut(segment), segments.get_mut(segment));
@@ -203,18 +211,19 @@ impl Kept {
                 }
                 if let Some(at) = step.at.filter(|_| queued) {
                     let low = low.unwrap_or(NO_LOW);
-                    let fate = fate.unwrap_or_else(|| to.waits.fate(step));
+                    let fate = fate.unwrap_or_else(|| to.waits.fate(step.week, step.cell));
                     to.waits.steps.push(Waits { place, fate, level, low });
                     if let Some(who) = &mut who {
                         who.push((place, at, lead, step.cycle));
                     }
                 }
-                if let Some(last) = peak.take_if(|(of, ..)| *of != unit) {
+                if let Some((_, last)) = peak.take_if(|(of, _)| *of != unit) {
                     top(last, &mut to);
                 }
-                peak = Some((unit, *step, counted.map(|fate| (level, fate))));
+                let last = counted.map_or_else(|| Top::Alone(Box::new(step.step())), |fate| Top::Counted(level, fate));
+                peak = Some((unit, last));
             });
-            if let Some(last) = peak {
+            if let Some((_, last)) = peak {
                 top(last, &mut to);
             }
         }
@@ -229,14 +238,14 @@ impl Kept {
         to
     }
 
-    fn inside(&self, step: &Step) -> bool {
-        step.at.is_none_or(|at| self.from.is_none_or(|from| at >= from))
+    fn inside(&self, at: Option<Instant>) -> bool {
+        at.is_none_or(|at| self.from.is_none_or(|from| at >= from))
     }
 
     /// The steps of one lead under a proposal.
     pub(super) fn steps(&self, worth: &Worth, outcomes: &Outcomes<'_>, lead: usize) -> Vec<Step> {
         let mut steps = Vec::new();
-        self.replay.steps(worth, outcomes, &mut worth.standing(), lead, |told| steps.push(*told.step));
+        self.replay.steps(worth, outcomes, &mut worth.standing(), lead, |told| steps.push(told.step()));
         steps
     }
 }

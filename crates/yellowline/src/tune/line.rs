@@ -1,7 +1,6 @@
 //! Which hand-overs the team's capacity can work (definition 7.4): week by week, in the agreed order; what is not worked
 //! in its week stays first in line, older weeks first, for as many weeks as the decision window has.
 
-use super::course::Step;
 use super::grid::Levels;
 use super::replay::Fate;
 use super::sweep::Cell;
@@ -56,8 +55,8 @@ impl Queue {
     }
 
     /// The number of a fate of its own.
-    pub(super) fn fate(&mut self, step: &Step) -> u32 {
-        self.fates.push(Awaits::new(step.week, &step.cell));
+    pub(super) fn fate(&mut self, week: i32, cell: &Cell) -> u32 {
+        self.fates.push(Awaits::new(week, cell));
         u32::try_from(self.fates.len() - 1).unwrap_or(u32::MAX)
     }
 
@@ -159,27 +158,27 @@ impl Line {
         let rank = |level: u32| ranks[(level as usize).min(levels.len())];
         // In the order of arrival, then by score where that is agreed, then by week: each keeps what came before.
         let end = steps.iter().map(|s| s.place as usize + 1).max().unwrap_or(0);
-        let mut line = by(&(0..steps.len()).collect::<Vec<_>>(), end, |n| steps[n].place as usize);
+        let all: Vec<u32> = (0..).zip(steps.iter()).map(|(n, _)| n).collect();
+        let of = |n: u32| &steps[n as usize];
+        let mut line = by(&all, end, |n| of(n).place as usize);
         if terms.order == WorkOrder::Score {
-            line = by(&line, levels.len() + 1, |n| rank(steps[n].level));
+            line = by(&line, levels.len() + 1, |n| rank(of(n).level));
         }
         let last = steps.iter().map(week).max().map_or(0, |week| week + 1);
-        line = by(&line, last, |n| week(&steps[n]));
+        line = by(&line, last, |n| week(of(n)));
         let (mut weeks, mut place) = (vec![0_usize], 0_usize);
         let mut places = vec![0; steps.len()];
         for n in line {
-            while weeks.len() <= week(&steps[n]) {
+            while weeks.len() <= week(of(n)) {
                 place = place.next_multiple_of(BLOCK);
                 weeks.push(place);
             }
-            places[n] = u32::try_from(place).unwrap_or(NOBODY);
+            places[n as usize] = u32::try_from(place).unwrap_or(NOBODY);
             place += 1;
         }
         weeks.push(place.next_multiple_of(BLOCK));
-        let all: Vec<usize> = (0..steps.len()).collect();
-        let number = |n: usize| u32::try_from(n).unwrap_or(NOBODY);
-        let by_level = by(&all, levels.len() + 1, |n| rank(steps[n].level)).into_iter().map(number).collect();
-        let by_low = by(&all, levels.len() + 1, |n| rank(steps[n].low)).into_iter().map(number).collect();
+        let by_level = by(&all, levels.len() + 1, |n| rank(of(n).level));
+        let by_low = by(&all, levels.len() + 1, |n| rank(of(n).low));
         Self { terms, queue, places, by_level, by_low, weeks, first, known: OnceCell::new() }
     }
 
@@ -270,8 +269,8 @@ impl Line {
 }
 
 /// Numbers by a key below `keys`, those of one key in the order given.
-fn by(numbers: &[usize], keys: usize, key: impl Fn(usize) -> usize) -> Vec<usize> {
-    let mut begins = vec![0_usize; keys + 1];
+fn by(numbers: &[u32], keys: usize, key: impl Fn(u32) -> usize) -> Vec<u32> {
+    let mut begins = vec![0_u32; keys + 1];
     numbers.iter().for_each(|n| begins[key(*n) + 1] += 1);
     for at in 1..begins.len() {
         begins[at] += begins[at - 1];
@@ -279,7 +278,7 @@ fn by(numbers: &[usize], keys: usize, key: impl Fn(usize) -> usize) -> Vec<usize
     let mut sorted = vec![0; numbers.len()];
     for n in numbers {
         let begin = &mut begins[key(*n)];
-        sorted[*begin] = *n;
+        sorted[*begin as usize] = *n;
         *begin += 1;
     }
     sorted

@@ -168,7 +168,9 @@ impl Partial {
         };
         let mut all = Vec::new();
         for (queue, of) in [(&self.waits, &self.names), (&other.waits, &other.names)] {
-            all.extend(queue.alone().into_iter().map(|(at, level, low, fate)| (place(&of[at as usize]), level, low, fate)));
+            all.extend(
+                queue.alone().into_iter().map(|(at, level, low, fate)| (place(&of[at as usize]), level, low, fate)),
+            );
         }
         crate::order::sort(&mut all, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
         let waits = Queue::gather(&all);

@@ -10,7 +10,7 @@ use super::worth::{Standing, Worth};
 use crate::agreement::{Agreement, Rule, What};
 use crate::ledger::Ledger;
 use crate::score::{ALWAYS, Count, Scorer, Spans};
-use crate::unit::{Points, Stamp};
+use crate::unit::{Instant, Points, Stamp};
 use std::ops::Range;
 
 /// What one rule counted.
@@ -79,7 +79,24 @@ pub(super) struct Told<'s> {
     pub(super) place: u32,
     /// The number of its fate, where that does not depend on the next cycle.
     pub(super) fate: Option<u32>,
-    pub(super) step: &'s Step,
+    pub(super) low: i64,
+    pub(super) level: i64,
+    pub(super) cycle: u32,
+    pub(super) at: Option<Instant>,
+    pub(super) week: i32,
+    pub(super) cell: &'s Cell,
+}
+
+impl Told<'_> {
+    pub(super) const fn step(&self) -> Step {
+        let Self { low, level, cycle, at, week, cell, .. } = *self;
+        Step { low, level, cycle, at, week, cell: *cell }
+    }
+
+    /// Is it the one at a threshold?
+    pub(super) const fn holds(&self, threshold: i64) -> bool {
+        self.low < threshold && threshold <= self.level
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -234,10 +251,10 @@ impl Replay {
                     places.push(self.place(n));
                 } else {
                     let fate = fate & !OPEN;
-                    let Fate { week, cell } = self.fates[fate as usize];
+                    let Fate { week, cell } = &self.fates[fate as usize];
                     if let Some(cell) = cell {
-                        let step = &Step { low, level, cycle, at: at.map(|s| s.at), week, cell };
-                        tell(Told { unit, place: self.place(n), fate: Some(fate), step });
+                        let (place, fate, at, week) = (self.place(n), Some(fate), at.map(|s| s.at), *week);
+                        tell(Told { unit, place, fate, low, level, cycle, at, week, cell });
                     }
                 }
                 low = level;
@@ -273,8 +290,8 @@ impl Replay {
                     let seen = Seen { start: between.start, end, call: between.call };
                     if let Some((cell, unit)) = outcomes.dated(lead, seen, *at).zip(unit) {
                         let week = outcomes.week(at.at);
-                        let step = &Step { low, level, cycle: *cycle, at: Some(at.at), week, cell };
-                        tell(Told { unit, place: *place, fate: None, step });
+                        let (place, cycle, at, cell) = (*place, *cycle, Some(at.at), &cell);
+                        tell(Told { unit, place, fate: None, low, level, cycle, at, week, cell });
                     }
                 }
                 low = *level;

@@ -4,7 +4,7 @@ use super::kept::{Kept, Split, totals};
 use super::line::Line;
 use super::outcome::Outcomes;
 use super::partial::{Partial, Totals};
-use super::replay::{Replay, Told, counts_alike};
+use super::replay::{Replay, counts_alike};
 use super::report::{self, OrderedSegment, Segments};
 use super::row::{Frame, SweepRow};
 use super::sweep::Ordered;
@@ -96,8 +96,8 @@ impl Baseline {
         let mut handed = vec![false; kept.replay.all_units()];
         let mut standing = worth.standing();
         for lead in 0..kept.replay.len() {
-            kept.replay.steps(&worth, &outcomes, &mut standing, lead, |Told { unit, step, .. }| {
-                handed[unit] |= step.holds(threshold) && step.cell.selected > 0 && inside(begin, step.at);
+            kept.replay.steps(&worth, &outcomes, &mut standing, lead, |told| {
+                handed[told.unit] |= told.holds(threshold) && told.cell.selected > 0 && inside(begin, told.at);
             });
         }
         kept.classify(request, &split, &|replay, unit| handed_over(replay, &handed, unit));
@@ -262,7 +262,7 @@ impl Tuner {
             let mut standing = self.worth.standing();
             let mut peaks: Vec<(i64, u32, u32)> = Vec::new();
             for (lead, number) in (0..self.kept.replay.len()).zip(0..) {
-                self.kept.replay.steps(&self.worth, &outcomes, &mut standing, lead, |Told { step, .. }| {
+                self.kept.replay.steps(&self.worth, &outcomes, &mut standing, lead, |step| {
                     if step.cell.selected == 0 || !self.signed.inside(step.at) {
                         return;
                     }
