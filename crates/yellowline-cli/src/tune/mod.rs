@@ -1,6 +1,7 @@
 //! `yellowline tune`: what every threshold would have done to both teams.
 
 mod print;
+mod suggestion;
 mod view;
 
 use crate::data::{Data, Facts};

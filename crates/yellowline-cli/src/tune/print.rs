@@ -1,4 +1,5 @@
-use super::view::{Row, Segments, StepView, View};
+use super::suggestion::suggestion;
+use super::view::{FollowedUp, Row, Segments, StepView, View};
 use crate::exit::Failure;
 use crate::figure::{DASH, Interval, Pair, major, or_dash, plain};
 use crate::out;
@@ -7,7 +8,7 @@ use yellowline::agreement::Agreement;
 use yellowline::unit::Fingerprint;
 
 /// The columns of a row of the sweep in CSV: the report's own names.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "threshold",
     "selected",
     "mature",
@@ -22,6 +23,7 @@ const COLUMNS: [&str; 17] = [
     "utilisation",
     "weeksOver",
     "worked",
+    "unworked",
     "expected",
     "amount",
     "expectedAmount",
@@ -51,6 +53,8 @@ pub(super) fn sweep(view: &View, agreement: &Agreement) -> Result<(), Failure> {
         (row, marks.join(", "))
     });
     table(rows, agreement)?;
+    suggestion(view)?;
+    followed_up(&view.line)?;
     split(view.segments.as_ref())?;
     let receipt = &view.receipt;
     let spoken = |hex: &str| Fingerprint::parse(hex).map_or(String::new(), Fingerprint::spoken);
@@ -69,6 +73,12 @@ pub(super) fn step(step: &StepView, view: &View, agreement: &Agreement) -> Resul
     let moves = &step.moves;
     let enter = out::count(moves.enter, "lead enters", "leads enter");
     out::line(&format!("\n{enter}, {} leave, {} stay", moves.leave, moves.stay))?;
+    if step.extrapolates {
+        out::line(
+            "below the line in force: these leads were mostly not worked, so their rate is an extrapolation; a pilot would tell",
+        )?;
+    }
+    followed_up(&step.line)?;
     split(step.segments.as_ref())
 }
 
@@ -80,6 +90,7 @@ fn heading(view: &View, agreement: &Agreement) -> Result<(), Failure> {
         (counts.undated, "without a date"),
         (counts.future, "created later"),
         (counts.unknown_outcome, "of unknown outcome"),
+        (counts.always, "handed over whatever the threshold"),
     ] {
         if count > 0 {
             said += &format!(", {count} {what}");
@@ -94,8 +105,14 @@ fn heading(view: &View, agreement: &Agreement) -> Result<(), Failure> {
         None => {}
     }
     out::line(&said)?;
-    let team =
-        view.capacity_per_week.map(|n| format!("the team can work {} a week", out::count(n, "new lead", "new leads")));
+    let order = if view.work_order == "score" { ", the highest score first" } else { "" };
+    let wait = match view.decision_weeks {
+        0 => String::new(),
+        n => format!(", and leads wait {} for it", out::count(n, "week", "weeks")),
+    };
+    let team = view
+        .capacity_per_week
+        .map(|n| format!("the team can work {} a week{order}{wait}", out::count(n, "new lead", "new leads")));
     let rate = view.agreed_rate.map(|rate| {
         let within = view.within_days.map_or_else(String::new, |days| format!(" within {days} days"));
         format!("agreed: {} make an opportunity{within}", rate.percent())
@@ -108,6 +125,12 @@ fn heading(view: &View, agreement: &Agreement) -> Result<(), Failure> {
     out::line(&agreed.join("; "))?;
     for attribute in &view.absent_attributes {
         out::line(&format!("note: no file has `{attribute}`, so rules on it are unknown and score nothing"))?;
+    }
+    if view.mode == "dated" && !view.current_attributes.is_empty() {
+        let attributes = view.current_attributes.join("`, `");
+        out::line(&format!(
+            "note: no change of `{attributes}` is recorded, so today's values stand for those of then"
+        ))?;
     }
     for rule in &view.seller_touch_scored {
         out::line(&format!("note: rule `{rule}` looks at sellers' touches, which never score"))?;
@@ -129,6 +152,7 @@ fn table<'a>(rows: impl IntoIterator<Item = (&'a Row, String)>, agreement: &Agre
         "rate",
         "95 % interval",
         "worked",
+        "nobody gets to",
         "expected",
     ];
     header.extend(amount.iter().map(|(title, _)| title.as_str()));
@@ -146,6 +170,7 @@ fn table<'a>(rows: impl IntoIterator<Item = (&'a Row, String)>, agreement: &Agre
             row.rate.percent(),
             row.wilson.map_or(DASH.into(), Interval::percent),
             or_dash(row.worked),
+            or_dash(row.unworked),
             row.expected.map_or(DASH.into(), Pair::tenths),
         ];
         let money = |digits: &u32| row.expected_amount.as_deref().map_or(DASH.into(), |minor| major(minor, *digits));
@@ -154,6 +179,14 @@ fn table<'a>(rows: impl IntoIterator<Item = (&'a Row, String)>, agreement: &Agre
         cells
     }));
     out::rows(&table)
+}
+
+/// What became of those a seller followed up, and of the others.
+fn followed_up(row: &Row) -> Result<(), Failure> {
+    let Some(FollowedUp { selected, rate, others }) = &row.followed_up else { return Ok(()) };
+    let (rate, others) = (rate.percent(), others.percent());
+    let of = format!("at {}, sellers followed up {selected} of {}", plain(&row.threshold), row.selected);
+    out::line(&format!("{of}: {rate} of these converted, {others} of the others"))
 }
 
 fn split(segments: Option<&Segments>) -> Result<(), Failure> {

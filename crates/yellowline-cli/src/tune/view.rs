@@ -18,6 +18,9 @@ pub(super) struct View {
     pub(super) approved_by: Vec<String>,
     pub(super) counts: Counts,
     pub(super) absent_attributes: Vec<String>,
+    pub(super) current_attributes: Vec<String>,
+    pub(super) work_order: String,
+    pub(super) decision_weeks: u32,
     pub(super) seller_touch_scored: Vec<String>,
     pub(super) line: Row,
     pub(super) sweep: Vec<Row>,
@@ -39,6 +42,7 @@ pub(super) struct Counts {
     pub(super) undated: i64,
     pub(super) future: i64,
     pub(super) unknown_outcome: i64,
+    pub(super) always: i64,
 }
 
 #[derive(Clone, Deserialize)]
@@ -54,8 +58,10 @@ pub(super) struct Row {
     pub(super) utilisation: Option<Pair>,
     pub(super) weeks_over: Option<u32>,
     pub(super) worked: Option<i64>,
+    pub(super) unworked: Option<i64>,
     pub(super) expected: Option<Pair>,
     pub(super) expected_amount: Option<String>,
+    pub(super) followed_up: Option<FollowedUp>,
 }
 
 #[derive(Deserialize)]
@@ -80,6 +86,34 @@ pub(super) struct Segment {
 pub(super) struct Suggestion {
     pub(super) fills_capacity: Option<Number>,
     pub(super) meets_agreed_rate: Option<Number>,
+    pub(super) threshold: Option<Number>,
+    pub(super) reason: Option<String>,
+    pub(super) answers: Option<Answers>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Answers {
+    pub(super) short_per_week: Pair,
+    pub(super) cold_calling: Pair,
+    pub(super) customers: i64,
+    pub(super) lower_line: Option<LowerLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct LowerLine {
+    pub(super) threshold: Number,
+    pub(super) per_week: Option<Pair>,
+    pub(super) rate: Pair,
+    pub(super) expected: Option<Pair>,
+}
+
+#[derive(Clone, Deserialize)]
+pub(super) struct FollowedUp {
+    pub(super) selected: i64,
+    pub(super) rate: Pair,
+    pub(super) others: Pair,
 }
 
 #[derive(Deserialize)]
@@ -93,6 +127,7 @@ pub(super) struct Receipt {
 #[derive(Deserialize)]
 pub(super) struct StepView {
     pub(super) line: Row,
+    pub(super) extrapolates: bool,
     pub(super) signed: Signed,
     pub(super) moves: Moves,
     pub(super) segments: Option<Segments>,
