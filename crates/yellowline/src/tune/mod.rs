@@ -20,6 +20,8 @@ mod tuner;
 pub use course::{Courses, Mode, Step};
 pub use moves::{MovePart, MovedLead, Moves, Outcome};
 pub use partial::{Partial, Totals};
+#[cfg(feature = "learn")]
+pub(crate) use partial::{looked_at, recorded};
 pub use report::{Bar, Counts, Period, SegmentRow, Segments, Suggestion, TuneReport};
 pub use row::SweepRow;
 pub use sweep::{Cell, Sweep};
