@@ -124,6 +124,8 @@ class Learn:
         suspect = sorted(attributes_of(rule) & self.leak.withheld(), key=str.encode)
         if told["reason"] is None and suspect:
             told["reason"] = "suspect"
+        if told["reason"] is None and "perUnit" in rule:
+            told["reason"] = "per_unit"  # what a unit at all is worth says nothing of what each is
         signed = rule["bands"]["bands"][band - 1]["points"] if band else rule["points"]
         return {
             "rule": rule["id"],
@@ -169,7 +171,7 @@ class Learn:
             else:
                 rule["points"] = points[rule["id"], None]
                 given = [rule["points"]]
-            if {"touch", "inactivity", "perUnit", "min", "max"} & set(rule):
+            if {"touch", "inactivity", "min", "max"} & set(rule):
                 rule["min"], rule["max"] = min([0, *given]), max([0, *given])
         return document
 

@@ -17,7 +17,8 @@ pub(super) fn document(agreement: &Agreement, suggestions: &[PointsSuggestion]) 
     if let Node::Object(members) = &mut document {
         members.retain(|(key, _)| key != "approvals");
     }
-    let rules = member(&mut document, "definitions").and_then(|d| member(d, "scoring")).and_then(|s| member(s, "rules"));
+    let rules =
+        member(&mut document, "definitions").and_then(|d| member(d, "scoring")).and_then(|s| member(s, "rules"));
     let Some(Node::List(rules)) = rules else { return None };
     for (rule, known) in rules.iter_mut().zip(&agreement.scoring.rules) {
         let of: Vec<_> = taken.iter().filter(|s| s.place.rule == known.id).collect();

@@ -37,7 +37,8 @@ pub(super) fn leak(
     let mut certain = Vec::new();
     let attribute = |name: String| {
         let number = agreement.attributes.iter().any(|a| a.number && a.id == name);
-        let late = history.facts.text("attribute").find(&name).map(|code| history.late(&population.judged, code, number));
+        let late =
+            history.facts.text("attribute").find(&name).map(|code| history.late(&population.judged, code, number));
         let column = leads.attribute(&name).map(|column| Values::new(column, &population.judged, all));
         let mut suspect = Vec::new();
         if let Some(late) = late.filter(|late| late.known >= MINIMUM) {
@@ -166,9 +167,8 @@ impl<'a> Values<'a> {
     fn presence_tells(&self) -> bool {
         let (one, other) = (self.present(), self.absent());
         let wide = |n: i64, m: i64| i128::from(n) * i128::from(m);
-        let few = |of: Converted| {
-            of.leads < MINIMUM || wide(of.leads, self.all.converted) < 5 * i128::from(self.all.leads)
-        };
+        let few =
+            |of: Converted| of.leads < MINIMUM || wide(of.leads, self.all.converted) < 5 * i128::from(self.all.leads);
         let (a, b) = (wide(one.converted, other.leads), wide(other.converted, one.leads));
         !few(one) && !few(other) && (a >= 5 * b || b >= 5 * a)
     }
@@ -189,10 +189,7 @@ impl<'a> Values<'a> {
         CurrentValues {
             present: PresentOf {
                 converted: Present { present: present.converted, leads: self.all.converted },
-                not: Present {
-                    present: present.leads - present.converted,
-                    leads: self.all.leads - self.all.converted,
-                },
+                not: Present { present: present.leads - present.converted, leads: self.all.leads - self.all.converted },
             },
             certain: self.certain().map(|(_, of)| of.converted).sum(),
             errors: self.errors(),

@@ -47,6 +47,8 @@ pub enum WhyNot {
     IncludesZero,
     /// It looks at an attribute that may be filled in after the outcome.
     Suspect,
+    /// It gives points for each unit, and what having a unit at all is worth says nothing of what each is.
+    PerUnit,
 }
 
 /// A number with six decimals, in millionths.
@@ -91,12 +93,7 @@ const Z_UNIT: u128 = 1_000_000_000_000_000;
 impl Odds {
     /// Of leads with something and without, at so many points for each doubling of the odds.
     pub(super) fn of(with: Converted, without: Converted, per_doubling: i64) -> Self {
-        let cells = [
-            with.converted,
-            without.leads - without.converted,
-            with.leads - with.converted,
-            without.converted,
-        ];
+        let cells = [with.converted, without.leads - without.converted, with.leads - with.converted, without.converted];
         // Twice each cell with its half: odd and whole.
         let [a, d, b, c] = cells.map(|n| u64::try_from(2 * n + 1).unwrap_or(1));
         let log = ln(a) + ln(d) - ln(b) - ln(c);
@@ -159,4 +156,73 @@ fn half(doubled: [u64; 4]) -> i128 {
     let (high, low) = ((root >> 50) * Z, (root & ((1 << 50) - 1)) * Z);
     let whole = ((high / Z_UNIT) << 50) + (((high % Z_UNIT) << 50) + low) / Z_UNIT;
     i128::try_from(whole).unwrap_or(i128::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// 2^100 × ln n and 2^100 × half the interval, by a program with eighty decimal digits.
+    #[test]
+    fn errs_by_less_than_is_said() {
+        for (n, exact) in [
+            (1, 0),
+            (2, 878_668_439_483_319_573_618_263_538_048),
+            (3, 1_392_656_527_148_238_076_282_643_469_648),
+            (5, 2_040_204_935_727_155_851_823_815_479_648),
+            (7, 2_466_734_168_440_171_253_090_038_148_338),
+            (1_000_003, 17_513_244_054_208_948_821_048_481_296_174),
+            (48_000_001, 22_420_570_562_753_756_153_065_168_238_810),
+            (134_217_727, 23_724_047_856_604_895_486_769_452_836_316),
+        ] {
+            let of: i128 = exact;
+            assert!((ln(n) - of).abs() < 1 << 6, "ln {n} errs by {}", ln(n) - of);
+        }
+        for (doubled, exact) in [
+            ([1, 1, 1, 1], 7_027_367_259_181_870_585_543_452_152_576),
+            ([57, 17, 45, 85], 1_167_232_359_647_344_739_521_080_079_498),
+            ([48_000_001, 3, 99, 1_000_003], 2_059_136_618_551_901_955_146_028_437_526),
+            ([12_000_001; 4], 2_028_626_104_865_421_853_981_988_171),
+        ] {
+            let of: i128 = exact;
+            assert!((half(doubled) - of).abs() < 1 << 2, "{doubled:?} errs by {}", half(doubled) - of);
+        }
+    }
+
+    fn odds(with: (i64, i64), without: (i64, i64)) -> Odds {
+        let of = |(leads, converted)| Converted { leads, converted };
+        Odds::of(of(with), of(without), 10)
+    }
+
+    /// By hand: with 28.5 · 42.5 / (22.5 · 8.5) = 6.3333…, whose logarithm is 1.845827 and to the base of two 2.663.
+    #[test]
+    fn a_table_by_hand() {
+        let told = odds((50, 28), (50, 8));
+        assert_eq!((told.log_odds_ratio, told.points, told.reason), (Six(1_845_827), 27, None));
+        // 1/28.5 + 1/22.5 + 1/8.5 + 1/42.5 = 0.220709, its root 0.469797, times z 0.920784.
+        assert_eq!((told.low, told.high), (Six(925_043), Six(2_766_611)));
+        assert_eq!(odds((29, 15), (91, 15)).reason, Some(WhyNot::TooFew));
+        assert_eq!(odds((30, 15), (29, 1)).reason, Some(WhyNot::TooFew));
+        let same = odds((40, 8), (40, 8));
+        assert_eq!((same.log_odds_ratio, same.points, same.reason), (Six(0), 0, Some(WhyNot::IncludesZero)));
+        // Nobody without it converted, and no cell is nought.
+        assert_eq!(odds((60, 30), (60, 0)).reason, None);
+    }
+
+    proptest! {
+        #[test]
+        fn the_other_way_round_is_its_mirror(a in 0_i64..5_000, b in 0_i64..5_000, c in 0_i64..5_000, d in 0_i64..5_000) {
+            let (one, other) = (odds((a + b, a), (c + d, c)), odds((c + d, c), (a + b, a)));
+            prop_assert_eq!(one.log_odds_ratio.0, -other.log_odds_ratio.0);
+            prop_assert_eq!((one.low.0, one.high.0), (-other.high.0, -other.low.0));
+            prop_assert_eq!((one.points, one.reason), (-other.points, other.reason));
+            prop_assert!(one.reason.is_some() || one.low.0.signum() == one.high.0.signum() || one.low.0 * one.high.0 == 0);
+        }
+
+        #[test]
+        fn logarithms_add_up(a in 1_u64..8_000, b in 1_u64..8_000) {
+            prop_assert!((ln(a * b) - ln(a) - ln(b)).abs() < 1 << 8);
+        }
+    }
 }

@@ -59,14 +59,7 @@ impl Population {
     }
 
     /// At its landmark, a time after its creation that was agreed beforehand.
-    fn dated(
-        &mut self,
-        agreement: &Agreement,
-        ledger: &Ledger,
-        scorer: &Scorer<'_>,
-        request: &Request,
-        lead: usize,
-    ) {
+    fn dated(&mut self, agreement: &Agreement, ledger: &Ledger, scorer: &Scorer<'_>, request: &Request, lead: usize) {
         let (zone, moment) = (agreement.zone, &request.moment);
         let Some(created) = ledger.leads().created(lead) else {
             self.counts.undated += 1;

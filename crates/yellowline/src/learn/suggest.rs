@@ -24,8 +24,11 @@ impl<'a> Entry<'a> {
         for (rule, of) in agreement.scoring.rules.iter().enumerate() {
             match &of.what {
                 What::Bands { bands, .. } => {
-                    let band = |(n, band): (u32, &crate::agreement::Band)| {
-                        Self { rule, of, band: Some(n), signed: band.points }
+                    let band = |(n, band): (u32, &crate::agreement::Band)| Self {
+                        rule,
+                        of,
+                        band: Some(n),
+                        signed: band.points,
                     };
                     all.extend((1..).zip(bands).map(band));
                 }
@@ -102,6 +105,9 @@ impl<'a> Lessons<'a> {
             suspect.dedup();
             if !suspect.is_empty() {
                 odds.reason = odds.reason.or(Some(WhyNot::Suspect));
+            }
+            if matches!(entry.of.what, What::PerUnit { .. }) {
+                odds.reason = odds.reason.or(Some(WhyNot::PerUnit));
             }
             PointsSuggestion {
                 place: entry.place(),
