@@ -19,6 +19,7 @@ pub const MINIMUM: i64 = 30;
 /// Leads, and those of them that converted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "LeadsConverted"))]
 pub struct Converted {
     /// Leads.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
@@ -39,6 +40,7 @@ impl Converted {
 /// Why no points are suggested, or none are taken over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "WhyNoPoints"))]
 #[serde(rename_all = "snake_case")]
 pub enum WhyNot {
     /// Fewer than 30 leads have it, or have it not.
@@ -64,6 +66,7 @@ impl Serialize for Six {
 /// What a table says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "RuleOdds"))]
 #[serde(rename_all = "camelCase")]
 pub struct Odds {
     /// The natural logarithm of the odds ratio, to six decimals.
