@@ -228,6 +228,11 @@ fn check(view: &View) -> Result<(), Failure> {
         Some([by.to_owned(), rate.den().to_string(), rate.num().to_string(), rate.percent()])
     }));
     out::rows(&table)?;
+    if check.document.is_some_and(|written| written.num() < check.signed.num()) {
+        out::line(
+            "\nWARNING: on these leads the points as signed do better than the suggested ones: leave them as they are",
+        )?;
+    }
     if check.document.is_some() {
         let caps = view.as_signed.iter().any(|what| what == "caps");
         let stand = if caps { "threshold and the caps of groups stand" } else { "threshold stands" };

@@ -82,4 +82,7 @@ fn xeducation_shows_what_was_filled_in_later() {
     }
     let values = report["leak"]["values"].as_array().unwrap();
     assert!(values.iter().any(|v| v["value"] == "Closed by Horizzon" && v["leads"] == 358 && v["converted"] == 356));
+    // Looked at one by one, rules that exclude each other mislead; the test on the other half shows it.
+    let table = run(&[&["learn"], &data[..]].concat()).ok();
+    assert!(table.contains("the points as signed do better than the suggested ones"), "{table}");
 }
