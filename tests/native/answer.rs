@@ -8,7 +8,7 @@ use yellowline::ledger::{Import, Ledger, Mapping};
 use yellowline::problem::{Problem, Refusal};
 use yellowline::report::Report;
 use yellowline::tune::Tuner;
-use yellowline::{recorded, rooms, score, tune};
+use yellowline::{learn, recorded, rooms, score, tune};
 
 /// The engine's answer, or what it refused.
 pub(crate) fn answer(vector: &Vector) -> Result<Value, Refusal> {
@@ -37,6 +37,7 @@ pub(crate) fn answer(vector: &Vector) -> Result<Value, Refusal> {
             }))
         }
         "explain" => score::explain(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
+        "learn" => learn::learn(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
         "tune" => tune::tune(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
         "recorded" => recorded::compare(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
         "recordedLeads" => recorded::leads(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),

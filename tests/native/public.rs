@@ -29,5 +29,8 @@ fn receipts_of_public_data_sets() {
         let receipt = &report.value()["receipt"];
         assert_eq!(receipt["ledger"], case["expected"]["ledger"], "the ledger of {name}");
         assert_eq!(receipt["report"], case["expected"]["report"], "the report on {name}");
+        let learned =
+            yellowline::learn::learn(&agreement, &ledger, &case["learn"]["request"].to_string()).unwrap().value();
+        assert_eq!(learned["receipt"]["report"], case["learn"]["report"], "points from history on {name}");
     }
 }

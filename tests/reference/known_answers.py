@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 import canonical
+import learn
 import report
 from facts import Known
 from layout import layout
@@ -66,12 +67,13 @@ def olist(folder):
 
 
 def receipts(data, case):
-    """The ledger's and the report's fingerprint of a case of `public.json`."""
+    """The ledger's and the report's fingerprint of a case of `public.json`, and that of the report on points from history."""
     agreement = load(case["agreement"])
     mappings = [load(m) for m in case["mappings"]]
     facts = Ledger(agreement, [(m, (data / case["name"] / m["file"]).read_bytes()) for m in mappings])
     receipt = report.tune_report(agreement, facts, case["request"])["receipt"]
-    return {"ledger": receipt["ledger"], "report": receipt["report"]}
+    learned = learn.report(agreement, facts, case["learn"]["request"])["receipt"]
+    return {"ledger": receipt["ledger"], "report": receipt["report"]}, learned["report"]
 
 
 def public(data, write):
@@ -79,9 +81,10 @@ def public(data, write):
     path = HERE / "public.json"
     cases = json.loads(path.read_text())
     for case in (c for c in cases if (data / c["name"]).is_dir()):
-        computed = receipts(data, case)
+        computed, learned = receipts(data, case)
         assert write or case["expected"] == computed, (case["name"], computed)
-        case["expected"] = computed
+        assert write or case["learn"]["report"] == learned, (case["name"], learned)
+        case["expected"], case["learn"]["report"] = computed, learned
     if write:
         path.write_text(layout(cases) + "\n")
 

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import canonical
+import learn
 import recorded_report
 import report
 import rooms
@@ -62,6 +63,7 @@ REFERENCE = {
     "fingerprint": fingerprint,
     "ledger": lambda given: {"fingerprint": ledger_of(given).fingerprint()},
     "explain": lambda given: report.explanation(agreement_of(given), ledger_of(given), given["request"]),
+    "learn": lambda given: learn.report(agreement_of(given), ledger_of(given), given["request"]),
     "merge": lambda given: rooms.merge(agreement_of(given), given["right"], given["request"]),
     "moves": tune_moves,
     "recorded": lambda given: recorded_report.compare(agreement_of(given), ledger_of(given), given["request"]),

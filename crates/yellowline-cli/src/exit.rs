@@ -36,7 +36,16 @@ impl Failure {
         let flag = |at: &str| match at {
             "/lead" => "LEAD".to_owned(),
             "/asOf" => "--as-of".to_owned(),
-            other => format!("--{}", other.trim_start_matches('/')),
+            other => {
+                let mut flag = "-".to_owned();
+                for letter in other.trim_start_matches('/').chars() {
+                    if letter.is_ascii_uppercase() || flag.len() == 1 {
+                        flag.push('-');
+                    }
+                    flag.push(letter.to_ascii_lowercase());
+                }
+                flag
+            }
         };
         let told = refusal.problems.iter().map(|p| format!("`{}`: {}", flag(&p.at), p.message)).collect::<Vec<_>>();
         let help = refusal.problems.iter().map(|p| p.help.as_str()).filter(|h| !h.is_empty()).collect::<Vec<_>>();

@@ -11,6 +11,21 @@ pub(crate) struct Pair {
 }
 
 impl Pair {
+    /// Of two counts.
+    pub(crate) const fn new(num: i64, den: i64) -> Self {
+        Self { num, den }
+    }
+
+    /// The numerator.
+    pub(crate) const fn num(self) -> i64 {
+        self.num
+    }
+
+    /// The denominator.
+    pub(crate) const fn den(self) -> i64 {
+        self.den
+    }
+
     /// With one decimal, as `12.5`; a dash where there is no denominator.
     pub(crate) fn tenths(self) -> String {
         self.rounded(10)

@@ -10,6 +10,7 @@ mod findings;
 mod fingerprint;
 mod import;
 mod input;
+mod learn;
 mod map;
 mod out;
 mod progress;
@@ -42,6 +43,7 @@ enum Command {
     Score(score::Score),
     Explain(explain::Explain),
     Tune(tune::Tune),
+    Learn(learn::Learn),
     CompareRecorded(compare_recorded::CompareRecorded),
     Sample(sample::Sample),
 }
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         Command::Score(score) => score.run(),
         Command::Explain(explain) => explain.run(),
         Command::Tune(tune) => tune.run(),
+        Command::Learn(learn) => learn.run(),
         Command::CompareRecorded(compare) => compare.run(),
         Command::Sample(sample) => sample.run(),
     };

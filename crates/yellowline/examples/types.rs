@@ -2,7 +2,7 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{agreement, json, ledger, problem, recorded, report, rooms, score, tune};
+use yellowline::{agreement, json, learn, ledger, problem, recorded, report, rooms, score, tune};
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
@@ -43,6 +43,7 @@ fn types() -> String {
         &report::SCORE_REQUEST,
         &tune::STEP_REQUEST,
         &tune::MOVES_REQUEST,
+        &learn::LEARN_REQUEST,
         &recorded::RECORDED_REQUEST,
         &recorded::RECORDED_LEADS_REQUEST,
         &report::ROWS_REQUEST,
@@ -138,6 +139,25 @@ fn types() -> String {
         tune::MovedLead,
         tune::MovePart,
         tune::Outcome,
+        learn::LearnReport,
+        learn::LearnCounts,
+        learn::PointsSuggestion,
+        learn::Place,
+        learn::Converted,
+        learn::Odds,
+        learn::WhyNot,
+        learn::Overlap,
+        learn::LearnCheck,
+        learn::AsSigned,
+        learn::LeakReport,
+        learn::AttributeLeak,
+        learn::LeakSign,
+        learn::LateValues,
+        learn::CurrentValues,
+        learn::PresentOf,
+        learn::Present,
+        learn::Errors,
+        learn::CertainValue,
     );
     out
 }

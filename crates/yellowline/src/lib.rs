@@ -6,7 +6,8 @@
 //!  agreement.json ── agreement::Agreement::parse ──► Agreement ───────────┐ borrowed by all below
 //!                                                                         ▼
 //!  leads, touches, stages, deals ── ledger::Import ──► Ledger ──► score ─┬► tune ─────┬► report ──► bytes
-//!        (CSV, pushed in chunks)        │                               └► recorded ─┘    + receipt
+//!        (CSV, pushed in chunks)        │                               ├► recorded ─┤    + receipt
+//!                                       │                               └► learn ────┘
 //!                                       └──► findings: file, row, column, code, help
 //! ```
 //!
@@ -17,6 +18,8 @@
 pub mod agreement;
 pub mod cycle;
 pub mod json;
+#[cfg(feature = "learn")]
+pub mod learn;
 pub mod ledger;
 mod letter;
 pub mod limit;

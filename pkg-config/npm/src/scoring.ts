@@ -32,6 +32,8 @@ export const Ledger = guarded(glue.Ledger, {
   compareRecordedJson: ["object", "text"],
   explain: ["object", "text"],
   explainJson: ["object", "text"],
+  learn: ["object", "text"],
+  learnJson: ["object", "text"],
   reach: ["object", "text"],
   recordedLeads: ["object", "text"],
   recordedLeadsJson: ["object", "text"],

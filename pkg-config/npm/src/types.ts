@@ -345,6 +345,18 @@ export interface LeadTest {
   ignoreCase?: boolean;
 }
 
+/** what points are learned with */
+export interface LearnRequest {
+  /** the moment the report speaks of: a date, or an instant with its offset */
+  asOf: string;
+  /** dated: each lead a fixed time after its creation; snapshot: everything as it is at asOf, and an outcome flag; default: dated where any lead has a date */
+  mode?: "snapshot" | "dated";
+  /** dated only: days of 24 hours after its creation at which a lead is looked at; default 14 */
+  landmarkDays?: number;
+  /** points for each doubling of the odds; default 10 */
+  pointsPerDoubling?: number;
+}
+
 /** how the columns of one file become columns of ours */
 export interface MappingDocument {
   /** the file's name, for findings */
@@ -2573,3 +2585,465 @@ points: number, };
  * What became of a lead after its would-be hand-over.
  */
 export type Outcome = "converted" | "not" | "converted_early" | "immature" | "unknown";
+
+/**
+ * Points suggested from history, each with the table it comes from; what holds of them on leads they were not learned
+ * from; and attributes that look filled in after the outcome.
+ */
+export type LearnReport = { 
+/**
+ * Always `learn`.
+ */
+report: string, 
+/**
+ * The version of this report's shape.
+ */
+version: number, 
+/**
+ * Snapshot or dated.
+ */
+mode: Mode, 
+/**
+ * The instant tests against `asOf` use, in milliseconds.
+ */
+instant: number, 
+/**
+ * Days of 24 hours after its creation at which a lead is looked at; none in a snapshot.
+ */
+landmarkDays: number | null, 
+/**
+ * Days of 24 hours after that within which an opportunity counts; none where any time does.
+ */
+withinDays: number | null, 
+/**
+ * Points for each doubling of the odds.
+ */
+pointsPerDoubling: number, 
+/**
+ * Leads there must be with something, and without, before points are suggested for it.
+ */
+minimum: number, 
+/**
+ * Always true: rules are looked at one by one, so what goes together is counted twice.
+ */
+naive: boolean, 
+/**
+ * Was everything that rules look at known when it is looked at? Never so in a snapshot, nor where an attribute is
+ * used as it is today.
+ */
+leakFree: boolean, 
+/**
+ * The teams that approved exactly these definitions.
+ */
+approvedBy: Array<string>, 
+/**
+ * Counts of leads.
+ */
+counts: LearnCounts, 
+/**
+ * Attributes that rules look at and the ledger does not have.
+ */
+absentAttributes: Array<string>, 
+/**
+ * Attributes that rules look at and of which no change is recorded: used as they are today.
+ */
+currentAttributes: Array<string>, 
+/**
+ * Attributes that look filled in after the outcome.
+ */
+leak: LeakReport, 
+/**
+ * The older half of the leads, from which points are learned.
+ */
+learned: LeadsConverted, 
+/**
+ * What history says of each rule, in the agreement's order; of a rule with bands, of each band.
+ */
+suggestions: Array<PointsSuggestion>, 
+/**
+ * Pairs of what is suggested that mostly come together, so that points for both count the same thing twice.
+ */
+overlaps: Array<RuleOverlap>, 
+/**
+ * The newer half, on which they are tested.
+ */
+check: LearnCheck, 
+/**
+ * What is as it was signed and may not fit these points any more.
+ */
+asSigned: Array<AsSigned>, 
+/**
+ * The agreement with these points, which nobody has approved; none where none are taken over.
+ */
+document: AgreementDocument | null, };
+
+/**
+ * Counts of leads; those of the population are all others' rest.
+ */
+export type LearnCounts = { 
+/**
+ * All leads.
+ */
+leads: number, 
+/**
+ * Without a date (dated).
+ */
+undated: number, 
+/**
+ * Created at or after `asOf` (dated).
+ */
+future: number, 
+/**
+ * Whose outcome nobody knows (snapshot).
+ */
+unknownOutcome: number, 
+/**
+ * Too young: their window has not passed (dated).
+ */
+immature: number, 
+/**
+ * With an opportunity at or before their landmark (dated).
+ */
+convertedBefore: number, 
+/**
+ * Whose first cycle ended at or before their landmark (dated).
+ */
+endedBefore: number, 
+/**
+ * Those that are learned from and tested with.
+ */
+population: number, 
+/**
+ * Of these, converted.
+ */
+converted: number, };
+
+/**
+ * What history says of a rule, or of one of its bands.
+ */
+export type PointsSuggestion = { 
+/**
+ * Its points as signed.
+ */
+signed: number, 
+/**
+ * Leads of which it counts at least once: a touch, a unit, silence, the band, a test that is true.
+ */
+with: LeadsConverted, 
+/**
+ * Leads of which it does not.
+ */
+without: LeadsConverted, 
+/**
+ * Leads of which that is not known; they are in neither.
+ */
+unknown: number, 
+/**
+ * The attributes it looks at that may be filled in after the outcome.
+ */
+suspect: Array<string>, 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * The band, counted from 1; none of a rule without bands.
+ */
+band: number | null, 
+/**
+ * The natural logarithm of the odds ratio, to six decimals.
+ */
+logOddsRatio: number, 
+/**
+ * The lower end of its 95 % interval.
+ */
+low: number, 
+/**
+ * The upper end.
+ */
+high: number, 
+/**
+ * Whole points, rounded half to even; 0 where there are too few leads or the interval holds 0.
+ */
+points: number, 
+/**
+ * Why these points are not taken over; none where they are.
+ */
+reason: WhyNoPoints | null, };
+
+/**
+ * A rule, or one of its bands.
+ */
+export type RulePlace = { 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * The band, counted from 1; none of a rule without bands.
+ */
+band: number | null, };
+
+/**
+ * Leads, and those of them that converted.
+ */
+export type LeadsConverted = { 
+/**
+ * Leads.
+ */
+leads: number, 
+/**
+ * Of these, converted.
+ */
+converted: number, };
+
+/**
+ * What a table says.
+ */
+export type RuleOdds = { 
+/**
+ * The natural logarithm of the odds ratio, to six decimals.
+ */
+logOddsRatio: number, 
+/**
+ * The lower end of its 95 % interval.
+ */
+low: number, 
+/**
+ * The upper end.
+ */
+high: number, 
+/**
+ * Whole points, rounded half to even; 0 where there are too few leads or the interval holds 0.
+ */
+points: number, 
+/**
+ * Why these points are not taken over; none where they are.
+ */
+reason: WhyNoPoints | null, };
+
+/**
+ * Why no points are suggested, or none are taken over.
+ */
+export type WhyNoPoints = "too_few" | "includes_zero" | "suspect" | "per_unit";
+
+/**
+ * Two suggestions that mostly come together: the correlation (phi) of this table is at least one half.
+ */
+export type RuleOverlap = { 
+/**
+ * One.
+ */
+first: RulePlace, 
+/**
+ * The other.
+ */
+second: RulePlace, 
+/**
+ * Leads with both.
+ */
+both: number, 
+/**
+ * With the first alone.
+ */
+onlyFirst: number, 
+/**
+ * With the second alone.
+ */
+onlySecond: number, 
+/**
+ * With neither.
+ */
+neither: number, };
+
+/**
+ * Whether points hold on leads they were not learned from: of each ranking as many of the first as the signed threshold
+ * takes; of equal points the lower id is first.
+ */
+export type LearnCheck = { 
+/**
+ * Leads of the newer half.
+ */
+leads: number, 
+/**
+ * Of these, converted.
+ */
+converted: number, 
+/**
+ * Converted of all: what taking any of them gives.
+ */
+base: Rate, 
+/**
+ * Leads at or above the signed threshold at the instant at which they are looked at.
+ */
+selected: number, 
+/**
+ * Converted of these: the first by the signed points.
+ */
+signed: Rate, 
+/**
+ * Converted of as many, the first by the sum of what is suggested, each rule once, and nothing else.
+ */
+suggested: Rate, 
+/**
+ * Converted of as many, the first by the document with these points; none where there is none.
+ */
+document: Rate | null, };
+
+/**
+ * What is as it was signed and may not fit other points.
+ */
+export type AsSigned = "threshold" | "caps";
+
+/**
+ * Attributes that look filled in after the outcome.
+ */
+export type LeakReport = { 
+/**
+ * Leads whose outcome is known; where dated, also those that converted or ended before their landmark.
+ */
+leads: number, 
+/**
+ * Of these, converted.
+ */
+converted: number, 
+/**
+ * Every attribute of the ledger, by the bytes of its id.
+ */
+attributes: Array<AttributeLeak>, 
+/**
+ * Values that nearly only converted leads have, those of most leads first; at most 20.
+ */
+values: Array<CertainValue>, 
+/**
+ * How many such values there are.
+ */
+valuesFound: number, };
+
+/**
+ * Whether an attribute looks filled in after the outcome.
+ */
+export type AttributeLeak = { 
+/**
+ * The attribute's id.
+ */
+attribute: string, 
+/**
+ * Do rules look at it?
+ */
+used: boolean, 
+/**
+ * What makes it suspect; nothing where it is not.
+ */
+suspect: Array<LeakSign>, 
+/**
+ * When its values came; none where the ledger does not say.
+ */
+history: LateValues | null, 
+/**
+ * What its values say of the outcome as they are today; none where it has a history alone.
+ */
+current: CurrentValues | null, };
+
+/**
+ * What makes an attribute suspect.
+ */
+export type LeakSign = "after" | "presence" | "values" | "guess";
+
+/**
+ * When values came, of the converted with a recorded value and a dated outcome.
+ */
+export type LateValues = { 
+/**
+ * How many there are; below 30 nothing is concluded from them.
+ */
+known: number, 
+/**
+ * Who got the first value at or after the outcome.
+ */
+first: number, 
+/**
+ * Who got the present one at or after the outcome.
+ */
+present: number, };
+
+/**
+ * What values say of the outcome, as they are today.
+ */
+export type CurrentValues = { 
+/**
+ * Converted leads with a value that nearly only converted leads have.
+ */
+certain: number, 
+/**
+ * Outcomes guessed wrongly.
+ */
+errors: GuessErrors, 
+/**
+ * Of the converted.
+ */
+converted: PresentCount, 
+/**
+ * Of the others.
+ */
+not: PresentCount, };
+
+/**
+ * Who has a value.
+ */
+export type PresentOf = { 
+/**
+ * Of the converted.
+ */
+converted: PresentCount, 
+/**
+ * Of the others.
+ */
+not: PresentCount, };
+
+/**
+ * Leads with a value.
+ */
+export type PresentCount = { 
+/**
+ * With a value.
+ */
+present: number, 
+/**
+ * All.
+ */
+leads: number, };
+
+/**
+ * Outcomes guessed wrongly where each lead is given the more frequent one.
+ */
+export type GuessErrors = { 
+/**
+ * With nothing known.
+ */
+without: number, 
+/**
+ * By the value of this attribute; values of fewer than 30 leads are one.
+ */
+with: number, };
+
+/**
+ * A value that nearly only converted leads have.
+ */
+export type CertainValue = { 
+/**
+ * The attribute's id.
+ */
+attribute: string, 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * Leads that have it.
+ */
+leads: number, 
+/**
+ * Of these, converted.
+ */
+converted: number, };

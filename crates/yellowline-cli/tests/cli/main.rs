@@ -10,6 +10,7 @@ mod explain;
 mod formats;
 mod import;
 mod known_answers;
+mod learn;
 mod map;
 mod public;
 mod rooms;

@@ -184,7 +184,7 @@ impl Agreement {
     }
 
     /// The document as it was written.
-    #[cfg(feature = "rooms")]
+    #[cfg(any(feature = "learn", feature = "rooms"))]
     pub(crate) const fn document(&self) -> &Node {
         &self.document
     }

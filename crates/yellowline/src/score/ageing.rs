@@ -1,7 +1,7 @@
 //! What a touch still weighs at an age (definition 4.4), exactly: a whole number of which [`ONE`] is a full touch.
 
 use crate::agreement::Ageing;
-use crate::unit::Instant;
+use crate::unit::{BITS, Instant, LN_2, times};
 
 /// The weight of a touch that has not aged.
 pub(super) const ONE: u64 = 1 << 32;
@@ -23,8 +23,6 @@ pub(super) type Counted = Vec<(i64, u32)>;
 /// Longer than all instants are apart.
 const NEVER: i64 = i64::MAX / 2;
 
-/// Bits behind the point of fractions from which weights are rounded.
-const BITS: u32 = 127;
 const HALF_LIVES: usize = 33;
 const HOUR: i64 = 3_600_000;
 
@@ -147,7 +145,6 @@ fn halved(table: &[u128], hours: usize) -> Option<u64> {
 /// `2^127 × 2^(−h / hours)` for each hour of one half-life: e^(−ln 2 / hours) by its series, and its powers. They err
 /// by less than 2^−100; all but the first are irrational.
 fn half_life(hours: u32) -> Vec<u128> {
-    const LN_2: u128 = 0x58b9_0bfb_e8e7_bcd5_e4f1_d9cc_01f9_7b57;
     let x = LN_2 / u128::from(hours);
     let (mut term, mut sum) = (1_u128 << BITS, 1_u128 << BITS);
     for n in 1.. {
@@ -164,18 +161,6 @@ fn half_life(hours: u32) -> Vec<u128> {
         power = times(power, sum);
     }
     powers
-}
-
-/// The product of two fractions of [`BITS`] bits, each at most 1.
-fn times(a: u128, b: u128) -> u128 {
-    let ((a_high, a_low), (b_high, b_low)) = (halves(a), halves(b));
-    let middle = halves(a_low * b_low).0 + halves(a_high * b_low).1 + halves(a_low * b_high).1;
-    let high = a_high * b_high + halves(a_high * b_low).0 + halves(a_low * b_high).0 + halves(middle).0;
-    high << 1 | halves(middle).1 >> 63
-}
-
-const fn halves(n: u128) -> (u128, u128) {
-    (n >> 64, n & u64::MAX as u128)
 }
 
 #[cfg(test)]

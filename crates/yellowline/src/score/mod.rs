@@ -14,6 +14,8 @@ mod counts;
 mod explain;
 mod fit;
 mod gate;
+#[cfg(feature = "learn")]
+mod landmark;
 mod life;
 mod reach;
 mod ready;
@@ -29,6 +31,8 @@ mod weigh;
 pub use counts::{Count, Counter, Counts, Tally};
 pub use explain::{Explanation, GroupPart, RulePart, Span, explain, explain_at};
 pub use gate::{By, Gate, Hidden};
+#[cfg(feature = "learn")]
+pub use landmark::FirstCycle;
 pub use life::{Before, Evaluation, Now};
 pub use reach::{RuleReach, reach};
 pub use ready::{LostBy, Readiness, ReadyEvent};

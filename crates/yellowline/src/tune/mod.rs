@@ -30,6 +30,8 @@ mod worth;
 pub use course::{Courses, Mode, Step};
 pub use moves::{MovePart, MovedLead, Moves, Outcome};
 pub use partial::{Partial, Totals};
+#[cfg(feature = "learn")]
+pub(crate) use partial::{looked_at, recorded};
 pub use report::{Bar, Counts, Period, SegmentRow, Segments, TuneReport};
 pub use row::{FollowedUp, SweepRow};
 pub use suggestion::{Answers, LowerLine, Suggestion, SuggestionReason};

@@ -272,12 +272,12 @@ fn calls(agreement: &Agreement, ledger: &Ledger) -> bool {
 }
 
 /// Is any change of an attribute recorded?
-fn recorded(ledger: &Ledger, id: &str) -> bool {
+pub(crate) fn recorded(ledger: &Ledger, id: &str) -> bool {
     ledger.table(Table::AttributeHistory).text("attribute").find(id).is_some()
 }
 
 /// Those of the attributes that rules look at which pass a test.
-fn looked_at(agreement: &Agreement, test: impl Fn(&str) -> bool) -> Vec<String> {
+pub(crate) fn looked_at(agreement: &Agreement, test: impl Fn(&str) -> bool) -> Vec<String> {
     let (rules, tests) = (agreement.scoring.rules.iter(), agreement.scoring.disqualify.iter());
     let tested = tests.flat_map(|d| d.when.tests()).map(|t| t.of.as_str());
     let named = rules.flat_map(|rule| attributes_of(&rule.what)).chain(tested);

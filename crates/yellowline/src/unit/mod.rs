@@ -3,6 +3,7 @@
 mod as_of;
 mod decimal;
 mod fingerprint;
+mod fixed;
 mod instant;
 #[cfg(feature = "lanes")]
 mod lanes;
@@ -18,10 +19,11 @@ mod zone;
 pub use as_of::AsOf;
 pub use decimal::Decimal;
 pub use fingerprint::{Fingerprint, RowSum};
+pub(crate) use fixed::{BITS, LN_2, times};
 pub use instant::{Instant, Stamp};
 pub use money::Currency;
 pub use points::Points;
-#[cfg(feature = "recorded")]
+#[cfg(any(feature = "learn", feature = "recorded"))]
 pub(crate) use rate::quotient;
 pub use rate::{Rate, Reason};
 pub(crate) use rounding::half_even;
