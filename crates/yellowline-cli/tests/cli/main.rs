@@ -14,5 +14,6 @@ mod map;
 mod public;
 mod rooms;
 mod sample;
+mod scores;
 mod spelling;
 mod tune;

@@ -7,6 +7,7 @@ mod ageing;
 mod predicate;
 mod ready;
 mod refer;
+mod scores;
 mod scoring;
 mod shape;
 mod stage;
@@ -14,6 +15,7 @@ mod stage;
 pub use ageing::{Ageing, Frequency};
 pub use predicate::{Compare, Predicate, Test, Tri};
 pub use ready::{Disqualifier, FastTrack, Recycling};
+pub use scores::FurtherScore;
 pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, TouchFilter, What};
 pub use shape::AGREEMENT;
 pub(crate) use shape::ROW_PREDICATE;
@@ -50,8 +52,12 @@ pub struct Agreement {
     pub attributes: Vec<Attribute>,
     /// The kinds of touches.
     pub touch_kinds: Vec<TouchKind>,
-    /// How a lead is scored.
+    /// How a lead is scored: by the first score, or by the one looked through.
     pub scoring: Scoring,
+    /// The further score looked through; none for the first.
+    pub score: Option<String>,
+    /// Further scores, in order.
+    pub scores: Vec<FurtherScore>,
     /// The opportunity-creation rate agreed.
     pub opportunity_rate: Option<OpportunityRate>,
     /// New leads the team can work in a week.
@@ -142,6 +148,7 @@ impl Agreement {
             let of = |key| c.get(key).and_then(Node::int);
             of("representatives")?.checked_mul(of("leadsPerWeek")?)
         });
+        let rate = defs.get("opportunityRate").and_then(OpportunityRate::decode);
         Some(Self {
             definitions: Fingerprint::of(json::canonical(defs).as_bytes()),
             parameters: Fingerprint::of(json::canonical(parameters).as_bytes()),
@@ -153,7 +160,9 @@ impl Agreement {
             attributes: items(defs, "attributes").iter().filter_map(attribute).collect(),
             touch_kinds: items(defs, "touchKinds").iter().filter_map(touch_kind).collect(),
             scoring: Scoring::decode(defs.get("scoring")?)?,
-            opportunity_rate: defs.get("opportunityRate").and_then(opportunity_rate),
+            score: None,
+            scores: items(defs, "scores").iter().filter_map(|score| FurtherScore::decode(score, rate)).collect(),
+            opportunity_rate: rate,
             capacity_per_week: capacity,
             approvals: items(&document, "approvals").iter().filter_map(approval).collect(),
             document,
@@ -255,10 +264,12 @@ fn touch_kind(node: &Node) -> Option<TouchKind> {
     Some(TouchKind { id: text(node, "id")?, title: title(node)?, seller: text(node, "by")? == "seller" })
 }
 
-fn opportunity_rate(node: &Node) -> Option<OpportunityRate> {
-    let (num, den) = node.get("agreed")?.decimal()?.ratio()?;
-    let within_days = node.get("withinDays").and_then(Node::int).and_then(|n| u32::try_from(n).ok());
-    Some(OpportunityRate { agreed: Rate::new(num, den), within_days })
+impl OpportunityRate {
+    fn decode(node: &Node) -> Option<Self> {
+        let (num, den) = node.get("agreed")?.decimal()?.ratio()?;
+        let within_days = node.get("withinDays").and_then(Node::int).and_then(|n| u32::try_from(n).ok());
+        Some(Self { agreed: Rate::new(num, den), within_days })
+    }
 }
 
 fn approval(node: &Node) -> Option<Approval> {
