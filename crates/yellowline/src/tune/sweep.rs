@@ -1,4 +1,4 @@
-use crate::lookup::{self, Lookup};
+use crate::lookup::{Key, Lookup};
 
 /// Counts of hand-overs; every field adds up over leads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,12 +85,12 @@ impl Sweep {
         let mut key = [0; 12];
         key[..8].copy_from_slice(&level.to_le_bytes());
         key[8..].copy_from_slice(&week.to_le_bytes());
-        let hash = lookup::hash(&key);
+        let key = Key::of(&key);
         // Keys as short as these are told apart by the table itself.
-        let at = self.places.find(hash, &key, |_| true).unwrap_or_else(|| {
+        let at = self.places.find(key, |_| true).unwrap_or_else(|| {
             // A cell takes a hundred bytes: there is no memory for more than 32 bits can count.
             let at = u32::try_from(self.cells.len()).unwrap_or(u32::MAX);
-            self.places.insert(hash, &key, at);
+            self.places.insert(key, at);
             self.cells.push((level, week, Cell::default()));
             at
         });
