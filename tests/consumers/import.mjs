@@ -215,6 +215,24 @@ test("a file that cannot be read says why", async () => {
   await assert.rejects(files.openFile("a.xlsx", bytes("PK\x03\x04 and no more")), { code: "broken_file" });
 });
 
+test("a file of another kind is refused before it is opened", async () => {
+  const wrong = (method, at, given) => (error) => {
+    assert.ok(error instanceof YellowlineError, error);
+    const [problem] = error.problems;
+    assert.deepEqual([error.code, problem.at, problem.params.given], ["wrong_argument", at, given]);
+    return error.message.startsWith(`${method} takes `) && problem.help.length > 0;
+  };
+  for (const method of ["openFile", "fileKind"]) {
+    const call = (...args) => files[method](...args);
+    await assert.rejects(call(), wrong(method, "/0", "undefined"));
+    await assert.rejects(call(bytes("a,b\n"), "a.csv"), wrong(method, "/0", "object"));
+    await assert.rejects(call("a.csv"), wrong(method, "/1", "undefined"));
+    await assert.rejects(call("a.csv", "a,b\n"), wrong(method, "/1", "string"));
+    await assert.rejects(call("a.csv", bytes("a,b\n").buffer), wrong(method, "/1", "object"));
+  }
+  assert.equal(await files.fileKind("a.csv", [97, 10]), "text");
+});
+
 test("files imported and required are one module", () => {
   assert.equal(require("yellowline/files").openFile, files.openFile);
 });
