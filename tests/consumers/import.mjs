@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import test from "node:test";
+import { runInNewContext } from "node:vm";
 import * as yellowline from "yellowline";
 import * as files from "yellowline/files";
 import * as slim from "yellowline/slim";
@@ -43,8 +44,66 @@ test("an argument of another kind is refused, and the engine stays as it is", ()
   const ledger = reading.finish();
   assert.throws(() => ledger.scores(agreement), wrong("/1", "undefined"));
   assert.throws(() => ledger.scores(null, "{}"), wrong("/0", "null"));
+  assert.throws(() => ledger.scores({}, "{}"), wrong("/0", "object"));
+  assert.throws(() => ledger.scores(ledger, "{}"), wrong("/0", "object"));
+  assert.throws(() => new Import(ledger), wrong("/0", "object"));
+  assert.throws(() => new Tuner(agreement, agreement, agreement, "{}"), wrong("/2", "object"));
+  assert.throws(() => agreement.compare({ ...agreement }), wrong("/0", "object"));
+  assert.throws(() => agreement.score(), wrong("/0", "undefined"));
   assert.throws(() => new RowPicker("{}", [1]), wrong("/1", "array"));
   assert.deepEqual(JSON.parse(agreement.canonical()), JSON.parse(document));
+});
+
+test("bytes of another realm are bytes, and what only looks like a list is none", () => {
+  const reading = new Import(Agreement.parse(document));
+  const elsewhere = runInNewContext("new Uint8Array([105, 100, 10])");
+  assert.ok(!(elsewhere instanceof Uint8Array));
+  assert.deepEqual(reading.preview("leads.csv", elsewhere), reading.preview("leads.csv", Buffer.from("id\n")));
+  for (const given of [new Float64Array(3), new ArrayBuffer(3), { length: 1, 0: 105 }]) {
+    assert.throws(() => reading.preview("leads.csv", given), { name: "YellowlineError", code: "wrong_argument" });
+  }
+});
+
+test("one agreement, several scores", () => {
+  const scored = (points) => ({ rules: [{ id: "home", when: { attribute: "country", equals: "DE" }, points }], threshold: 5 });
+  const text = JSON.stringify({
+    yellowline: 1,
+    definitions: {
+      name: "Two lines",
+      timeZone: "UTC",
+      attributes: [{ id: "country", type: "text" }],
+      scoring: scored(1),
+      scores: [{ id: "suite", title: "Suite", scoring: scored(7) }, { id: "field", scoring: scored(3) }],
+    },
+  });
+  const mapping = { file: "leads.csv", table: "leads", columns: [{ source: "id", to: "id" }, { source: "country", to: "country" }] };
+  small.initNow(readFileSync(require.resolve("yellowline/small.wasm")));
+  for (const engine of [yellowline, small]) {
+    const agreement = engine.Agreement.parse(text);
+    assert.deepEqual(agreement.scores(), [{ id: "suite", title: "Suite" }, { id: "field", title: "field" }]);
+    const suite = agreement.score("suite");
+    assert.ok(suite instanceof engine.Agreement);
+    assert.deepEqual([suite.fingerprint(), suite.canonical()], [agreement.fingerprint(), agreement.canonical()]);
+    assert.throws(() => agreement.score("suit"), (error) => {
+      const [{ code, at, help }] = error.problems;
+      assert.deepEqual([error.name, code, at, help], ["YellowlineError", "unknown_score", "/score", "did you mean `suite`?"]);
+      return true;
+    });
+    const reading = new engine.Import(agreement);
+    reading.begin(JSON.stringify(mapping));
+    reading.push(bytes("id,country\na,DE\nb,FR\n"));
+    reading.end();
+    const ledger = reading.finish();
+    const scores = (through) => {
+      const { rows, receipt } = ledger.scores(through, '{"asOf":"2026-11-20"}');
+      return [rows.map(({ score, ready }) => [score, ready]), receipt.score];
+    };
+    assert.deepEqual(scores(agreement), [[[1, false], [0, false]], undefined]);
+    assert.deepEqual(scores(suite), [[[7, true], [0, false]], "suite"]);
+  }
+  // What one engine made is nothing to the other.
+  const ledger = new Import(Agreement.parse(document)).finish();
+  assert.throws(() => ledger.scores(small.Agreement.parse(text), "{}"), { name: "YellowlineError", code: "wrong_argument" });
 });
 
 test("a refusal tells every problem with its place", () => {
@@ -154,6 +213,24 @@ test("a file that cannot be read says why", async () => {
   });
   await assert.rejects(files.openFile("a.parquet", bytes("PAR1")), { code: "parquet_not_here" });
   await assert.rejects(files.openFile("a.xlsx", bytes("PK\x03\x04 and no more")), { code: "broken_file" });
+});
+
+test("a file of another kind is refused before it is opened", async () => {
+  const wrong = (method, at, given) => (error) => {
+    assert.ok(error instanceof YellowlineError, error);
+    const [problem] = error.problems;
+    assert.deepEqual([error.code, problem.at, problem.params.given], ["wrong_argument", at, given]);
+    return error.message.startsWith(`${method} takes `) && problem.help.length > 0;
+  };
+  for (const method of ["openFile", "fileKind"]) {
+    const call = (...args) => files[method](...args);
+    await assert.rejects(call(), wrong(method, "/0", "undefined"));
+    await assert.rejects(call(bytes("a,b\n"), "a.csv"), wrong(method, "/0", "object"));
+    await assert.rejects(call("a.csv"), wrong(method, "/1", "undefined"));
+    await assert.rejects(call("a.csv", "a,b\n"), wrong(method, "/1", "string"));
+    await assert.rejects(call("a.csv", bytes("a,b\n").buffer), wrong(method, "/1", "object"));
+  }
+  assert.equal(await files.fileKind("a.csv", [97, 10]), "text");
 });
 
 test("files imported and required are one module", () => {

@@ -1,5 +1,5 @@
 // Compiled, never run: the declarations hold under `tsc --strict`, for ES modules.
-import { Agreement, Import, type Ledger, type Problem, type TuneReport, Tuner, YellowlineError } from "yellowline";
+import { Agreement, Import, type Ledger, type Problem, type ScoreName, type TuneReport, Tuner, YellowlineError } from "yellowline";
 import { type FileKind, type LeftOut, type Opened, type Sheet, fileKind, openFile } from "yellowline/files";
 import { type EngineSource, init } from "yellowline/slim";
 import { Agreement as SmallAgreement, Import as SmallImport, init as initSmall } from "yellowline/small";
@@ -12,6 +12,11 @@ export function tuned(document: string, mapping: string, leads: Uint8Array): Tun
   reader.end();
   const ledger: Ledger = reader.finish();
   return new Tuner(agreement, agreement, ledger, '{"asOf":"2026-11-20"}').report();
+}
+
+export function ofEach(agreement: Agreement): Agreement[] {
+  const scores: ScoreName[] = agreement.scores();
+  return scores.map(({ id }) => agreement.score(id));
 }
 
 export function codes(document: string): string[] {

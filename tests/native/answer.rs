@@ -51,8 +51,13 @@ pub(crate) fn answer(vector: &Vector) -> Result<Value, Refusal> {
     }
 }
 
+/// The agreement, through the score that is named.
 fn agreement(vector: &Vector) -> Result<Agreement, Refusal> {
-    Agreement::parse(&vector.agreement())
+    through(vector, Agreement::parse(&vector.agreement())?)
+}
+
+fn through(vector: &Vector, agreement: Agreement) -> Result<Agreement, Refusal> {
+    vector.input["score"].as_str().map_or_else(|| Ok(agreement.clone()), |score| agreement.of_score(score))
 }
 
 /// The other draft.
@@ -90,7 +95,7 @@ pub(crate) fn import(agreement: &Agreement, files: Vec<(String, Vec<u8>)>) -> Re
 fn tuner(vector: &Vector, request: &str) -> Result<Tuner, Refusal> {
     let proposed = Arc::new(agreement(vector)?);
     let signed = match vector.input.get("signed") {
-        Some(signed) => Arc::new(Agreement::parse(&signed.to_string())?),
+        Some(signed) => Arc::new(through(vector, Agreement::parse(&signed.to_string())?)?),
         None => Arc::clone(&proposed),
     };
     Tuner::new(signed, proposed, Arc::new(ledger(vector)?), request)

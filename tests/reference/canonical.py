@@ -5,6 +5,8 @@ import json
 from decimal import Decimal
 from fractions import Fraction
 
+from scores import written
+
 
 def number(x):
     """An RFC 8785 number: what ECMAScript prints for the double nearest to `x`."""
@@ -58,6 +60,7 @@ def fingerprint(value):
 
 def agreement_fingerprints(agreement):
     """Of the two parts as written; absent parameters are the empty object (8.1)."""
+    agreement = written(agreement)
     return {
         "definitions": fingerprint(agreement["definitions"]),
         "parameters": fingerprint(agreement.get("parameters", {})),

@@ -17,6 +17,7 @@ import rooms
 import step
 from layout import layout
 from ledger import Ledger
+from scores import through
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 
@@ -41,20 +42,29 @@ def ledger_of(given):
     return Ledger(agreement, [(f["mapping"], content(f)) for f in given["files"]])
 
 
+def seen_of(given):
+    """The agreement, through the score that is named."""
+    return through(agreement_of(given), given.get("score"))
+
+
 def fingerprint(given):
     agreement = agreement_of(given)
     return canonical.agreement_fingerprints(agreement) | {"canonical": canonical.text(agreement)}
 
 
+def both_of(given):
+    """The signed agreement and the proposal, through one score."""
+    signed = given.get("signed", agreement_of(given))
+    return through(signed, given.get("score")), seen_of(given)
+
+
 def tune_step(given):
-    proposed = agreement_of(given)
-    signed = given.get("signed", proposed)
+    signed, proposed = both_of(given)
     return step.step(signed, proposed, ledger_of(given), given["request"], given["step"]["threshold"])
 
 
 def tune_moves(given):
-    proposed = agreement_of(given)
-    signed = given.get("signed", proposed)
+    signed, proposed = both_of(given)
     return step.moves(signed, proposed, ledger_of(given), given["request"], given["moves"])
 
 
@@ -62,14 +72,14 @@ REFERENCE = {
     "compare": lambda given: rooms.compare(agreement_of(given), given["right"]),
     "fingerprint": fingerprint,
     "ledger": lambda given: {"fingerprint": ledger_of(given).fingerprint()},
-    "explain": lambda given: report.explanation(agreement_of(given), ledger_of(given), given["request"]),
-    "learn": lambda given: learn.report(agreement_of(given), ledger_of(given), given["request"]),
+    "explain": lambda given: report.explanation(seen_of(given), ledger_of(given), given["request"]),
+    "learn": lambda given: learn.report(seen_of(given), ledger_of(given), given["request"]),
     "merge": lambda given: rooms.merge(agreement_of(given), given["right"], given["request"]),
     "moves": tune_moves,
-    "recorded": lambda given: recorded_report.compare(agreement_of(given), ledger_of(given), given["request"]),
-    "recordedLeads": lambda given: recorded_report.leads(agreement_of(given), ledger_of(given), given["request"]),
+    "recorded": lambda given: recorded_report.compare(seen_of(given), ledger_of(given), given["request"]),
+    "recordedLeads": lambda given: recorded_report.leads(seen_of(given), ledger_of(given), given["request"]),
     "step": tune_step,
-    "tune": lambda given: report.tune_report(agreement_of(given), ledger_of(given), given["request"]),
+    "tune": lambda given: report.tune_report(seen_of(given), ledger_of(given), given["request"]),
 }
 
 

@@ -8,6 +8,7 @@ from facts import TABLES, Facts
 from ledger import stamp
 from predicate import holds
 from readiness import Readiness, reach, says
+from scores import definitions_of
 from scoring import Score
 from stages import in_order, places, ranks
 
@@ -59,7 +60,6 @@ class Comparison:
         self.stages = self.definitions.get("stages", [])
         self.zone = Zone(self.definitions["timeZone"])
         self.as_of = AsOf(request["asOf"], self.zone)
-        self.threshold = thousandths(self.definitions["scoring"]["threshold"])
         self.people, self.into = persons(ledger)
         self.of = {table: self.by_person(table) for table in (*TABLES, "opportunities", "assignments")}
         self.rank, self.place = ranks(self.stages), places(self.stages)
@@ -90,28 +90,30 @@ class Comparison:
 
     # What the rules say.
 
-    def scored(self, person):
-        """`(stamp, None)` of the qualification, or `(None, why)`."""
+    def scored(self, person, of):
+        """`(stamp, None)` of the qualification by a further score or the one asked, or `(None, why)`."""
+        definitions = self.definitions if of is None else definitions_of(self.definitions, of)
+        threshold = thousandths(definitions["scoring"]["threshold"])
         if person.created is None or not self.as_of.knows(person.created):
             return None, why("never_evaluated", reason="undated" if person.created is None else "future")
         rows = {table: self.of[table].get(person.id, []) for table in TABLES}
-        facts = Facts(self.definitions, self.zone, self.as_of, person.row, person.created, rows)
-        marks, first = facts.own_events(), Readiness(facts, self.threshold).first
+        facts = Facts(definitions, self.zone, self.as_of, person.row, person.created, rows)
+        marks, first = facts.own_events(), Readiness(facts, threshold).first
         if first is not None:
             return Stamp(first, marks[first]), None
         hidden = [by for at in marks if (by := says(facts, facts.at(at), at).hidden)
-                  and Score(self.definitions, facts.at(at), at, inactivity=False).total >= self.threshold]  # fmt: skip
+                  and Score(definitions, facts.at(at), at, inactivity=False).total >= threshold]  # fmt: skip
         if hidden:
             return None, why("held_back", by=hidden[0])
-        scores = [Score(self.definitions, facts.at(at), at, inactivity=False) for at in marks if reach(facts, at) is not None]
+        scores = [Score(definitions, facts.at(at), at, inactivity=False) for at in marks if reach(facts, at) is not None]
         if not scores:
-            threshold = as_points(self.threshold)
-            return None, why("below_threshold", score=0, threshold=threshold, missing=threshold)
+            line = as_points(threshold)
+            return None, why("below_threshold", score=0, threshold=line, missing=line)
         best = max(scores, key=lambda s: s.total)  # of equal ones the first
-        figures = {"score": as_points(best.total), "threshold": as_points(self.threshold),
-                   "missing": as_points(self.threshold - best.total)}  # fmt: skip
+        figures = {"score": as_points(best.total), "threshold": as_points(threshold),
+                   "missing": as_points(threshold - best.total)}  # fmt: skip
         unknown = {r["id"] for g in best.groups for r in g["rules"] if r["unknown"]}
-        rules = [r["id"] for r in self.definitions["scoring"]["rules"] if r["id"] in unknown and could_give(r)]
+        rules = [r["id"] for r in definitions["scoring"]["rules"] if r["id"] in unknown and could_give(r)]
         return None, why("unscored_unknown", **figures, rules=rules) if rules else why("below_threshold", **figures)
 
     def touched(self, person, wanted):
@@ -149,7 +151,7 @@ class Comparison:
         if entry is None:
             return None, why("no_rule")
         if "score" in entry:
-            return self.scored(person)
+            return self.scored(person, entry.get("of"))
         if "touch" in entry:
             return self.touched(person, entry["touch"])
         return self.opportunity(person, entry["opportunity"])

@@ -26,6 +26,8 @@ def with_receipt(report, agreement, ledger, as_of):
         "asOf": as_of.given,
         "report": canonical.fingerprint(report),
     }
+    if "score" in agreement:  # looked at through a further score
+        receipt["score"] = agreement["score"]
     return report | {"receipt": receipt}
 
 

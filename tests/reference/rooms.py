@@ -7,16 +7,9 @@ import canonical
 LISTS = {
     "definitions": {"stages": "stage", "attributes": "attribute", "touchKinds": "touchKind"},
     "definitions/scoring": {"groups": "group", "rules": "rule"},
-    "parameters": {},
 }
 IMPLIED = {"weekStart": "monday", "fiscalYearStart": 1}
 MISSING = object()
-
-
-def dig(document, path):
-    for key in path.split("/"):
-        document = document.get(key, {})
-    return document
 
 
 def equal(a, b):
@@ -94,24 +87,47 @@ def item(at, kind, left, right, alike):
 
 
 def items(left, right):
-    for place, lists in LISTS.items():
-        here, there = dig(left, place), dig(right, place)
-        for key in sorted({*here, *there}):
-            if key in lists or f"{place}/{key}" in LISTS:
-                continue
-            a, b = here.get(key, MISSING), there.get(key, MISSING)
-            implied = IMPLIED.get(key, MISSING)
-            alike = key == "name" or equal(implied if a is MISSING else a, implied if b is MISSING else b)
-            yield item(f"/{place}/{key}", "parameter" if place == "parameters" else "setting", a, b, alike)
-        for key, kind in lists.items():
-            rows = pairs(here.get(key, []), there.get(key, []))
-            for a, b in rows:
-                both = a is not None and b is not None
-                alike = both and meaning(a, kind, here) == meaning(b, kind, there)
-                at = f"/{place}/{key}/{(a or b)['id'].strip()}"
-                yield item(at, kind, MISSING if a is None else a, MISSING if b is None else b, alike)
-            if kind == "stage":
-                yield from stage_order(rows, there.get(key, []))
+    yield from object_items("definitions", left["definitions"], right["definitions"])
+    yield from object_items("definitions/scoring", left["definitions"]["scoring"], right["definitions"]["scoring"])
+    for a, b in same_scores(left, right):
+        place = f"definitions/scores/{(a or b)['id']}"
+        if a is None or b is None:
+            yield item(f"/{place}", "score", MISSING if a is None else a, MISSING if b is None else b, False)
+        else:
+            yield from object_items(place, a, b)
+            yield from object_items(f"{place}/scoring", a["scoring"], b["scoring"])
+    yield from object_items("parameters", left.get("parameters", {}), right.get("parameters", {}))
+
+
+def same_scores(left, right):
+    """Further scores by their ids, the left's first."""
+    ours, theirs = ({s["id"]: s for s in side["definitions"].get("scores", [])} for side in (left, right))
+    return [(ours.get(name), theirs.get(name)) for name in ours | theirs]
+
+
+def lists_of(place):
+    """The lists of items in an object; each score has those of the first."""
+    return LISTS.get("definitions/scoring" if place.endswith("/scoring") else place, {})
+
+
+def object_items(place, here, there):
+    lists = lists_of(place)
+    for key in sorted({*here, *there}):
+        if key in lists or key in ("id", "scoring", "scores"):
+            continue
+        a, b = here.get(key, MISSING), there.get(key, MISSING)
+        implied = IMPLIED.get(key, MISSING)
+        alike = key in ("name", "title") or equal(implied if a is MISSING else a, implied if b is MISSING else b)
+        yield item(f"/{place}/{key}", "parameter" if place == "parameters" else "setting", a, b, alike)
+    for key, kind in lists.items():
+        rows = pairs(here.get(key, []), there.get(key, []))
+        for a, b in rows:
+            both = a is not None and b is not None
+            alike = both and meaning(a, kind, here) == meaning(b, kind, there)
+            at = f"/{place}/{key}/{(a or b)['id'].strip()}"
+            yield item(at, kind, MISSING if a is None else a, MISSING if b is None else b, alike)
+        if kind == "stage":
+            yield from stage_order(rows, there.get(key, []))
 
 
 def stage_order(rows, right):
@@ -145,26 +161,33 @@ def merge(left, right, request):
     def chosen(at, a, b):
         return b if side.get(at) == "right" else a
 
-    def merged(place):
-        here, there, out = dig(left, place), dig(right, place), {}
+    def merged(place, here, there):
+        out, lists = {}, lists_of(place)
         for key in sorted({*here, *there}):
-            at = f"{place}/{key}"
-            if at in LISTS:
-                out[key] = merged(at)
-            elif key in LISTS[place]:
+            at, a, b = f"{place}/{key}", here.get(key, MISSING), there.get(key, MISSING)
+            if key == "scoring":
+                out[key] = merged(at, a, b)
+            elif key == "scores":
+                out[key] = [score for score in map(one_score, same_scores(left, right)) if score is not MISSING]
+            elif key in lists:
                 a, b = here.get(key, []), there.get(key, [])
                 turned = key == "stages" and side.get("/definitions/stages") == "right"
                 rows = [(y, x) for x, y in pairs(b, a)] if turned else pairs(a, b)
                 picked = [chosen(f"/{at}/{(x or y)['id'].strip()}", x, y) for x, y in rows]
                 out[key] = [entry for entry in picked if entry is not None]
-                if not out[key] and key != "rules":
-                    del out[key]
             else:
-                value = chosen(f"/{at}", here.get(key, MISSING), there.get(key, MISSING))
-                if value is not MISSING:
-                    out[key] = value
+                out[key] = chosen(f"/{at}", a, b)
+            if out[key] is MISSING or out[key] == [] and key != "rules":
+                del out[key]
         return out
 
-    document = {"yellowline": 1, "definitions": merged("definitions")}
-    parameters = merged("parameters")
+    def one_score(pair):
+        a, b = pair
+        place = f"definitions/scores/{(a or b)['id']}"
+        if a is None or b is None:
+            return chosen(f"/{place}", MISSING if a is None else a, MISSING if b is None else b)
+        return merged(place, a, b)
+
+    document = {"yellowline": 1, "definitions": merged("definitions", left["definitions"], right["definitions"])}
+    parameters = merged("parameters", left.get("parameters", {}), right.get("parameters", {}))
     return {"document": document | ({"parameters": parameters} if parameters else {})}

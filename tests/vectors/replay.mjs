@@ -18,7 +18,7 @@ export function replay(api, vector) {
 }
 
 const answers = {
-  check: (api, input, expected) => named(api.Agreement.check(agreementText(input)), expected),
+  check: (api, input, expected) => named(problems(api, input), expected),
   fingerprint(api, input) {
     const parsed = agreement(api, input);
     const { definitions, parameters } = parsed.fingerprint();
@@ -87,11 +87,17 @@ function merged(work) {
   }
 }
 
-const agreement = (api, input) => api.Agreement.parse(agreementText(input));
+/** The agreement, through the score that is named. */
+const agreement = (api, input) => through(input, api.Agreement.parse(agreementText(input)));
+
+const through = (input, parsed) => (input.score === undefined ? parsed : parsed.score(input.score));
+
+const problems = (api, input) =>
+  input.score === undefined ? api.Agreement.check(agreementText(input)) : refusal(() => agreement(api, input));
 
 function tuner(api, input) {
   const proposed = agreement(api, input);
-  const signed = input.signed === undefined ? proposed : api.Agreement.parse(JSON.stringify(input.signed));
+  const signed = input.signed === undefined ? proposed : through(input, api.Agreement.parse(JSON.stringify(input.signed)));
   return new api.Tuner(signed, proposed, ledger(api, input).ledger, JSON.stringify(input.request));
 }
 

@@ -5,7 +5,7 @@ use crate::input;
 use crate::out::{self, Format};
 use clap::Args;
 use std::path::PathBuf;
-use yellowline::agreement::{self, Agreement};
+use yellowline::agreement::{self, Agreement, FurtherScore};
 use yellowline::json;
 use yellowline::problem::Problem;
 
@@ -59,14 +59,25 @@ impl Check {
                 let rules = out::count(agreement.scoring.rules.len(), "rule", "rules");
                 let spoken = agreement.definitions().spoken();
                 out::line(&format!("`{}` is sound: {rules}, definitions {spoken}", agreement.name))?;
-                for rule in agreement.seller_rules() {
-                    let said = "looks at sellers' touches, which never score [seller_touch_scored]";
-                    out::line(&format!("warning: rule `{}` {said}", rule.id))?;
+                sellers(agreement)?;
+                for FurtherScore { id, title, scoring, .. } in &agreement.scores {
+                    let rules = out::count(scoring.rules.len(), "rule", "rules");
+                    let called = if id == title { String::new() } else { format!(", {title}") };
+                    out::line(&format!("score `{id}`{called}: {rules}, threshold {}", scoring.threshold))?;
+                    sellers(&agreement.of_score(id).map_err(Failure::request)?)?;
                 }
                 Ok(())
             }
         }
     }
+}
+
+/// Warns of rules that never score.
+fn sellers(agreement: &Agreement) -> Result<(), Failure> {
+    agreement.seller_rules().iter().try_for_each(|rule| {
+        let said = "looks at sellers' touches, which never score [seller_touch_scored]";
+        out::line(&format!("warning: rule `{}` {said}", rule.id))
+    })
 }
 
 fn row(problem: &Problem) -> [String; 4] {

@@ -1,6 +1,6 @@
 //! `yellowline score`: every lead's score on a day.
 
-use crate::data::Data;
+use crate::data::{Scored, through};
 use crate::exit::Failure;
 use crate::figure::{DASH, plain};
 use crate::out::{self, Format};
@@ -14,7 +14,7 @@ use yellowline::score;
 #[derive(Args)]
 pub(crate) struct Score {
     #[command(flatten)]
-    data: Data,
+    data: Scored,
     /// The date, or the instant, the scores speak of: only what happened before it is known
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
@@ -67,8 +67,9 @@ impl Score {
         let (ready, all) = (&report["ready"], all.len());
         let shown = self.top.min(all);
         out::line(&format!(
-            "\n{shown} of {all} leads shown, {ready} of {all} are ready for sales (threshold {}), definitions {}",
+            "\n{shown} of {all} leads shown, {ready} of {all} are ready for sales (threshold {}{}), definitions {}",
             facts.agreement.scoring.threshold,
+            through(&facts.agreement),
             facts.agreement.definitions().spoken()
         ))
     }

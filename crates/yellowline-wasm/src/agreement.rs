@@ -31,6 +31,22 @@ impl Agreement {
         object(&self.0.fingerprints())
     }
 
+    /// The further scores, as of other product lines, in their order: what each is asked for by and called.
+    #[wasm_bindgen(unchecked_return_type = "ScoreName[]")]
+    #[must_use]
+    pub fn scores(&self) -> JsValue {
+        object(&self.0.scores)
+    }
+
+    /// The same agreement looked at through a further score: whatever is made with it is of that score, and its
+    /// receipt says so.
+    ///
+    /// # Errors
+    /// Where the agreement has no such score.
+    pub fn score(&self, id: &str) -> Result<Self, JsValue> {
+        self.0.of_score(id).map(|a| Self(Arc::new(a))).map_err(thrown)
+    }
+
     /// The document's RFC 8785 form.
     #[must_use]
     pub fn canonical(&self) -> String {

@@ -67,6 +67,7 @@ fn types() -> String {
         problem::Finding,
         agreement::Fingerprints,
         agreement::Kind,
+        agreement::FurtherScore,
         rooms::Comparison,
         rooms::States,
         rooms::Item,

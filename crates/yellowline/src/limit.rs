@@ -2,7 +2,7 @@
 
 /// Bytes of an agreement document.
 pub const AGREEMENT_BYTES: usize = 4 << 20;
-/// Rules of one agreement.
+/// Rules of one score.
 pub const RULES: usize = 500;
 /// Entries of any other list of an agreement.
 pub const LIST: usize = 2_000;

@@ -14,6 +14,30 @@ struct Entry {
     head: Head,
 }
 
+/// A key with its hash, which is made once for all that is asked of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Key<'a> {
+    hash: u32,
+    bytes: &'a [u8],
+}
+
+impl<'a> Key<'a> {
+    #[inline]
+    pub(crate) fn of(bytes: &'a [u8]) -> Self {
+        Self { hash: hash(bytes), bytes }
+    }
+
+    pub(crate) const fn hash(self) -> u32 {
+        self.hash
+    }
+
+    /// Are these the key's bytes?
+    #[inline]
+    pub(crate) fn is(self, bytes: &[u8]) -> bool {
+        same(bytes, self.bytes)
+    }
+}
+
 /// A short key, and its length behind it; of a long key its first bytes, and a length that no short one has.
 type Head = [u8; 24];
 const SHORT: usize = 23;
@@ -27,8 +51,8 @@ fn head(key: &[u8]) -> Head {
 }
 
 impl Entry {
-    fn of(hash: u32, key: &[u8], number: u32) -> Self {
-        Self { number, hash, head: head(key) }
+    fn of(key: Key<'_>, number: u32) -> Self {
+        Self { number, hash: key.hash, head: head(key.bytes) }
     }
 
     /// Spread over all bits, as the table wants it.
@@ -38,18 +62,17 @@ impl Entry {
 }
 
 impl Lookup {
-    /// The number of a key, whose hash is given; `same` tells whether a number is that of this key, and is asked where
-    /// the key is too long to be kept here.
-    pub(crate) fn find(&self, hash: u32, key: &[u8], same: impl Fn(u32) -> bool) -> Option<u32> {
-        let like = Entry::of(hash, key, 0);
-        let alike =
-            |entry: &Entry| entry.hash == hash && entry.head == like.head && (key.len() <= SHORT || same(entry.number));
+    /// The number of a key; `same` tells whether a number is that of this key, and is asked where the key is too long
+    /// to be kept here.
+    pub(crate) fn find(&self, key: Key<'_>, same: impl Fn(u32) -> bool) -> Option<u32> {
+        let (like, short) = (Entry::of(key, 0), key.bytes.len() <= SHORT);
+        let alike = |entry: &Entry| entry.hash == like.hash && entry.head == like.head && (short || same(entry.number));
         self.0.find(like.spread(), alike).map(|entry| entry.number)
     }
 
     /// Keeps a number that was not found.
-    pub(crate) fn insert(&mut self, hash: u32, key: &[u8], number: u32) {
-        let entry = Entry::of(hash, key, number);
+    pub(crate) fn insert(&mut self, key: Key<'_>, number: u32) {
+        let entry = Entry::of(key, number);
         self.0.insert_unique(entry.spread(), entry, Entry::spread);
     }
 }
@@ -57,7 +80,7 @@ impl Lookup {
 /// Are two short texts the same? Eight bytes at a time, at once: WebAssembly has no instruction for it, and what it
 /// calls instead goes byte by byte.
 #[inline]
-pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
+fn same(a: &[u8], b: &[u8]) -> bool {
     let (mut left, mut right) = (a.chunks_exact(8), b.chunks_exact(8));
     a.len() == b.len()
         && left.by_ref().zip(right.by_ref()).all(|(a, b)| word(a) == word(b))
@@ -93,15 +116,15 @@ mod tests {
         #[test]
         fn finds_each_key_by_all_its_bytes(keys in prop::collection::vec("(a|\\x00|longer than an entry ){0,3}[ab\\x00]{0,24}", 1..40), hash in 0_u32..3) {
             // Few hashes, so that many keys share one.
-            let hash = |key: &str| if hash == 0 { super::hash(key.as_bytes()) } else { hash };
+            let keyed = |bytes| if hash == 0 { Key::of(bytes) } else { Key { hash, bytes } };
             let mut lookup = Lookup::default();
             let mut known: Vec<&str> = Vec::new();
             for key in &keys {
-                let found = lookup.find(hash(key), key.as_bytes(), |n| known[n as usize] == key);
+                let found = lookup.find(keyed(key.as_bytes()), |n| known[n as usize] == key);
                 let there = known.iter().position(|k| k == key).and_then(|n| u32::try_from(n).ok());
                 prop_assert_eq!(found, there);
                 if there.is_none() {
-                    lookup.insert(hash(key), key.as_bytes(), u32::try_from(known.len()).unwrap());
+                    lookup.insert(keyed(key.as_bytes()), u32::try_from(known.len()).unwrap());
                     known.push(key);
                 }
             }

@@ -1,12 +1,12 @@
 import { call, isStale } from "./error.js";
-import { check, type Takes } from "./takes.js";
+import { check, type Taken, type Takes } from "./takes.js";
 
 type Class = (new (...args: never[]) => object) | (Function & { prototype: object });
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /** A class of the engine, with every call into it checked for what it takes, and translating what it throws. */
 export function guarded<C extends Class>(raw: C, takes: Takes<C>): C {
-  const kinds = takes as Record<string, string[]>;
+  const kinds = takes as Record<string, Taken[]>;
   guard(raw, kinds);
   guard(raw.prototype, kinds);
   const { prototype } = raw as unknown as { prototype: { free: Method; [Symbol.dispose]?: Method } };
@@ -24,7 +24,7 @@ export function guarded<C extends Class>(raw: C, takes: Takes<C>): C {
   });
 }
 
-function guard(owner: object, kinds: Record<string, string[]>): void {
+function guard(owner: object, kinds: Record<string, Taken[]>): void {
   for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
     // Names with underscores are the glue's own; it calls them from inside.
     if (typeof property.value !== "function" || name === "constructor" || name.startsWith("__")) continue;

@@ -1,6 +1,7 @@
 /** Files that are no delimited text, as such: what both entries of `yellowline/files` export. */
 import load, { __wbg_reset_state, fileKind as kind, openFile as open } from "./files_glue.js";
 import { YellowlineError } from "./refused.js";
+import { check } from "./takes.js";
 import type { Problem } from "./types.js";
 
 export { YellowlineError } from "./refused.js";
@@ -37,6 +38,9 @@ export type FileKind = "text" | "xlsx" | "zip" | "json" | "ndjson" | "parquet" |
 /** Where the module comes from: its address, a response, its bytes, or the compiled module. */
 export type FilesSource = string | URL | Response | Promise<Response> | BufferSource | WebAssembly.Module;
 
+/** A name and bytes. */
+const TAKES = ["text", "bytes"] as const;
+
 let beside: () => FilesSource | Promise<FilesSource>;
 let ready: Promise<unknown> | undefined;
 
@@ -59,12 +63,14 @@ export async function init(source?: FilesSource): Promise<void> {
 
 /** Everything a file holds. What cannot be read of several things in it is left out and told. */
 export async function openFile(name: string, bytes: Uint8Array): Promise<Opened> {
+  check("openFile", TAKES, [name, bytes]);
   await init();
   return call(() => open(name, bytes) as Opened);
 }
 
 /** What a file is, by its first bytes; a few thousand tell. */
 export async function fileKind(name: string, head: Uint8Array): Promise<FileKind> {
+  check("fileKind", TAKES, [name, head]);
   await init();
   return call(() => kind(name, head) as FileKind);
 }

@@ -9,14 +9,15 @@ export type * from "./types.js";
 export const Agreement = guarded(glue.Agreement, {
   approve: ["text"],
   check: ["text"],
-  compare: ["object"],
-  compareJson: ["object"],
-  merge: ["object", "text"],
+  compare: [glue.Agreement],
+  compareJson: [glue.Agreement],
+  merge: [glue.Agreement, "text"],
   parse: ["text"],
+  score: ["text"],
 });
 export type Agreement = glue.Agreement;
 export const Import = guarded(glue.Import, {
-  new: ["object"],
+  new: [glue.Agreement],
   absorb: ["bytes"],
   begin: ["text"],
   preview: ["text", "bytes"],
@@ -28,20 +29,20 @@ export const Import = guarded(glue.Import, {
 });
 export type Import = glue.Import;
 export const Ledger = guarded(glue.Ledger, {
-  compareRecorded: ["object", "text"],
-  compareRecordedJson: ["object", "text"],
-  explain: ["object", "text"],
-  explainJson: ["object", "text"],
-  learn: ["object", "text"],
-  learnJson: ["object", "text"],
-  reach: ["object", "text"],
-  recordedLeads: ["object", "text"],
-  recordedLeadsJson: ["object", "text"],
+  compareRecorded: [glue.Agreement, "text"],
+  compareRecordedJson: [glue.Agreement, "text"],
+  explain: [glue.Agreement, "text"],
+  explainJson: [glue.Agreement, "text"],
+  learn: [glue.Agreement, "text"],
+  learnJson: [glue.Agreement, "text"],
+  reach: [glue.Agreement, "text"],
+  recordedLeads: [glue.Agreement, "text"],
+  recordedLeadsJson: [glue.Agreement, "text"],
   rejectedRows: ["text"],
-  scoredCsv: ["object", "text"],
-  scores: ["object", "text"],
-  scoresJson: ["object", "text"],
-  tuneJson: ["object", "text"],
+  scoredCsv: [glue.Agreement, "text"],
+  scores: [glue.Agreement, "text"],
+  scoresJson: [glue.Agreement, "text"],
+  tuneJson: [glue.Agreement, "text"],
   values: ["text"],
 });
 export type Ledger = glue.Ledger;

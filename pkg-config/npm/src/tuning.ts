@@ -5,10 +5,10 @@ import { guarded } from "./guarded.js";
 export const RowPicker = guarded(glue.RowPicker, { new: ["text", "text"], push: ["bytes"] });
 export type RowPicker = glue.RowPicker;
 export const Tuner = guarded(glue.Tuner, {
-  new: ["object", "object", "object", "text"],
+  new: [glue.Agreement, glue.Agreement, glue.Ledger, "text"],
   moves: ["text"],
   movesJson: ["text"],
-  propose: ["object"],
+  propose: [glue.Agreement],
   step: ["text"],
   stepJson: ["text"],
 });

@@ -203,6 +203,8 @@ export interface Definitions {
   touchKinds?: Array<TouchKind>;
   /** how a lead is scored and when it is ready for sales */
   scoring: Scoring;
+  /** further scores beside it, as one for each product line */
+  scores?: Array<FurtherScore>;
   /** the opportunity-creation rate agreed */
   opportunityRate?: OpportunityRate;
 }
@@ -256,6 +258,18 @@ export interface Frequency {
   once?: true;
   /** the first, then each at least this long after the last counted */
   oncePer?: Duration;
+}
+
+/** a further score, as of another product line, over the same leads, touches and stages */
+export interface FurtherScore {
+  /** how other parts refer to it */
+  id: string;
+  /** what people call it */
+  title?: string;
+  /** how a lead is scored and when it is ready for sales */
+  scoring: Scoring;
+  /** the opportunity-creation rate agreed for it; default: that of the definitions */
+  opportunityRate?: OpportunityRate;
 }
 
 /** rules that are capped together */
@@ -571,6 +585,8 @@ export type Rule = TouchRule | InactivityRule | WhenRule | BandsRule | PerUnitRu
 export interface ScoreEntry {
   /** the scoring and its threshold decide */
   score: true;
+  /** the further score that decides; default: the first, or the one a report looks through */
+  of?: string;
 }
 
 /** what a score report is asked for */
@@ -882,6 +898,20 @@ spoken: string, };
 export type Kind = "fit" | "behaviour";
 
 /**
+ * A further score beside the first: its own rules and threshold over the same leads, touches and stages. As JSON it
+ * is its name alone.
+ */
+export type ScoreName = { 
+/**
+ * By which it is asked for.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+title: string, };
+
+/**
  * Two agreements side by side.
  */
 export type Comparison = { 
@@ -906,7 +936,7 @@ right: AgreementPrints,
  */
 counts: States, 
 /**
- * The items: settings, stages, attributes, kinds of touches, the scoring and its rules, parameters.
+ * The items: settings, stages, attributes, kinds of touches, each score and its rules, parameters.
  */
 items: Array<Item>, };
 
@@ -967,7 +997,7 @@ changes: Array<Change>, };
 /**
  * What kind of item it is.
  */
-export type ItemKind = "setting" | "stage" | "stageOrder" | "attribute" | "touchKind" | "group" | "rule" | "parameter";
+export type ItemKind = "setting" | "stage" | "stageOrder" | "attribute" | "touchKind" | "group" | "rule" | "score" | "parameter";
 
 /**
  * How an item of one agreement stands to that of the other.
@@ -1015,6 +1045,10 @@ timeZoneData: string,
  * The moment asked for, as it was given.
  */
 asOf: string, 
+/**
+ * The further score the agreement was looked at through; absent for the first.
+ */
+score?: string, 
 /**
  * The report's own fingerprint, taken without the receipt.
  */

@@ -3,7 +3,7 @@
 mod print;
 mod words;
 
-use crate::data::Data;
+use crate::data::Scored;
 use crate::exit::{self, Failure};
 use crate::out::{self, Format};
 use clap::{Args, ValueEnum};
@@ -14,7 +14,7 @@ use yellowline::recorded;
 #[derive(Args)]
 pub(crate) struct CompareRecorded {
     #[command(flatten)]
-    data: Data,
+    data: Scored,
     /// The date, or the instant, the report speaks of: only what happened before it is known
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,

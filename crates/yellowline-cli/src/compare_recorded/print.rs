@@ -1,4 +1,5 @@
-use super::words::{date, hours, reason, stage, text, title, why};
+use super::words::{Words, date, hours, reason, stage, text, title};
+use crate::data::through;
 use crate::exit::Failure;
 use crate::figure::{DASH, plain};
 use crate::out;
@@ -28,7 +29,8 @@ const FIGURES: [&str; 11] = [
 pub(super) fn stages(report: &Value, agreement: &Agreement, asked: Option<&str>) -> Result<(), Failure> {
     let rows = list(&report["stages"]);
     let asked = asked.and_then(|id| rows.iter().find(|row| row["stage"] == id));
-    let scored = |row: &&Value| stage(agreement, text(&row["stage"])).is_some_and(|s| s.entry == Some(Entry::Score));
+    let scored =
+        |row: &&Value| stage(agreement, text(&row["stage"])).is_some_and(|s| matches!(s.entry, Some(Entry::Score(_))));
     let first = asked.or_else(|| rows.iter().find(scored)).or_else(|| rows.iter().find(|r| !r["rule"].is_null()));
     match first.or_else(|| rows.first()) {
         Some(row) => out::line(&sentence(row, agreement))?,
@@ -36,8 +38,9 @@ pub(super) fn stages(report: &Value, agreement: &Agreement, asked: Option<&str>)
     }
     let counts = &report["counts"];
     out::line(&format!(
-        "{}, as of {}; {}, {} of stages",
+        "{}{}, as of {}; {}, {} of stages",
         agreement.name,
+        through(agreement),
         text(&report["receipt"]["asOf"]),
         out::count(&counts["leads"], "lead", "leads"),
         out::count(&counts["transitions"], "record", "records")
@@ -151,6 +154,7 @@ pub(super) fn leads(listed: &Value, agreement: &Agreement) -> Result<(), Failure
         "ruleOnly" => "by rule only",
         _ => "at different times",
     };
+    let words = Words::of(agreement, text(&listed["stage"]));
     let stage = title(agreement, text(&listed["stage"]));
     out::line(&format!(
         "\n{stage}, {which}: {} of {} shown",
@@ -169,7 +173,7 @@ pub(super) fn leads(listed: &Value, agreement: &Agreement) -> Result<(), Failure
             text(&row["owner"]).to_owned(),
             entered(&row["recorded"]),
             entered(&row["rule"]),
-            why(&row["why"], agreement),
+            words.why(&row["why"]),
         ]
     }));
     out::rows(&table)
@@ -178,6 +182,7 @@ pub(super) fn leads(listed: &Value, agreement: &Agreement) -> Result<(), Failure
 /// The leads as CSV.
 pub(super) fn leads_csv(listed: &Value, agreement: &Agreement) -> Result<(), Failure> {
     let header = ["lead", "name", "company", "source", "owner", "recorded", "observedAfter", "rule", "code", "why"];
+    let words = Words::of(agreement, text(&listed["stage"]));
     let entered = |entry: &Value| date(&entry["at"], agreement);
     out::csv(
         &header,
@@ -193,7 +198,7 @@ pub(super) fn leads_csv(listed: &Value, agreement: &Agreement) -> Result<(), Fai
                 entered(&row["recorded"]["observedAfter"]),
                 entered(&row["rule"]),
                 text(&row["why"]["code"]).to_owned(),
-                out::guarded(&why(&row["why"], agreement)),
+                out::guarded(&words.why(&row["why"])),
             ]
         }),
     )

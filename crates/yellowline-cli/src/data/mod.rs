@@ -29,6 +29,16 @@ pub(crate) struct Data {
     exports: Exports,
 }
 
+/// The same, looked at through one of the agreement's scores.
+#[derive(Args)]
+pub(crate) struct Scored {
+    #[command(flatten)]
+    data: Data,
+    /// Which of the agreement's further scores, by its id; `yellowline check` lists them; default: the first score
+    #[arg(long, value_name = "ID")]
+    score: Option<String>,
+}
+
 /// The exports.
 #[derive(Args)]
 pub(crate) struct Exports {
@@ -87,11 +97,6 @@ impl ReadFile {
 }
 
 impl Data {
-    /// Reads everything; what is refused or asked ends the command.
-    pub(crate) fn read(&self) -> Result<Facts, Failure> {
-        self.exports.read(self.agreement()?)
-    }
-
     /// Reads everything, refused files too: their findings say why.
     pub(crate) fn import(&self) -> Result<Facts, Failure> {
         self.exports.import(self.agreement()?)
@@ -104,6 +109,27 @@ impl Data {
         }
         input::agreement(&self.agreement)
     }
+}
+
+impl Scored {
+    /// Reads everything; what is refused or asked ends the command.
+    pub(crate) fn read(&self) -> Result<Facts, Failure> {
+        self.data.exports.read(self.through(self.data.agreement()?)?)
+    }
+
+    /// An agreement looked at through the score asked for.
+    pub(crate) fn through(&self, agreement: Agreement) -> Result<Agreement, Failure> {
+        match &self.score {
+            Some(id) => agreement.of_score(id).map_err(Failure::request),
+            None => Ok(agreement),
+        }
+    }
+}
+
+/// The further score an agreement is looked at through, as `, score Suite`; nothing for the first.
+pub(crate) fn through(agreement: &Agreement) -> String {
+    let score = agreement.scores.iter().find(|score| Some(&score.id) == agreement.score.as_ref());
+    score.map_or_else(String::new, |score| format!(", score {}", score.title))
 }
 
 impl Exports {

@@ -2,7 +2,7 @@
 
 mod ready;
 
-use crate::data::Data;
+use crate::data::{Scored, through};
 use crate::exit::Failure;
 use crate::figure::plain;
 use crate::input;
@@ -22,7 +22,7 @@ pub(crate) struct Explain {
     #[arg(value_name = "LEAD")]
     lead: String,
     #[command(flatten)]
-    data: Data,
+    data: Scored,
     /// The date, or the instant, the score speaks of: only what happened before it is known
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
@@ -45,7 +45,7 @@ impl Explain {
         let report = score::explain(&facts.agreement, &facts.ledger, &request).map_err(Failure::request)?;
         let now = (report, &facts.agreement);
         let Some(then) = &self.then else { return self.print(&[("", now)]) };
-        let old = self.under.as_deref().map(input::agreement).transpose()?;
+        let old = self.under.as_deref().map(|path| self.data.through(input::agreement(path)?)).transpose()?;
         let under = old.as_ref().unwrap_or(&facts.agreement);
         let request = json!({ "asOf": then, "lead": self.lead }).to_string();
         let report = score::explain(under, &facts.ledger, &request).map_err(Failure::request)?;
@@ -95,10 +95,11 @@ fn tree(report: &Value, agreement: &Agreement) -> String {
     // Writing to a text cannot fail.
     let _ = writeln!(
         to,
-        "{}: {} points{class}, {ready} (threshold {})",
+        "{}: {} points{class}, {ready} (threshold {}{})",
         text(&report["lead"]),
         plain(&report["score"]),
-        agreement.scoring.threshold
+        agreement.scoring.threshold,
+        through(agreement)
     );
     for line in ready::lines(&report["readiness"], agreement) {
         let _ = writeln!(to, "  {line}");

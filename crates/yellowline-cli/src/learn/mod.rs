@@ -3,7 +3,7 @@
 mod print;
 mod view;
 
-use crate::data::{Data, Facts};
+use crate::data::{Facts, Scored};
 use crate::exit::{Failure, note};
 use crate::out::{self, Format};
 use crate::rooms;
@@ -18,7 +18,7 @@ use yellowline::learn::learn;
 #[derive(Args)]
 pub(crate) struct Learn {
     #[command(flatten)]
-    data: Data,
+    data: Scored,
     /// The date, or the instant, the report speaks of: only what happened before it is known
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,

@@ -75,10 +75,14 @@ fn called(item: &Item) -> String {
         ItemKind::TouchKind => "kind of touch ",
         ItemKind::Group => "group ",
         ItemKind::Rule => "rule ",
+        ItemKind::Score => "score ",
     };
     let title = item.left.as_ref().or(item.right.as_ref()).and_then(|node| node.get("title")).and_then(Node::text);
     let id = item.at.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~");
-    format!("{kind}{}", title.map_or(id.as_str(), str::trim))
+    // Further scores have rules and groups of the same names.
+    let score = item.at.strip_prefix("/definitions/scores/").and_then(|rest| rest.split_once('/'));
+    let score = score.map_or_else(String::new, |(score, _)| format!("score {score}: "));
+    format!("{score}{kind}{}", title.map_or(id.as_str(), str::trim))
 }
 
 /// A value as words: texts without quotes, of an object its members but for what it is called.

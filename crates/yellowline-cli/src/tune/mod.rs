@@ -4,7 +4,7 @@ mod print;
 mod suggestion;
 mod view;
 
-use crate::data::{Data, Facts};
+use crate::data::{Facts, Scored};
 use crate::exit::Failure;
 use crate::out::{self, Format};
 use clap::{Args, ValueEnum};
@@ -20,7 +20,7 @@ use yellowline::tune::{Tuner, tune};
 #[derive(Args)]
 pub(crate) struct Tune {
     #[command(flatten)]
-    data: Data,
+    data: Scored,
     /// The date, or the instant, the report speaks of: only what happened before it is known
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,

@@ -1,5 +1,6 @@
 use super::suggestion::suggestion;
 use super::view::{FollowedUp, Row, Segments, StepView, View};
+use crate::data::through;
 use crate::exit::Failure;
 use crate::figure::{DASH, Interval, Pair, major, or_dash, plain};
 use crate::out;
@@ -84,7 +85,7 @@ pub(super) fn step(step: &StepView, view: &View, agreement: &Agreement) -> Resul
 
 fn heading(view: &View, agreement: &Agreement) -> Result<(), Failure> {
     let counts = &view.counts;
-    out::line(&format!("{}, as of {}", agreement.name, view.receipt.as_of))?;
+    out::line(&format!("{}{}, as of {}", agreement.name, through(agreement), view.receipt.as_of))?;
     let mut said = out::count(counts.leads, "lead", "leads");
     for (count, what) in [
         (counts.undated, "without a date"),

@@ -26,6 +26,16 @@ fn rules_on_sellers_touches_are_warned_of() {
 }
 
 #[test]
+fn further_scores_are_listed() {
+    let suite = r#""scores": [{"id": "suite", "title": "Suite", "scoring":
+        {"rules": [{"id": "c", "touch": {"kind": "call"}, "points": 1}], "threshold": 2.5}}], "scoring""#;
+    let said = run_with(&["check", "-"], SOUND.replace("\"scoring\"", suite).as_bytes()).ok();
+    let lines: Vec<_> = said.lines().skip(1).collect();
+    assert_eq!(lines[0], "score `suite`, Suite: 1 rule, threshold 2.5");
+    assert!(lines[1].starts_with("warning: rule `c` looks at sellers' touches"), "{said}");
+}
+
+#[test]
 fn every_problem_is_told_at_once_with_place_code_and_help() {
     let broken = SOUND.replace("\"timeZone\": \"UTC\"", "\"timeZone\": \"Europe/Berlim\"").replace("points", "pionts");
     let ran = run_with(&["check", "-"], broken.as_bytes());

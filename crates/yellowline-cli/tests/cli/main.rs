@@ -15,5 +15,6 @@ mod map;
 mod public;
 mod rooms;
 mod sample;
+mod scores;
 mod spelling;
 mod tune;

@@ -34,6 +34,25 @@ fn differences_are_told_in_plain_words() {
 }
 
 #[test]
+fn a_rule_of_a_further_score_is_called_so() {
+    let (folder, left, right) = drafts("scores");
+    let scores = |points: i64, rest: &str| {
+        let rule = format!(r#"{{"id": "w", "touch": {{"kind": "webinar"}}, "points": {points}}}"#);
+        let suite = format!(r#"{{"id": "suite", "scoring": {{"rules": [{rule}], "threshold": 5}}}}"#);
+        LEFT.replace("\"scoring\"", &format!(r#""scores": [{suite}{rest}], "scoring""#))
+    };
+    fs::write(&left, scores(1, "")).unwrap();
+    fs::write(&right, scores(2, r#", {"id": "field", "scoring": {"rules": [], "threshold": 1}}"#)).unwrap();
+    let said = run(&["diff", &left, &right]).ok();
+    for start in ["score suite: rule w  points", "score field"] {
+        assert!(said.lines().any(|line| line.starts_with(start)), "{start} in {said}");
+    }
+    let out = folder.join("one.json").display().to_string();
+    let said = run(&["two-rooms", &left, &right, "--out", &out]).fails(4);
+    assert!(said.contains("--take /definitions/scores/suite/scoring/rules/w=right"), "{said}");
+}
+
+#[test]
 fn undecided_items_are_a_question_and_write_nothing() {
     let (folder, left, right) = drafts("undecided");
     let out = folder.join("one.json").display().to_string();

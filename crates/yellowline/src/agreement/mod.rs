@@ -8,6 +8,7 @@ mod hand_off;
 mod predicate;
 mod ready;
 mod refer;
+mod scores;
 mod scoring;
 mod shape;
 mod stage;
@@ -16,6 +17,7 @@ pub use ageing::{Ageing, Frequency};
 pub use hand_off::{HandOff, WorkOrder};
 pub use predicate::{Compare, Predicate, Test, Tri};
 pub use ready::{Disqualifier, FastTrack, Recycling};
+pub use scores::FurtherScore;
 pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, TouchFilter, What};
 pub use shape::AGREEMENT;
 pub(crate) use shape::ROW_PREDICATE;
@@ -52,10 +54,14 @@ pub struct Agreement {
     pub attributes: Vec<Attribute>,
     /// The kinds of touches.
     pub touch_kinds: Vec<TouchKind>,
-    /// How a lead is scored.
+    /// How a lead is scored: by the first score, or by the one looked through.
     pub scoring: Scoring,
     /// What is agreed on handing leads over; the first is meant where none is named.
     pub hand_offs: Vec<HandOff>,
+    /// The further score looked through; none for the first.
+    pub score: Option<String>,
+    /// Further scores, in order.
+    pub scores: Vec<FurtherScore>,
     /// The opportunity-creation rate agreed.
     pub opportunity_rate: Option<OpportunityRate>,
     /// New leads the team can work in a week.
@@ -146,6 +152,7 @@ impl Agreement {
             let of = |key| c.get(key).and_then(Node::int);
             of("representatives")?.checked_mul(of("leadsPerWeek")?)
         });
+        let rate = defs.get("opportunityRate").and_then(OpportunityRate::decode);
         Some(Self {
             definitions: Fingerprint::of(json::canonical(defs).as_bytes()),
             parameters: Fingerprint::of(json::canonical(parameters).as_bytes()),
@@ -158,7 +165,9 @@ impl Agreement {
             touch_kinds: items(defs, "touchKinds").iter().filter_map(touch_kind).collect(),
             scoring: Scoring::decode(defs.get("scoring")?)?,
             hand_offs: items(defs, "handOffs").iter().filter_map(HandOff::decode).collect(),
-            opportunity_rate: defs.get("opportunityRate").and_then(opportunity_rate),
+            score: None,
+            scores: items(defs, "scores").iter().filter_map(|score| FurtherScore::decode(score, rate)).collect(),
+            opportunity_rate: rate,
             capacity_per_week: capacity,
             approvals: items(&document, "approvals").iter().filter_map(approval).collect(),
             document,
@@ -260,10 +269,12 @@ fn touch_kind(node: &Node) -> Option<TouchKind> {
     Some(TouchKind { id: text(node, "id")?, title: title(node)?, seller: text(node, "by")? == "seller" })
 }
 
-fn opportunity_rate(node: &Node) -> Option<OpportunityRate> {
-    let (num, den) = node.get("agreed")?.decimal()?.ratio()?;
-    let within_days = node.get("withinDays").and_then(Node::int).and_then(|n| u32::try_from(n).ok());
-    Some(OpportunityRate { agreed: Rate::new(num, den), within_days })
+impl OpportunityRate {
+    fn decode(node: &Node) -> Option<Self> {
+        let (num, den) = node.get("agreed")?.decimal()?.ratio()?;
+        let within_days = node.get("withinDays").and_then(Node::int).and_then(|n| u32::try_from(n).ok());
+        Some(Self { agreed: Rate::new(num, den), within_days })
+    }
 }
 
 fn approval(node: &Node) -> Option<Approval> {

@@ -13,49 +13,22 @@ pub(super) fn check(document: &Node) -> Vec<Problem> {
     told.unique(definitions, at, "attributes");
     let touch_kinds = told.unique(definitions, at, "touchKinds");
     told.unique(definitions, at, "handOffs");
+    let scores = told.unique(definitions, at, "scores");
     for (n, stage) in list(definitions, "stages").iter().enumerate() {
         let at = format!("{at}/stages/{n}");
         told.reference(stage, &at, "next", &stages, "a stage");
-        if let Some(touch) = stage.get("entry").and_then(|e| e.get("touch")) {
+        let Some(entry) = stage.get("entry") else { continue };
+        told.reference(entry, &format!("{at}/entry"), "of", &scores, "a further score");
+        if let Some(touch) = entry.get("touch") {
             told.touch(touch, &format!("{at}/entry/touch"), definitions, &touch_kinds);
         }
     }
     if let Some(scoring) = definitions.get("scoring") {
-        let at = "/definitions/scoring";
-        told.unique(scoring, at, "groups");
-        told.unique(scoring, at, "rules");
-        told.unique(scoring, at, "fastTracks");
-        told.unique(scoring, at, "disqualify");
-        for (n, group) in list(scoring, "groups").iter().enumerate() {
-            told.bounds(group, &format!("{at}/groups/{n}"), "min", "max");
-        }
-        if let Some(total) = scoring.get("total") {
-            told.bounds(total, &format!("{at}/total"), "min", "max");
-        }
-        if let Some(matrix) = scoring.get("matrix") {
-            told.ascending(matrix, &format!("{at}/matrix"), "fit");
-            told.ascending(matrix, &format!("{at}/matrix"), "behaviour");
-        }
-        for (n, rule) in list(scoring, "rules").iter().enumerate() {
-            told.rule(rule, &format!("{at}/rules/{n}"), definitions, scoring, &touch_kinds);
-        }
-        if decimal(scoring, "hysteresis").is_some_and(|h| h < Decimal::ZERO) {
-            told.tell(
-                "crossed_bounds",
-                child(at, "hysteresis"),
-                "a lead would cease to be ready above the threshold".into(),
-                "write how many points a ready lead may fall below it: 0 or more",
-            );
-        }
-        for (n, track) in list(scoring, "fastTracks").iter().enumerate() {
-            if let Some(touch) = track.get("touch") {
-                told.touch(touch, &format!("{at}/fastTracks/{n}/touch"), definitions, &touch_kinds);
-            }
-        }
-        for (n, test) in list(scoring, "disqualify").iter().enumerate() {
-            if let Some(when) = test.get("when") {
-                told.predicate(when, &format!("{at}/disqualify/{n}/when"), definitions);
-            }
+        told.scoring(scoring, &child(at, "scoring"), definitions, &touch_kinds);
+    }
+    for (n, score) in list(definitions, "scores").iter().enumerate() {
+        if let Some(scoring) = score.get("scoring") {
+            told.scoring(scoring, &format!("{at}/scores/{n}/scoring"), definitions, &touch_kinds);
         }
     }
     told.problems
@@ -119,6 +92,45 @@ impl Checks {
                 format!("{} does not come after {}", cuts[n + 1], cuts[n]),
                 "write cut-offs in ascending order, each once",
             );
+        }
+    }
+
+    /// The first score, or a further one.
+    fn scoring(&mut self, scoring: &Node, at: &str, definitions: &Node, touch_kinds: &[String]) {
+        self.unique(scoring, at, "groups");
+        self.unique(scoring, at, "rules");
+        self.unique(scoring, at, "fastTracks");
+        self.unique(scoring, at, "disqualify");
+        for (n, group) in list(scoring, "groups").iter().enumerate() {
+            self.bounds(group, &format!("{at}/groups/{n}"), "min", "max");
+        }
+        if let Some(total) = scoring.get("total") {
+            self.bounds(total, &format!("{at}/total"), "min", "max");
+        }
+        if let Some(matrix) = scoring.get("matrix") {
+            self.ascending(matrix, &format!("{at}/matrix"), "fit");
+            self.ascending(matrix, &format!("{at}/matrix"), "behaviour");
+        }
+        for (n, rule) in list(scoring, "rules").iter().enumerate() {
+            self.rule(rule, &format!("{at}/rules/{n}"), definitions, scoring, touch_kinds);
+        }
+        if decimal(scoring, "hysteresis").is_some_and(|h| h < Decimal::ZERO) {
+            self.tell(
+                "crossed_bounds",
+                child(at, "hysteresis"),
+                "a lead would cease to be ready above the threshold".into(),
+                "write how many points a ready lead may fall below it: 0 or more",
+            );
+        }
+        for (n, track) in list(scoring, "fastTracks").iter().enumerate() {
+            if let Some(touch) = track.get("touch") {
+                self.touch(touch, &format!("{at}/fastTracks/{n}/touch"), definitions, touch_kinds);
+            }
+        }
+        for (n, test) in list(scoring, "disqualify").iter().enumerate() {
+            if let Some(when) = test.get("when") {
+                self.predicate(when, &format!("{at}/disqualify/{n}/when"), definitions);
+            }
         }
     }
 

@@ -198,7 +198,7 @@ impl Rule {
 
 impl Scoring {
     /// Decodes a checked node. What does not refer to anything is left to the check of references.
-    pub(super) fn decode(node: &Node) -> Option<Self> {
+    pub(crate) fn decode(node: &Node) -> Option<Self> {
         let groups: Vec<_> = items(node, "groups").iter().filter_map(group).collect();
         let ageing = node.get("ageing").and_then(Ageing::decode).unwrap_or_default();
         let rules = items(node, "rules").iter().filter_map(|n| rule(n, &groups, ageing)).collect();

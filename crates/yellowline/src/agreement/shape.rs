@@ -3,6 +3,7 @@
 use super::ageing::{AGEING, DURATION, FREQUENCY};
 use super::hand_off::HAND_OFF;
 use super::ready::{DISQUALIFIER, FAST_TRACK, RECYCLING};
+use super::scores::FURTHER_SCORE;
 use super::stage::STAGE;
 use crate::json::{Choice, Field, Object, Shape};
 use crate::limit::{LIST, RULES};
@@ -62,6 +63,11 @@ static DEFINITIONS: Object = Object::new(
             &Shape::List(&Shape::Object(&HAND_OFF), LIST),
             "what is agreed on handing leads over",
         ),
+        Field::optional(
+            "scores",
+            &Shape::List(&Shape::Object(&FURTHER_SCORE), LIST),
+            "further scores beside it, as one for each product line",
+        ),
         Field::optional("opportunityRate", &Shape::Object(&OPPORTUNITY_RATE), "the opportunity-creation rate agreed"),
     ],
 );
@@ -90,7 +96,7 @@ static TOUCH_KIND: Object = Object::new(
     ],
 );
 
-static SCORING: Object = Object::new(
+pub(super) static SCORING: Object = Object::new(
     "Scoring",
     "how a lead is scored: rules, their groups and caps, and the threshold",
     &[
@@ -367,7 +373,7 @@ predicate!(
     Field::required("column", TEXT, "the source column's header")
 );
 
-static OPPORTUNITY_RATE: Object = Object::new(
+pub(super) static OPPORTUNITY_RATE: Object = Object::new(
     "OpportunityRate",
     "how many of the leads handed over become an opportunity",
     &[

@@ -44,8 +44,8 @@ pub enum StageKind {
 /// What makes a lead enter a stage.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Entry {
-    /// Its score reaches the threshold.
-    Score,
+    /// Its score reaches the threshold: the further one named, else the first or the one looked through.
+    Score(Option<String>),
     /// The first touch of a kind that passes the test.
     Touch(TouchFilter),
     /// The first opportunity that gets so far.
@@ -118,7 +118,7 @@ fn entry(node: &Node) -> Option<Entry> {
         Some("pipeline") => Some(Entry::Opportunity(Milestone::Pipeline)),
         Some("won") => Some(Entry::Opportunity(Milestone::Won)),
         Some(_) => Some(Entry::Opportunity(Milestone::Lost)),
-        None => Some(Entry::Score),
+        None => Some(Entry::Score(text(node, "of"))),
     }
 }
 
@@ -149,7 +149,14 @@ static ENTRY: Choice = Choice::new(
 static SCORE_ENTRY: Object = Object::new(
     "ScoreEntry",
     "entered when the lead is ready for sales: at the instant at which its score reaches the threshold",
-    &[Field::required("score", &Shape::True, "the scoring and its threshold decide")],
+    &[
+        Field::required("score", &Shape::True, "the scoring and its threshold decide"),
+        Field::optional(
+            "of",
+            ID,
+            "the further score that decides; default: the first, or the one a report looks through",
+        ),
+    ],
 );
 
 static TOUCH_ENTRY: Object = Object::new(

@@ -95,3 +95,64 @@ fn classes_have_inclusive_lower_bounds() {
     assert_eq!(matrix.class(19_999, 4_999), "B2");
     assert_eq!(matrix.class(-1, 0), "C2");
 }
+
+/// The plain case with two further scores, the first of them with a rate of its own.
+fn several() -> String {
+    let further = r#""withinDays": 90}, "scores": [
+      {"id": "suite", "title": "Suite", "opportunityRate": {"agreed": 0.2},
+        "scoring": {"rules": [{"id": "webinar", "touch": {"kind": "webinar"}, "points": 30}], "threshold": 50}},
+      {"id": "field", "scoring": {"groups": [{"id": "web", "kind": "fit"}], "threshold": 7, "rules": [
+        {"id": "near", "group": "web", "when": {"attribute": "country", "present": true}, "points": 7},
+        {"id": "call", "touch": {"kind": "call"}, "points": 1}]}}],
+    "stages": [{"id": "mql", "owner": "m", "kind": "gate", "entry": {"score": true, "of": "suite"}}]"#;
+    PLAIN.replace("\"withinDays\": 90}", further)
+}
+
+#[test]
+fn looks_through_a_further_score() {
+    let whole = Agreement::parse(&several()).unwrap();
+    let names: Vec<_> = whole.scores.iter().map(|score| (score.id.as_str(), score.title.as_str())).collect();
+    assert_eq!(names, [("suite", "Suite"), ("field", "field")]);
+    assert_eq!(whole.stages[0].entry, Some(Entry::Score(Some("suite".into()))));
+    assert_eq!((&whole.score, whole.scoring.threshold.to_string().as_str()), (&None, "20"));
+    let suite = whole.of_score(" suite ").unwrap();
+    assert_eq!((suite.score.as_deref(), suite.scoring.threshold.to_string().as_str()), (Some("suite"), "50"));
+    assert_eq!(suite.opportunity_rate.unwrap().agreed, Rate::new(2, 10));
+    // Both are parts of one document, and one can be had from the other.
+    assert_eq!((suite.fingerprints(), suite.canonical()), (whole.fingerprints(), whole.canonical()));
+    let field = suite.of_score("field").unwrap();
+    assert_eq!(field.seller_rules().iter().map(|r| r.id.as_str()).collect::<Vec<_>>(), ["call"]);
+    assert_eq!(field.opportunity_rate, whole.opportunity_rate);
+}
+
+#[test]
+fn a_score_nobody_agreed_is_told() {
+    let told = |agreement: &Agreement, id: &str| {
+        let problem = agreement.of_score(id).unwrap_err().problems.remove(0);
+        (problem.code, problem.at, problem.help)
+    };
+    let several = Agreement::parse(&several()).unwrap();
+    let said = |help: &str| ("unknown_score", "/score".to_owned(), help.to_owned());
+    assert_eq!(told(&several, "suit"), said("did you mean `suite`?"));
+    assert_eq!(told(&several, "marketing"), said("the agreement has: suite, field"));
+    assert_eq!(told(&Agreement::parse(PLAIN).unwrap(), "suite"), said("it has one score only: name none"));
+}
+
+#[test]
+fn each_score_is_checked_as_the_first_is() {
+    let bad = several()
+        .replace("\"of\": \"suite\"", "\"of\": \"suit\"")
+        .replace("\"id\": \"field\"", "\"id\": \"suite\"")
+        .replace("{\"kind\": \"webinar\"}, \"points\": 30", "{\"kind\": \"webiner\"}, \"points\": 30")
+        .replace("\"country\", \"present\"", "\"county\", \"present\"");
+    assert_eq!(
+        told(&bad),
+        [
+            ("duplicate_id", "/definitions/scores/1/id".into()),
+            ("unknown_reference", "/definitions/stages/0/entry/of".into()),
+            ("unknown_reference", "/definitions/scores/0/scoring/rules/0/touch/kind".into()),
+            // Groups and rules are each score's own.
+            ("unknown_reference", "/definitions/scores/1/scoring/rules/0/when/attribute".into()),
+        ]
+    );
+}

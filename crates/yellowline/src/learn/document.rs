@@ -17,8 +17,12 @@ pub(super) fn document(agreement: &Agreement, suggestions: &[PointsSuggestion]) 
     if let Node::Object(members) = &mut document {
         members.retain(|(key, _)| key != "approvals");
     }
-    let rules =
-        member(&mut document, "definitions").and_then(|d| member(d, "scoring")).and_then(|s| member(s, "rules"));
+    let definitions = member(&mut document, "definitions")?;
+    let of = match &agreement.score {
+        None => Some(definitions),
+        Some(id) => further(definitions, id),
+    };
+    let rules = of.and_then(|of| member(of, "scoring")).and_then(|s| member(s, "rules"));
     let Some(Node::List(rules)) = rules else { return None };
     for (rule, known) in rules.iter_mut().zip(&agreement.scoring.rules) {
         let of: Vec<_> = taken.iter().filter(|s| s.place.rule == known.id).collect();
@@ -61,6 +65,12 @@ pub(super) fn document(agreement: &Agreement, suggestions: &[PointsSuggestion]) 
 
 fn points(suggestion: &PointsSuggestion) -> Node {
     Node::Int(suggestion.odds.points.into())
+}
+
+/// The further score with this id.
+fn further<'n>(definitions: &'n mut Node, id: &str) -> Option<&'n mut Node> {
+    let Some(Node::List(scores)) = member(definitions, "scores") else { return None };
+    scores.iter_mut().find(|score| score.get("id").and_then(Node::text) == Some(id))
 }
 
 fn member<'n>(node: &'n mut Node, key: &str) -> Option<&'n mut Node> {

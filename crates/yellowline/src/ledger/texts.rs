@@ -1,6 +1,6 @@
 use super::column::Values;
 use super::settle::index;
-use crate::lookup::{self, Lookup};
+use crate::lookup::{Key, Lookup};
 use crate::{limit, order};
 
 /// The texts of a column while it is read, numbered from 1 in the order of their first appearance.
@@ -41,21 +41,21 @@ impl Texts {
                 code
             });
         }
-        let hash = lookup::hash(text.as_bytes());
-        let same = |(code, before): &(u32, u32)| *before == hash && lookup::same(self.bytes(*code), text.as_bytes());
+        let key = Key::of(text.as_bytes());
+        let same = |(code, hash): &(u32, u32)| *hash == key.hash() && key.is(self.bytes(*code));
         if let Some((code, _)) = self.last.filter(same) {
             return Some(code);
         }
-        let code = match self.find(hash, text) {
+        let code = match self.find(key) {
             Some(code) => code,
             None if self.len() < limit::DISTINCT => {
                 self.values.push(text);
-                self.numbers.insert(hash, text.as_bytes(), code);
+                self.numbers.insert(key, code);
                 code
             }
             None => return None,
         };
-        self.last = Some((code, hash));
+        self.last = Some((code, key.hash()));
         Some(code)
     }
 
@@ -80,11 +80,11 @@ impl Texts {
     /// The number of a text that was read before.
     #[cfg(test)]
     pub(super) fn known(&self, text: &str) -> Option<u32> {
-        self.find(lookup::hash(text.as_bytes()), text)
+        self.find(Key::of(text.as_bytes()))
     }
 
-    fn find(&self, hash: u32, text: &str) -> Option<u32> {
-        self.numbers.find(hash, text.as_bytes(), |code| lookup::same(self.bytes(code), text.as_bytes()))
+    fn find(&self, key: Key<'_>) -> Option<u32> {
+        self.numbers.find(key, |code| key.is(self.bytes(code)))
     }
 
     /// The text of a number; empty for 0.

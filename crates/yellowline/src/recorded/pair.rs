@@ -22,7 +22,7 @@ pub(super) struct Pairs<'a> {
 pub(super) struct Sides {
     pub(super) lead: usize,
     pub(super) history: History,
-    scored: rule::Scored,
+    scored: Vec<rule::Scored>,
 }
 
 /// One lead and one stage: both entries, and why they differ.

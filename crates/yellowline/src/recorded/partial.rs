@@ -16,6 +16,7 @@ use std::cmp::Ordering;
 pub struct Partial {
     definitions: Fingerprint,
     parameters: Fingerprint,
+    score: Option<String>,
     request: Request,
     /// For each stage of the agreement.
     pub(super) stages: Vec<Tally>,
@@ -66,6 +67,7 @@ impl Partial {
         let mut partial = Self {
             definitions: agreement.definitions(),
             parameters: agreement.parameters(),
+            score: agreement.score.clone(),
             request: request.clone(),
             stages: vec![Tally::default(); agreement.stages.len()],
             segments: Vec::new(),
@@ -130,7 +132,8 @@ impl Partial {
     /// # Errors
     /// Where the other was made of another agreement or request.
     pub fn merge(mut self, other: &Self) -> Result<Self, Problem> {
-        if (self.definitions, self.parameters, &self.request) != (other.definitions, other.parameters, &other.request) {
+        let prints = |one: &Self| (one.definitions, one.parameters);
+        if prints(&self) != prints(other) || (&self.score, &self.request) != (&other.score, &other.request) {
             return Err(crate::report::foreign_partial());
         }
         self.stages.iter_mut().zip(&other.stages).for_each(|(mine, theirs)| mine.merge(theirs));

@@ -1,5 +1,5 @@
 use super::why::{Unevaluated, Why};
-use crate::agreement::{Agreement, Entry, Milestone, Rule, What};
+use crate::agreement::{Agreement, Entry, Milestone, Rule, Scoring, What};
 use crate::ledger::{Ledger, Status, Table};
 use crate::score::{ALWAYS, Evaluation, Filter, Gate, Hidden, Scorer};
 use crate::unit::{Instant, Points, Stamp};
@@ -21,7 +21,7 @@ pub enum RuleKind {
 impl RuleKind {
     pub(super) const fn of(entry: &Entry) -> Self {
         match entry {
-            Entry::Score => Self::Score,
+            Entry::Score(_) => Self::Score,
             Entry::Touch(_) => Self::Touch,
             Entry::Opportunity(_) => Self::Opportunity,
         }
@@ -33,14 +33,17 @@ pub(super) struct Rules<'a> {
     agreement: &'a Agreement,
     ledger: &'a Ledger,
     future: Instant,
-    scorer: Option<Scorer<'a>>,
+    /// The scores that stages ask for, each once.
+    scores: Vec<(&'a Scoring, Scorer<'a>)>,
+    /// For each stage, which of them.
+    asked: Vec<Option<usize>>,
     /// For each stage, the test of its touches.
     filters: Vec<Option<Filter<'a>>>,
     /// When each opportunity's amount became known; empty where no rule asks.
     amounts: Vec<Option<Stamp>>,
 }
 
-/// What the scoring says of a lead.
+/// What a score says of a lead.
 #[derive(Debug, Default)]
 pub(super) struct Scored {
     /// When it became ready for sales.
@@ -54,10 +57,43 @@ pub(super) struct Scored {
     held_back: Option<Hidden>,
 }
 
+impl Scored {
+    /// Why it did not become ready by this score.
+    fn unscored(&self, scoring: &Scoring) -> Why {
+        if let Some(reason) = self.missed {
+            return Why::NeverEvaluated { reason };
+        }
+        if let Some(by) = self.held_back {
+            return Why::HeldBack { by };
+        }
+        let threshold = scoring.threshold;
+        let score = Points::from_thousandths(self.peak.unwrap_or(0));
+        let missing = Points::from_thousandths(threshold.thousandths() - score.thousandths());
+        if self.unknown.is_empty() {
+            return Why::BelowThreshold { score, threshold, missing };
+        }
+        let rules = self.unknown.iter().map(|n| scoring.rules[*n].id.clone()).collect();
+        Why::UnscoredUnknown { score, threshold, missing, rules }
+    }
+}
+
 impl<'a> Rules<'a> {
     pub(super) fn new(agreement: &'a Agreement, ledger: &'a Ledger, future: Instant) -> Self {
         let entries = || agreement.stages.iter().map(|s| s.entry.as_ref());
-        let scored = entries().flatten().any(|e| *e == Entry::Score);
+        let score = |entry: Option<&'a Entry>| match entry {
+            Some(Entry::Score(of)) => Some(of.as_deref()),
+            _ => None,
+        };
+        let mut names = Vec::new();
+        for name in entries().filter_map(score) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let bound = |of: &Option<&str>| {
+            let scoring = agreement.scoring_of(*of);
+            (scoring, Scorer::of(agreement, scoring, ledger))
+        };
         let pipeline = entries().flatten().any(|e| *e == Entry::Opportunity(Milestone::Pipeline));
         let filter = |entry: Option<&'a Entry>| match entry {
             Some(Entry::Touch(touch)) => Some(Filter::new(touch.filter.as_ref(), ledger.touches())),
@@ -67,23 +103,27 @@ impl<'a> Rules<'a> {
             agreement,
             ledger,
             future,
-            scorer: scored.then(|| Scorer::new(agreement, ledger)),
+            scores: names.iter().map(bound).collect(),
+            asked: entries().map(|entry| names.iter().position(|name| Some(*name) == score(entry))).collect(),
             filters: entries().map(filter).collect(),
             amounts: if pipeline { amounts(ledger, future) } else { Vec::new() },
         }
     }
 
-    /// Scores a lead once, for every stage that asks.
-    pub(super) fn score(&self, lead: usize) -> Scored {
+    /// A lead by each score that stages ask for.
+    pub(super) fn score(&self, lead: usize) -> Vec<Scored> {
+        self.scores.iter().map(|(scoring, scorer)| self.scored(scoring, scorer, lead)).collect()
+    }
+
+    fn scored(&self, scoring: &Scoring, scorer: &Scorer<'_>, lead: usize) -> Scored {
         let mut scored = Scored::default();
-        let Some(scorer) = &self.scorer else { return scored };
         let Some(created) = self.ledger.leads().created(lead) else {
             return Scored { missed: Some(Unevaluated::Undated), ..scored };
         };
         if created.at >= self.future {
             return Scored { missed: Some(Unevaluated::Future), ..scored };
         }
-        let (rules, threshold) = (&self.agreement.scoring.rules, self.agreement.scoring.threshold.thousandths());
+        let (rules, threshold) = (&scoring.rules, scoring.threshold.thousandths());
         scorer.live(lead, self.future, false, &mut |e: &Evaluation<'_>| {
             if let Gate::Closed(by) = e.gate {
                 scored.held_back = scored.held_back.or((e.level >= threshold).then_some(by));
@@ -102,35 +142,23 @@ impl<'a> Rules<'a> {
     }
 
     /// When a lead entered a stage by its rule, or why it did not.
-    pub(super) fn entry(&self, stage: usize, lead: usize, scored: &Scored) -> Result<Stamp, Why> {
+    pub(super) fn entry(&self, stage: usize, lead: usize, scored: &[Scored]) -> Result<Stamp, Why> {
         match &self.agreement.stages[stage].entry {
             None => Err(Why::NoRule {}),
-            Some(Entry::Score) => scored.at.ok_or_else(|| self.unscored(scored)),
+            Some(Entry::Score(_)) => self.ready(stage, scored),
             Some(Entry::Touch(touch)) => self.touch(stage, &touch.kind, lead),
             Some(Entry::Opportunity(milestone)) => self.opportunity(*milestone, lead),
         }
     }
 
-    /// Has the scoring nothing to say of the lead, as it has no date?
-    pub(super) fn undated(&self, stage: usize, scored: &Scored) -> bool {
-        self.agreement.stages[stage].entry == Some(Entry::Score) && scored.missed == Some(Unevaluated::Undated)
+    /// Has the score nothing to say of the lead, as it has no date?
+    pub(super) fn undated(&self, stage: usize, scored: &[Scored]) -> bool {
+        self.asked[stage].is_some_and(|score| scored[score].missed == Some(Unevaluated::Undated))
     }
 
-    fn unscored(&self, scored: &Scored) -> Why {
-        if let Some(reason) = scored.missed {
-            return Why::NeverEvaluated { reason };
-        }
-        if let Some(by) = scored.held_back {
-            return Why::HeldBack { by };
-        }
-        let threshold = self.agreement.scoring.threshold;
-        let score = Points::from_thousandths(scored.peak.unwrap_or(0));
-        let missing = Points::from_thousandths(threshold.thousandths() - score.thousandths());
-        if scored.unknown.is_empty() {
-            return Why::BelowThreshold { score, threshold, missing };
-        }
-        let rules = scored.unknown.iter().map(|n| self.agreement.scoring.rules[*n].id.clone()).collect();
-        Why::UnscoredUnknown { score, threshold, missing, rules }
+    fn ready(&self, stage: usize, scored: &[Scored]) -> Result<Stamp, Why> {
+        let Some(score) = self.asked[stage] else { return Err(Why::NoRule {}) };
+        scored[score].at.ok_or_else(|| scored[score].unscored(self.scores[score].0))
     }
 
     fn touch(&self, stage: usize, kind: &str, lead: usize) -> Result<Stamp, Why> {

@@ -179,3 +179,39 @@ fn close_names_are_suggested() {
         serde_json::json!([{"stage": "knwon", "count": 1, "suggestion": "known"}])
     );
 }
+
+/// `mql` by the score asked through, `sal` by a further one: a page is worth 10 points in the first and 20 in that.
+fn of_two_scores() -> Agreement {
+    let suite = r#""scores":[{"id":"suite","scoring":{"threshold":20,
+      "rules":[{"id":"view","touch":{"kind":"page"},"points":20}]}}],"attributes""#;
+    let sal = r#""kind":"sla","entry":{"score":true,"of":"suite"}}"#;
+    let call = r#""kind":"sla","entry":{"touch":{"kind":"call"}}}"#;
+    Agreement::parse(&AGREEMENT.replace(r#""attributes""#, suite).replace(call, sal)).unwrap()
+}
+
+#[test]
+fn a_stage_is_entered_by_the_score_it_names() {
+    let leads = vec!["L,2026-01-05T09:00:00Z,Shop".to_owned()];
+    let touches = vec!["L,2026-01-06T10:00:00Z,page".to_owned()];
+    let facts = ledger(&vec![("leads", "id,createdAt,source", leads), ("touches", "lead,at,kind", touches)]);
+    let by_rule = |agreement: &Agreement| {
+        let report = compare(agreement, &facts, r#"{"asOf":"2026-01-31"}"#).unwrap().value();
+        let stages = report["stages"].as_array().unwrap().iter();
+        stages.map(|s| (s["stage"].as_str().unwrap().to_owned(), s["byRule"].as_i64().unwrap())).collect::<Vec<_>>()
+    };
+    let expected = |mql| [("mql", mql), ("sal", 1), ("won", 0)].map(|(stage, n)| (stage.to_owned(), n));
+    let agreement = of_two_scores();
+    assert_eq!(by_rule(&agreement), expected(0));
+    assert_eq!(by_rule(&agreement.of_score("suite").unwrap()), expected(1));
+}
+
+#[test]
+fn parts_of_two_scores_are_not_one() {
+    let (facts, agreement) =
+        (ledger(&vec![("leads", "id,createdAt", vec!["L,2026-01-05T09:00:00Z".to_owned()])]), of_two_scores());
+    let request = Request::of(&agreement, &facts, r#"{"asOf":"2026-01-31"}"#).unwrap();
+    let part = |agreement: &Agreement| Partial::observe(agreement, &facts, &request);
+    let other = part(&agreement.of_score("suite").unwrap());
+    assert_eq!(part(&agreement).merge(&other).unwrap_err().code, "foreign_partial");
+    assert!(other.clone().merge(&other).is_ok());
+}

@@ -32,6 +32,10 @@ pub struct Receipt {
     pub time_zone_data: &'static str,
     /// The moment asked for, as it was given.
     pub as_of: String,
+    /// The further score the agreement was looked at through; absent for the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub score: Option<String>,
     /// The report's own fingerprint, taken without the receipt.
     #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub report: Fingerprint,
@@ -65,6 +69,7 @@ impl Report {
             engine: crate::ENGINE,
             time_zone_data: TIME_ZONE_DATA,
             as_of: moment.given.clone(),
+            score: agreement.score.clone(),
             report: Fingerprint::of(json::written(&tree).as_bytes()),
         };
         if let Node::Object(members) = &mut tree {

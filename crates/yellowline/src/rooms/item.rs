@@ -1,5 +1,5 @@
-use super::pair::{id, pairs};
-use crate::agreement::{Agreement, Rule};
+use super::pair::{by_id, id, pairs};
+use crate::agreement::{Agreement, Rule, Scoring};
 use crate::json::{Node, canonical, child};
 use crate::report::AgreementPrints;
 use serde::Serialize;
@@ -18,7 +18,7 @@ pub struct Comparison {
     pub right: AgreementPrints,
     /// How many items are in which state.
     pub counts: States,
-    /// The items: settings, stages, attributes, kinds of touches, the scoring and its rules, parameters.
+    /// The items: settings, stages, attributes, kinds of touches, each score and its rules, parameters.
     pub items: Vec<Item>,
 }
 
@@ -87,6 +87,8 @@ pub enum ItemKind {
     Group,
     /// A rule.
     Rule,
+    /// A further score that stands in one alone.
+    Score,
     /// What changes weekly.
     Parameter,
 }
@@ -125,45 +127,74 @@ pub struct Change {
     pub right: Option<Node>,
 }
 
-/// The lists whose entries are items, by the object they stand in.
-pub(super) const LISTS: [(&str, &str, ItemKind); 5] = [
-    ("/definitions", "stages", ItemKind::Stage),
-    ("/definitions", "attributes", ItemKind::Attribute),
-    ("/definitions", "touchKinds", ItemKind::TouchKind),
-    ("/definitions/scoring", "groups", ItemKind::Group),
-    ("/definitions/scoring", "rules", ItemKind::Rule),
-];
+/// An object whose members are items, lists of items, or such objects themselves.
+pub(super) struct Holder {
+    /// What kind of item any other member is.
+    pub(super) other: ItemKind,
+    /// Members that are lists of items.
+    pub(super) lists: &'static [(&'static str, ItemKind)],
+    /// Members that are such objects.
+    pub(super) objects: &'static [(&'static str, &'static Self)],
+    /// The member that lists such objects: those of one id are the same.
+    pub(super) listed: Option<(&'static str, &'static Self)>,
+}
 
-/// The objects whose other members are items.
-pub(super) const OBJECTS: [(&str, ItemKind); 3] = [
-    ("/definitions", ItemKind::Setting),
-    ("/definitions/scoring", ItemKind::Setting),
-    ("/parameters", ItemKind::Parameter),
-];
+/// A document, by its parts that are compared.
+pub(super) static PARTS: [(&str, &Holder); 2] = [("definitions", &DEFINITIONS), ("parameters", &PARAMETERS)];
+
+static DEFINITIONS: Holder = Holder {
+    other: ItemKind::Setting,
+    lists: &[("stages", ItemKind::Stage), ("attributes", ItemKind::Attribute), ("touchKinds", ItemKind::TouchKind)],
+    objects: &[("scoring", &SCORING)],
+    listed: Some(("scores", &SCORE)),
+};
+
+static SCORING: Holder = Holder {
+    other: ItemKind::Setting,
+    lists: &[("groups", ItemKind::Group), ("rules", ItemKind::Rule)],
+    objects: &[],
+    listed: None,
+};
+
+static SCORE: Holder = Holder { other: ItemKind::Setting, lists: &[], objects: &[("scoring", &SCORING)], listed: None };
+
+static PARAMETERS: Holder = Holder { other: ItemKind::Parameter, lists: &[], objects: &[], listed: None };
+
+impl Holder {
+    /// Is a member an item of its own, and neither holds items nor is what its object is found by?
+    pub(super) fn is_item(&self, key: &str) -> bool {
+        let holds = self.lists.iter().map(|(key, _)| *key).chain(self.objects.iter().map(|(key, _)| *key));
+        !holds.chain(self.listed.map(|(key, _)| key)).chain(["id"]).any(|held| held == key)
+    }
+}
 
 /// All items of two agreements.
 pub(super) fn items(left: &Agreement, right: &Agreement) -> Vec<Item> {
-    let rule = |agreement: &Agreement, node: &Node| {
-        let rule = agreement.scoring.rules.iter().find(|rule| Some(rule.id.as_str()) == id(node))?.clone();
-        let group = rule.group.and_then(|n| agreement.scoring.groups.get(n)).map(|group| group.id.clone());
-        // What it is called changes no number.
-        Some((Rule { id: String::new(), title: String::new(), group: None, ..rule }, group))
-    };
     let mut items = Vec::new();
-    for (place, kind) in OBJECTS {
-        let (here, there) = (at(left.document(), place), at(right.document(), place));
-        for key in keys(here, there).into_iter().filter(|key| is_item(place, key)) {
-            let (one, other) = (here.and_then(|n| n.get(key)), there.and_then(|n| n.get(key)));
-            let alike = key == "name" || one.or(default(key).as_ref()) == other.or(default(key).as_ref());
-            items.extend(item(child(place, key), kind, one, other, alike));
+    for (key, holder) in PARTS {
+        holder.items(&child("", key), left.document().get(key), right.document().get(key), &mut items);
+    }
+    items
+}
+
+impl Holder {
+    fn items(&self, place: &str, left: Option<&Node>, right: Option<&Node>, items: &mut Vec<Item>) {
+        for key in keys(left, right).into_iter().filter(|key| self.is_item(key)) {
+            let (one, other) = (left.and_then(|n| n.get(key)), right.and_then(|n| n.get(key)));
+            let named = matches!(key, "name" | "title");
+            let alike = named || one.or(default(key).as_ref()) == other.or(default(key).as_ref());
+            items.extend(item(child(place, key), self.other, one, other, alike));
         }
-        for (_, key, kind) in LISTS.iter().filter(|(of, ..)| *of == place) {
-            let (ours, theirs) = (list(here, key), list(there, key));
+        for (key, kind) in self.lists {
+            let (ours, theirs) = (list(left, key), list(right, key));
             let pairs = pairs(ours, theirs);
+            let rules = [left, right].map(|side| if *kind == ItemKind::Rule { rules(side) } else { Vec::new() });
             for (one, other) in &pairs {
                 let Some(name) = one.and_then(id).or_else(|| other.and_then(id)) else { continue };
                 let alike = match (one, other) {
-                    (Some(one), Some(other)) if *kind == ItemKind::Rule => rule(left, one) == rule(right, other),
+                    (Some(one), Some(other)) if *kind == ItemKind::Rule => {
+                        rule(&rules[0], one) == rule(&rules[1], other)
+                    }
                     (Some(one), Some(other)) => unnamed(one) == unnamed(other),
                     _ => false,
                 };
@@ -174,13 +205,36 @@ pub(super) fn items(left: &Agreement, right: &Agreement) -> Vec<Item> {
                 items.extend(order(child(place, key), &both, theirs));
             }
         }
+        for (key, holder) in self.objects {
+            let [ours, theirs] = [left, right].map(|side| side.and_then(|node| node.get(key)));
+            holder.items(&child(place, key), ours, theirs, items);
+        }
+        if let Some((key, holder)) = self.listed {
+            for (one, other) in by_id(list(left, key), list(right, key)) {
+                let Some(name) = one.or(other).and_then(id) else { continue };
+                let place = child(&child(place, key), name);
+                if one.is_some() && other.is_some() {
+                    holder.items(&place, one, other, items);
+                } else {
+                    items.extend(item(place, ItemKind::Score, one, other, false));
+                }
+            }
+        }
     }
-    items
 }
 
-/// The node at a place that names members alone.
-pub(super) fn at<'a>(document: &'a Node, place: &str) -> Option<&'a Node> {
-    place.split('/').skip(1).try_fold(document, |node, key| node.get(key))
+/// The rules of a score as they are decoded, each with its group: what is left out has its default, and what it is
+/// called changes no number.
+fn rules(scoring: Option<&Node>) -> Vec<(String, Rule, Option<String>)> {
+    let Some(scoring) = scoring.and_then(Scoring::decode) else { return Vec::new() };
+    let group = |rule: &Rule| rule.group.and_then(|n| scoring.groups.get(n)).map(|group| group.id.clone());
+    let unnamed = |rule: &Rule| Rule { id: String::new(), title: String::new(), group: None, ..rule.clone() };
+    scoring.rules.iter().map(|rule| (rule.id.clone(), unnamed(rule), group(rule))).collect()
+}
+
+/// That of a node.
+fn rule<'a>(rules: &'a [(String, Rule, Option<String>)], node: &Node) -> Option<(&'a Rule, &'a Option<String>)> {
+    rules.iter().find(|(name, ..)| Some(name.as_str()) == id(node)).map(|(_, rule, group)| (rule, group))
 }
 
 pub(super) fn list<'a>(parent: Option<&'a Node>, key: &str) -> &'a [Node] {
@@ -197,12 +251,6 @@ pub(super) fn keys<'a>(left: Option<&'a Node>, right: Option<&'a Node>) -> Vec<&
     crate::order::sort(&mut keys, Ord::cmp);
     keys.dedup();
     keys
-}
-
-/// Is a member an item of its own, and neither a list of items nor an object that has them?
-pub(super) fn is_item(place: &str, key: &str) -> bool {
-    !LISTS.iter().any(|(of, list, _)| *of == place && *list == key)
-        && !OBJECTS.iter().any(|(of, _)| *of == child(place, key))
 }
 
 fn item(at: String, kind: ItemKind, left: Option<&Node>, right: Option<&Node>, alike: bool) -> Option<Item> {

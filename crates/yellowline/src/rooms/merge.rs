@@ -1,5 +1,5 @@
-use super::item::{self, Item, ItemKind, ItemState, LISTS, OBJECTS};
-use super::pair::{id, pairs};
+use super::item::{self, Holder, Item, ItemKind, ItemState, PARTS};
+use super::pair::{by_id, id, pairs};
 use crate::agreement::Agreement;
 use crate::json::{Field, Node, Object, Shape, canonical, child};
 use crate::limit;
@@ -70,24 +70,21 @@ pub fn merge(left: &Agreement, right: &Agreement, request: &str) -> Result<Strin
     if !problems.is_empty() {
         return Err(Refusal { problems });
     }
-    let text =
-        canonical(&Merged { left: left.document(), right: right.document(), items: &items, from_right }.document());
+    let text = canonical(&Merged { items: &items, from_right }.document(left.document(), right.document()));
     Agreement::parse(&text).map(|_| text)
 }
 
-/// Two documents, and which items are the right one's.
+/// Which items of two documents are the right one's.
 struct Merged<'a> {
-    left: &'a Node,
-    right: &'a Node,
     items: &'a [Item],
     from_right: Vec<&'a str>,
 }
 
 impl Merged<'_> {
-    fn document(&self) -> Node {
+    fn document(&self, left: &Node, right: &Node) -> Node {
         let mut members = vec![("yellowline".to_owned(), Node::Int(1))];
-        for key in ["definitions", "parameters"] {
-            let object = self.object(&format!("/{key}"));
+        for (key, holder) in PARTS {
+            let object = self.object(holder, &child("", key), left.get(key), right.get(key));
             if key == "definitions" || object != Node::Object(Vec::new()) {
                 members.push((key.to_owned(), object));
             }
@@ -95,30 +92,45 @@ impl Merged<'_> {
         Node::Object(members)
     }
 
-    fn object(&self, place: &str) -> Node {
-        let (left, right) = (item::at(self.left, place), item::at(self.right, place));
+    fn object(&self, holder: &Holder, place: &str, left: Option<&Node>, right: Option<&Node>) -> Node {
         let mut members = Vec::new();
         for key in item::keys(left, right) {
             let here = child(place, key);
-            if OBJECTS.iter().any(|(of, _)| *of == here) {
-                members.push((key.to_owned(), self.object(&here)));
-            } else if let Some((.., kind)) = LISTS.iter().find(|(of, list, _)| *of == place && *list == key) {
-                let merged = self.list(&here, item::list(left, key), item::list(right, key), *kind);
-                if !merged.is_empty() || *kind == ItemKind::Rule {
-                    members.push((key.to_owned(), Node::List(merged)));
-                }
+            let (ours, theirs) = (item::list(left, key), item::list(right, key));
+            let (one, other) = (left.and_then(|node| node.get(key)), right.and_then(|node| node.get(key)));
+            let merged = if let Some((_, inner)) = holder.objects.iter().find(|(held, _)| *held == key) {
+                Some(self.object(inner, &here, one, other))
+            } else if let Some((_, inner)) = holder.listed.filter(|(held, _)| *held == key) {
+                let all = by_id(ours, theirs).into_iter();
+                filled(all.filter_map(|(one, other)| self.listed(inner, &here, one, other)).collect())
+            } else if let Some((_, kind)) = holder.lists.iter().find(|(held, _)| *held == key) {
+                let merged = self.list(&here, ours, theirs, *kind);
+                if *kind == ItemKind::Rule { Some(Node::List(merged)) } else { filled(merged) }
             } else {
-                let side = if self.from_right.contains(&here.as_str()) { right } else { left };
-                members.extend(side.and_then(|node| node.get(key)).map(|node| (key.to_owned(), node.clone())));
-            }
+                self.chosen(&here, one, other).cloned()
+            };
+            members.extend(merged.map(|node| (key.to_owned(), node)));
         }
         Node::Object(members)
     }
 
+    /// One of a list of objects: of both what both make together, else whole or not at all.
+    fn listed(&self, holder: &Holder, place: &str, left: Option<&Node>, right: Option<&Node>) -> Option<Node> {
+        let here = child(place, left.or(right).and_then(id)?);
+        match (left, right) {
+            (Some(_), Some(_)) => Some(self.object(holder, &here, left, right)),
+            _ => self.chosen(&here, left, right).cloned(),
+        }
+    }
+
+    fn chosen<'a>(&self, at: &str, left: Option<&'a Node>, right: Option<&'a Node>) -> Option<&'a Node> {
+        if self.from_right.contains(&at) { right } else { left }
+    }
+
     fn list(&self, place: &str, left: &[Node], right: &[Node], kind: ItemKind) -> Vec<Node> {
-        let of_right = |at: &str| self.from_right.contains(&at);
-        let in_right_order =
-            kind == ItemKind::Stage && of_right(place) && self.items.iter().any(|i| i.kind == ItemKind::StageOrder);
+        let in_right_order = kind == ItemKind::Stage
+            && self.from_right.contains(&place)
+            && self.items.iter().any(|i| i.kind == ItemKind::StageOrder);
         // The same pairs, from the other side.
         let pairs: Vec<_> = if in_right_order {
             pairs(right, left).into_iter().map(|(one, other)| (other, one)).collect()
@@ -127,8 +139,13 @@ impl Merged<'_> {
         };
         let chosen = pairs.into_iter().filter_map(|(one, other)| {
             let at = child(place, one.and_then(id).or_else(|| other.and_then(id))?);
-            if of_right(&at) { other } else { one }
+            self.chosen(&at, one, other)
         });
         chosen.cloned().collect()
     }
+}
+
+/// A list, where it has anything.
+fn filled(list: Vec<Node>) -> Option<Node> {
+    (!list.is_empty()).then_some(Node::List(list))
 }

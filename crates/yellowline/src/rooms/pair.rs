@@ -27,6 +27,14 @@ pub(super) fn pairs<'a>(left: &'a [Node], right: &'a [Node]) -> Vec<(Option<&'a 
     pairs
 }
 
+/// Entries of two lists that have one id, in the order of the left list; those of the right alone at the end.
+pub(super) fn by_id<'a>(left: &'a [Node], right: &'a [Node]) -> Vec<(Option<&'a Node>, Option<&'a Node>)> {
+    let of = |list: &'a [Node], node: &Node| list.iter().find(|other| id(other) == id(node));
+    let ours = left.iter().map(|one| (Some(one), of(right, one)));
+    let theirs = right.iter().filter(|other| of(left, other).is_none()).map(|other| (None, Some(other)));
+    ours.chain(theirs).collect()
+}
+
 pub(super) fn id(item: &Node) -> Option<&str> {
     item.get("id")?.text().map(str::trim)
 }

@@ -202,3 +202,54 @@ fn both_teams_approve_what_was_merged() {
     let problems = refused(approve(&merged, r#"{"team": "sales", "person": "", "date": "today"}"#));
     assert_eq!(problems.iter().map(|(_, at)| at.as_str()).collect::<Vec<_>>(), ["/person", "/date"]);
 }
+
+/// Both drafts with further scores whose rules are called as those of the first: `suite` in both, `field` in one.
+fn several() -> (String, String) {
+    let suite = |title: &str, points: i64, rest: &str| {
+        format!(
+            r#""scores": [{{"id": "suite", "title": "{title}", "scoring": {{"threshold": 20, "rules": [
+              {{"id": "webinar", "touch": {{"kind": "webinar"}}, "points": {points}}},
+              {{"id": "visit", "touch": {{"kind": "visit"}}, "points": 1}}]}}}}{rest}], "scoring": {{"#
+        )
+    };
+    let field = r#", {"id": "field", "scoring": {"rules": [], "threshold": 1}}"#;
+    let with = |further: String| MARKETING.replacen("\"scoring\": {", &further, 1);
+    (with(suite("Suite", 7, "")), with(suite("The suite", 9, field)))
+}
+
+#[test]
+fn further_scores_are_compared_item_by_item() {
+    use ItemState::*;
+    let (left, right) = several();
+    let expected = [
+        ("/definitions/scores/suite/title", Reworded),
+        ("/definitions/scores/suite/scoring/rules/webinar", Different),
+        ("/definitions/scores/field", RightOnly),
+    ];
+    assert_eq!(told(&left, &right), expected.map(|(at, state)| (at.to_owned(), state)));
+    // Through whichever score they are looked at, the documents are compared.
+    let through = |text: &str| parsed(text).of_score("suite").unwrap();
+    assert_eq!(compare(&through(&left), &parsed(&right)), compare(&parsed(&left), &parsed(&right)));
+    let item = compare(&parsed(&left), &parsed(&right)).items.pop();
+    assert_eq!(item.map(|item| item.kind), Some(ItemKind::Parameter));
+}
+
+#[test]
+fn further_scores_are_merged_item_by_item() {
+    let (left, right) = several();
+    let (left, right) = (parsed(&left), parsed(&right));
+    for (rest, whole) in [("left", &left), ("right", &right)] {
+        let merged = parsed(&merge(&left, &right, &format!(r#"{{"rest": "{rest}"}}"#)).unwrap());
+        assert_eq!(merged.definitions(), whole.definitions());
+    }
+    let request = r#"{"rest": "left", "take": [
+        {"item": "/definitions/scores/suite/scoring/rules/webinar", "from": "right"},
+        {"item": "/definitions/scores/field", "from": "right"}]}"#;
+    let merged = parsed(&merge(&left, &right, request).unwrap());
+    let ids: Vec<_> = merged.scores.iter().map(|s| (s.id.as_str(), s.title.as_str())).collect();
+    assert_eq!(ids, [("suite", "Suite"), ("field", "field")]);
+    assert_eq!(merged.scores[0].scoring.rules, right.scores[0].scoring.rules);
+    assert_eq!(merged.scoring, left.scoring);
+    let undecided = ("undecided_item", "/take".to_owned());
+    assert_eq!(refused(merge(&left, &right, "{}")), vec![undecided; 2]);
+}

@@ -3,7 +3,7 @@ use super::attributes::{Attributes, Change, Known, named};
 use super::fit::{Fit, FitRule};
 use super::silence::{Side, Silence};
 use super::touch::{Seen, TouchRule};
-use crate::agreement::{Agreement, Frequency, What};
+use crate::agreement::{Agreement, Frequency, Scoring, What};
 use crate::ledger::Ledger;
 use crate::limit;
 use crate::unit::Instant;
@@ -68,20 +68,20 @@ pub struct Tally {
 impl<'a> Counter<'a> {
     /// Binds rules to columns. An attribute the ledger does not have is missing for every lead.
     #[must_use]
-    pub fn new(agreement: &'a Agreement, ledger: &'a Ledger) -> Self {
+    pub fn new(agreement: &'a Agreement, scoring: &'a Scoring, ledger: &'a Ledger) -> Self {
         let touches = ledger.touches();
         let attributes = Attributes::new(agreement, ledger);
         let seller = |kind: &str| agreement.touch_kinds.iter().any(|k| k.seller && k.id == kind);
         let (mut fit, mut touch) = (Vec::new(), Vec::new());
         let mut of_kind = vec![Vec::new(); touches.kind().distinct() + 1];
-        for (n, rule) in agreement.scoring.rules.iter().enumerate() {
+        for (n, rule) in scoring.rules.iter().enumerate() {
             match &rule.what {
                 What::Touch { touch: of, .. } if seller(&of.kind) => {}
                 What::Touch { touch: of, .. } => {
                     if let Some(code) = touches.kind().find(&of.kind) {
                         of_kind[code as usize].push(touch.len());
                     }
-                    touch.push(TouchRule::new(n, rule, agreement.scoring.recycling, touches));
+                    touch.push(TouchRule::new(n, rule, scoring.recycling, touches));
                 }
                 What::Inactivity { .. } => {}
                 _ => fit.extend(FitRule::new(n, rule, &attributes)),
@@ -89,8 +89,8 @@ impl<'a> Counter<'a> {
         }
         let ages = touch.iter().any(TouchRule::ages) || fit.iter().any(FitRule::ages);
         let keeps = ages || touch.iter().any(|rule| rule.frequency != Frequency::Every);
-        let silence = Silence::new(agreement, ledger);
-        Self { ledger, attributes, fit, touch, silence, of_kind, rules: agreement.scoring.rules.len(), ages, keeps }
+        let silence = Silence::new(agreement, scoring, ledger);
+        Self { ledger, attributes, fit, touch, silence, of_kind, rules: scoring.rules.len(), ages, keeps }
     }
 
     /// What is counted of a lead before any touch or change; `cycles`: may touches come to be of an earlier cycle?

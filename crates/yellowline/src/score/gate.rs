@@ -3,7 +3,7 @@
 use super::counts::{Counter, Tally};
 use super::fit::Fit;
 use super::tables::Filter;
-use crate::agreement::Agreement;
+use crate::agreement::{Agreement, Scoring};
 use crate::cycle::{Journey, Stages};
 use crate::ledger::{Facts, Ledger, Table};
 use crate::unit::{Instant, Stamp};
@@ -72,16 +72,21 @@ pub(super) struct Deciding {
 }
 
 impl<'a> Gates<'a> {
-    pub(super) fn new(agreement: &'a Agreement, ledger: &'a Ledger, counter: &Counter<'a>) -> Self {
+    pub(super) fn new(
+        agreement: &'a Agreement,
+        scoring: &'a Scoring,
+        ledger: &'a Ledger,
+        counter: &Counter<'a>,
+    ) -> Self {
         let touches = ledger.touches();
         let seller = |kind: &str| agreement.touch_kinds.iter().any(|k| k.seller && k.id == kind);
-        let tracks = agreement.scoring.fast_tracks.iter().filter(|t| !seller(&t.touch.kind));
+        let tracks = scoring.fast_tracks.iter().filter(|t| !seller(&t.touch.kind));
         let track = |t: &'a crate::agreement::FastTrack| {
             (touches.kind().find(&t.touch.kind), Filter::new(t.touch.filter.as_ref(), touches), t.expire)
         };
         Self {
             tracks: tracks.map(track).collect(),
-            disqualify: agreement.scoring.disqualify.iter().map(|d| counter.test(&d.when)).collect(),
+            disqualify: scoring.disqualify.iter().map(|d| counter.test(&d.when)).collect(),
             overrides: ledger.table(Table::Overrides),
         }
     }

@@ -46,7 +46,7 @@ pub use weigh::{Members, Scale, Score};
 #[cfg(feature = "tune")]
 pub(crate) use counts::attributes_of;
 
-use crate::agreement::Agreement;
+use crate::agreement::{Agreement, Scoring};
 use crate::cycle::Stages;
 use crate::ledger::Ledger;
 use crate::unit::{Instant, Zone};
@@ -70,16 +70,22 @@ impl<'a> Scorer<'a> {
     /// Binds an agreement to a ledger.
     #[must_use]
     pub fn new(agreement: &'a Agreement, ledger: &'a Ledger) -> Self {
-        let counter = Counter::new(agreement, ledger);
+        Self::of(agreement, &agreement.scoring, ledger)
+    }
+
+    /// Binds one of an agreement's scores.
+    #[must_use]
+    pub fn of(agreement: &'a Agreement, scoring: &'a Scoring, ledger: &'a Ledger) -> Self {
+        let counter = Counter::new(agreement, scoring, ledger);
         Self {
-            gates: Gates::new(agreement, ledger, &counter),
+            gates: Gates::new(agreement, scoring, ledger, &counter),
             counter,
-            scale: Scale::new(agreement),
+            scale: Scale::new(scoring),
             stages: Stages::new(agreement, ledger),
             ledger,
             zone: agreement.zone,
-            threshold: agreement.scoring.threshold.thousandths(),
-            hysteresis: agreement.scoring.hysteresis.thousandths(),
+            threshold: scoring.threshold.thousandths(),
+            hysteresis: scoring.hysteresis.thousandths(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The buyer's silence (definition 4.4): seen by what is shown and by re-arming, never by what qualifies.
 
 use super::counts::{Count, Counts};
-use crate::agreement::{Agreement, What};
+use crate::agreement::{Agreement, Scoring, What};
 use crate::ledger::Ledger;
 use crate::unit::Instant;
 
@@ -21,8 +21,8 @@ pub(super) enum Side {
 }
 
 impl Silence {
-    pub(super) fn new(agreement: &Agreement, ledger: &Ledger) -> Self {
-        let rules = agreement.scoring.rules.iter().enumerate();
+    pub(super) fn new(agreement: &Agreement, scoring: &Scoring, ledger: &Ledger) -> Self {
+        let rules = scoring.rules.iter().enumerate();
         let rules = rules.filter_map(|(n, rule)| match rule.what {
             What::Inactivity { after, every, .. } => Some((n, after, every)),
             _ => None,

@@ -96,3 +96,27 @@ proptest! {
         prop_assert_eq!(counted, kinds.iter().filter(|k| **k < 3).count() as u64);
     }
 }
+
+#[test]
+fn through_a_further_score_a_report_is_that_scores_and_says_so() {
+    let facts = ledger("a,2026-01-05,,DE,\n", "a,2026-01-10T09:00:00Z,webinar,\n", "");
+    let suite = r#"{"rules":[{"id":"webinar","touch":{"kind":"webinar"},"points":30}],"threshold":30}"#;
+    let with = |further: &str| {
+        let text = agreement(20).canonical().replacen(r#","touchKinds""#, &format!(r#"{further},"touchKinds""#), 1);
+        Agreement::parse(&text).unwrap()
+    };
+    let whole = with(&format!(r#","scores":[{{"id":"suite","scoring":{suite}}}]"#));
+    let through = explain(&whole.of_score("suite").unwrap(), &facts, AS_OF).unwrap().value();
+    assert_eq!((through["score"].as_f64(), through["ready"].as_bool()), (Some(30.0), Some(true)));
+    assert_eq!(through["receipt"]["score"], "suite");
+    let first = explain(&whole, &facts, AS_OF).unwrap().value();
+    assert_eq!((first["score"].as_f64(), first["receipt"].get("score")), (Some(15.0), None));
+    assert_eq!(through["receipt"]["agreement"], first["receipt"]["agreement"]);
+    // But for the receipt it is the report of an agreement that has this score alone.
+    let alone = serde_json::from_str(&agreement(20).canonical()).and_then(|mut document: Value| {
+        document["definitions"]["scoring"] = serde_json::from_str(suite)?;
+        Ok(document.to_string())
+    });
+    let alone = explain(&Agreement::parse(&alone.unwrap()).unwrap(), &facts, AS_OF).unwrap().value();
+    assert_eq!(through["receipt"]["report"], alone["receipt"]["report"]);
+}

@@ -1,5 +1,5 @@
 use super::Count;
-use crate::agreement::{Agreement, Clamp, Kind, Rule, What};
+use crate::agreement::{Clamp, Kind, Rule, Scoring, What};
 use crate::unit::{Points, half_even};
 
 /// A lead's score, in thousandths of a point.
@@ -36,10 +36,9 @@ pub struct Members<'a> {
 }
 
 impl<'a> Scale<'a> {
-    /// Of an agreement.
+    /// Of a score.
     #[must_use]
-    pub fn new(agreement: &'a Agreement) -> Self {
-        let scoring = &agreement.scoring;
+    pub fn new(scoring: &'a Scoring) -> Self {
         let of =
             |n| scoring.rules.iter().enumerate().filter(move |(_, r)| r.group == Some(n)).map(|(r, _)| r).collect();
         let named = scoring.groups.iter().enumerate();

@@ -22,6 +22,7 @@ use crate::unit::{Fingerprint, Instant, RowSum};
 pub struct Partial {
     definitions: Fingerprint,
     parameters: Fingerprint,
+    score: Option<String>,
     request: Request,
     pub(super) sweep: Sweep,
     /// By value; the missing one first.
@@ -92,6 +93,7 @@ impl Partial {
         Self {
             definitions: agreement.definitions(),
             parameters: agreement.parameters(),
+            score: agreement.score.clone(),
             request: request.clone(),
             sweep: weighed.sweep,
             segments: weighed.segments,
@@ -124,7 +126,8 @@ impl Partial {
     /// # Errors
     /// Where the other was made of another agreement or request.
     pub fn merge(mut self, other: &Self) -> Result<Self, Problem> {
-        if (self.definitions, self.parameters, &self.request) != (other.definitions, other.parameters, &other.request) {
+        let prints = |one: &Self| (one.definitions, one.parameters);
+        if prints(&self) != prints(other) || (&self.score, &self.request) != (&other.score, &other.request) {
             return Err(crate::report::foreign_partial());
         }
         self.sweep.merge(&other.sweep);

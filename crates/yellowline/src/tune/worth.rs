@@ -24,7 +24,7 @@ pub(super) struct Standing {
 
 impl Worth {
     pub(super) fn new(agreement: &Agreement, parts: &[Part]) -> Self {
-        let scale = Scale::new(agreement);
+        let scale = Scale::new(&agreement.scoring);
         let mut group_of = vec![0; agreement.scoring.rules.len()];
         for (n, group) in scale.groups().iter().enumerate() {
             group.rules.iter().for_each(|rule| group_of[*rule] = n);

@@ -14,6 +14,7 @@ const kinds: Record<ItemKind, string> = {
   touchKind: "Kind of touch",
   group: "Group",
   rule: "Rule",
+  score: "Score",
 };
 
 /** Members that read badly by themselves. */
