@@ -4,6 +4,7 @@
 //! `parameters`, which change weekly. Nothing is filled in before a fingerprint is taken.
 
 mod ageing;
+mod experiment;
 mod predicate;
 mod ready;
 mod refer;
@@ -12,6 +13,9 @@ mod shape;
 mod stage;
 
 pub use ageing::{Ageing, Frequency};
+pub use experiment::Experiment;
+#[cfg(feature = "notice")]
+pub(crate) use experiment::check as check_experiment;
 pub use predicate::{Compare, Predicate, Test, Tri};
 pub use ready::{Disqualifier, FastTrack, Recycling};
 pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, TouchFilter, What};
@@ -56,6 +60,8 @@ pub struct Agreement {
     pub opportunity_rate: Option<OpportunityRate>,
     /// New leads the team can work in a week.
     pub capacity_per_week: Option<i64>,
+    /// Pilots registered.
+    pub experiments: Vec<Experiment>,
     /// Who approved which definitions.
     pub approvals: Vec<Approval>,
 }
@@ -155,6 +161,7 @@ impl Agreement {
             scoring: Scoring::decode(defs.get("scoring")?)?,
             opportunity_rate: defs.get("opportunityRate").and_then(opportunity_rate),
             capacity_per_week: capacity,
+            experiments: items(parameters, "experiments").iter().filter_map(Experiment::decode).collect(),
             approvals: items(&document, "approvals").iter().filter_map(approval).collect(),
             document,
         })
@@ -179,7 +186,7 @@ impl Agreement {
     }
 
     /// The document as it was written.
-    #[cfg(feature = "rooms")]
+    #[cfg(any(feature = "rooms", feature = "notice"))]
     pub(crate) const fn document(&self) -> &Node {
         &self.document
     }

@@ -119,3 +119,37 @@ impl Request {
         problems
     }
 }
+
+/// One agreement at its own threshold, with the courses it comes from: a side of a change notice (definition 7.5).
+#[cfg(feature = "notice")]
+pub(crate) struct Side {
+    pub(crate) courses: Courses,
+    pub(crate) line: SweepRow,
+    pub(crate) totals: Totals,
+    /// The period's local days `[from, to)`, where leads are dated.
+    pub(crate) days: Option<(i32, i32)>,
+    /// The length of the period, where it is known.
+    pub(crate) weeks: Option<crate::unit::Rate>,
+    /// Leads whose outcome nobody knows.
+    pub(crate) unknown_outcome: i64,
+}
+
+#[cfg(feature = "notice")]
+impl Side {
+    /// Replays a ledger under an agreement.
+    pub(crate) fn new(agreement: &Agreement, ledger: &Ledger, request: &Request) -> Self {
+        let courses = Courses::new(agreement, ledger, request);
+        let partial = Partial::of(agreement, ledger, request, &courses);
+        let frame = partial.frame(agreement, request);
+        let threshold = agreement.scoring.threshold.thousandths();
+        let at = partial.ordered(agreement, request, &partial.sweep).at(threshold);
+        Self {
+            courses,
+            line: frame.row(threshold, &at),
+            totals: partial.totals,
+            days: partial.days(agreement, request),
+            weeks: frame.weeks.map(|(num, den)| crate::unit::Rate::new(num, den)),
+            unknown_outcome: if partial.any_opportunity() { 0 } else { partial.totals.silent },
+        }
+    }
+}

@@ -21,7 +21,7 @@ pub use fingerprint::{Fingerprint, RowSum};
 pub use instant::{Instant, Stamp};
 pub use money::Currency;
 pub use points::Points;
-#[cfg(feature = "recorded")]
+#[cfg(any(feature = "recorded", feature = "notice"))]
 pub(crate) use rate::quotient;
 pub use rate::{Rate, Reason};
 pub(crate) use rounding::half_even;
