@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 import canonical
+import notice
+import pilot
 import recorded_report
 import report
 import rooms
@@ -57,6 +59,11 @@ def tune_moves(given):
     return step.moves(signed, proposed, ledger_of(given), given["request"], given["moves"])
 
 
+def change_notice(given):
+    proposed = agreement_of(given)
+    return notice.notice(given.get("signed", proposed), proposed, ledger_of(given), given["request"])
+
+
 REFERENCE = {
     "compare": lambda given: rooms.compare(agreement_of(given), given["right"]),
     "fingerprint": fingerprint,
@@ -64,6 +71,8 @@ REFERENCE = {
     "explain": lambda given: report.explanation(agreement_of(given), ledger_of(given), given["request"]),
     "merge": lambda given: rooms.merge(agreement_of(given), given["right"], given["request"]),
     "moves": tune_moves,
+    "notice": change_notice,
+    "pilot": lambda given: pilot.pilot(agreement_of(given), given["request"]),
     "recorded": lambda given: recorded_report.compare(agreement_of(given), ledger_of(given), given["request"]),
     "recordedLeads": lambda given: recorded_report.leads(agreement_of(given), ledger_of(given), given["request"]),
     "step": tune_step,

@@ -36,6 +36,8 @@ impl Failure {
         let flag = |at: &str| match at {
             "/lead" => "LEAD".to_owned(),
             "/asOf" => "--as-of".to_owned(),
+            "/n" => "--pilot".to_owned(),
+            "/horizonDays" => "--horizon-days".to_owned(),
             other => format!("--{}", other.trim_start_matches('/')),
         };
         let told = refusal.problems.iter().map(|p| format!("`{}`: {}", flag(&p.at), p.message)).collect::<Vec<_>>();

@@ -11,6 +11,7 @@ mod fingerprint;
 mod import;
 mod input;
 mod map;
+mod notice;
 mod out;
 mod progress;
 mod rooms;
@@ -42,6 +43,7 @@ enum Command {
     Score(score::Score),
     Explain(explain::Explain),
     Tune(tune::Tune),
+    Notice(notice::Notice),
     CompareRecorded(compare_recorded::CompareRecorded),
     Sample(sample::Sample),
 }
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         Command::Score(score) => score.run(),
         Command::Explain(explain) => explain.run(),
         Command::Tune(tune) => tune.run(),
+        Command::Notice(notice) => notice.run(),
         Command::CompareRecorded(compare) => compare.run(),
         Command::Sample(sample) => sample.run(),
     };

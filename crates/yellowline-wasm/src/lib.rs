@@ -11,6 +11,8 @@ mod export;
 mod guess;
 mod import;
 mod ledger;
+#[cfg(feature = "notice")]
+mod notice;
 #[cfg(feature = "parts")]
 mod part;
 #[cfg(feature = "export")]
@@ -40,7 +42,7 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// Types of documents and reports, generated from the core.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { Comparison, Explanation, Export, FileSummary, Finding, Fingerprints, LedgerSummary, Moves, Preview, Problem, RecordedLeads, RecordedReport, RuleReach, ScoreTable, TuneReport, TuneStep, ValueCount, WithReceipt, Engine } from "./types.js";
+import type { Comparison, Explanation, Export, FileSummary, Finding, Fingerprints, LedgerSummary, Moves, NoticeReport, Pilot, Preview, Problem, RecordedLeads, RecordedReport, RuleReach, ScoreTable, TuneReport, TuneStep, ValueCount, WithReceipt, Engine } from "./types.js";
 "#;
 
 #[derive(serde::Serialize)]

@@ -2,7 +2,7 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{agreement, json, ledger, problem, recorded, report, rooms, score, tune};
+use yellowline::{agreement, json, ledger, notice, problem, recorded, report, rooms, score, tune};
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
@@ -43,6 +43,8 @@ fn types() -> String {
         &report::SCORE_REQUEST,
         &tune::STEP_REQUEST,
         &tune::MOVES_REQUEST,
+        &notice::NOTICE_REQUEST,
+        &notice::PILOT_REQUEST,
         &recorded::RECORDED_REQUEST,
         &recorded::RECORDED_LEADS_REQUEST,
         &report::ROWS_REQUEST,
@@ -133,6 +135,16 @@ fn types() -> String {
         tune::MovedLead,
         tune::MovePart,
         tune::Outcome,
+        notice::NoticeReport,
+        notice::NoticeTerms,
+        notice::NoticeCounts,
+        notice::NoticeList,
+        notice::NoticeLead,
+        notice::Qualified,
+        notice::MoveReason,
+        notice::NoticeSegments,
+        notice::NoticeSegment,
+        notice::Pilot,
     );
     out
 }

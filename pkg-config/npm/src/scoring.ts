@@ -13,6 +13,9 @@ export const Agreement = guarded(glue.Agreement, {
   compareJson: ["object"],
   merge: ["object", "text"],
   parse: ["text"],
+  pilot: ["text"],
+  pilotJson: ["text"],
+  pilotText: ["text", "text"],
 });
 export type Agreement = glue.Agreement;
 export const Import = guarded(glue.Import, {
@@ -32,6 +35,9 @@ export const Ledger = guarded(glue.Ledger, {
   compareRecordedJson: ["object", "text"],
   explain: ["object", "text"],
   explainJson: ["object", "text"],
+  notice: ["object", "object", "text"],
+  noticeJson: ["object", "object", "text"],
+  noticeText: ["text", "object", "text"],
   reach: ["object", "text"],
   recordedLeads: ["object", "text"],
   recordedLeadsJson: ["object", "text"],

@@ -16,7 +16,7 @@ use yellowline::json::parse;
 use yellowline::problem::Refusal;
 
 /// Writes a document as people read it, and says which definitions it holds and who approves them.
-fn write(document: &str, to: &Path) -> Result<(), Failure> {
+pub(crate) fn write(document: &str, to: &Path) -> Result<(), Failure> {
     let refused = |refusal: Refusal| Failure::refused(to, refusal);
     let node = parse(document).map_err(|problem| refused(problem.into()))?;
     let agreement = Agreement::parse(document).map_err(refused)?;

@@ -11,6 +11,7 @@ mod formats;
 mod import;
 mod known_answers;
 mod map;
+mod notice;
 mod public;
 mod rooms;
 mod sample;
