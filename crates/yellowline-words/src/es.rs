@@ -34,6 +34,10 @@ impl Tongue for Spanish {
         (',', "\u{a0}")
     }
 
+    fn parts_from(&self) -> usize {
+        5
+    }
+
     fn percent(&self, number: &str) -> String {
         format!("{number}\u{a0}%")
     }

@@ -47,8 +47,7 @@ pub(crate) fn written(tongue: &dyn Tongue, number: i128, places: u32) -> String 
     let (point, thousands) = tongue.marks();
     let mut text = String::from(if number < 0 { "\u{2212}" } else { "" });
     for (n, digit) in digits.chars().enumerate() {
-        // Four digits stand together in most languages; five and more never do.
-        if n > 0 && digits.len() > 4 && (digits.len() - n).is_multiple_of(3) {
+        if n > 0 && digits.len() >= tongue.parts_from() && (digits.len() - n).is_multiple_of(3) {
             text.push_str(thousands);
         }
         text.push(digit);

@@ -3,7 +3,9 @@
 use crate::facts::{List, Notice};
 use crate::figure::{Pair, beside, count, points, signed, written};
 use crate::tongue::{Amount, Count, Quality, Tongue, Way};
+use chrono::NaiveDateTime;
 use serde_json::Value;
+use std::cmp::Ordering;
 use yellowline::agreement::Agreement;
 use yellowline::unit::Instant;
 
@@ -46,7 +48,7 @@ impl Words<'_> {
     fn opening(&self) -> String {
         let (facts, tongue) = (self.facts, self.tongue);
         let (now, before, volume) = self.volume();
-        let amount = match (facts.after.selected, &now == &before) {
+        let amount = match (facts.after.selected, now == before) {
             (0, _) if facts.before.selected > 0 => Amount::None,
             (_, true) => Amount::Same,
             _ if self.rises() => Amount::More,
@@ -105,9 +107,9 @@ impl Words<'_> {
         let said = tongue.turns_into(&self.count(share(now)), &of_text, days.as_ref());
         let Some(before) = before else { return (Quality::Unsaid, Some(said)) };
         let (quality, said) = match share(now).cmp(&share(before)) {
-            std::cmp::Ordering::Greater => (Quality::Better, tongue.instead(&said, &count(tongue, share(before)))),
-            std::cmp::Ordering::Less => (Quality::Worse, tongue.instead(&said, &count(tongue, share(before)))),
-            std::cmp::Ordering::Equal => (Quality::Unsaid, tongue.as_before(&said)),
+            Ordering::Greater => (Quality::Better, tongue.instead(&said, &count(tongue, share(before)))),
+            Ordering::Less => (Quality::Worse, tongue.instead(&said, &count(tongue, share(before)))),
+            Ordering::Equal => (Quality::Unsaid, tongue.as_before(&said)),
         };
         (quality, Some(said))
     }
@@ -163,14 +165,17 @@ impl Words<'_> {
             who = format!("{who} ({company})");
         }
         let at = |side: &str| row[side]["qualifiedAt"].as_i64();
-        let date = |ms: Option<i64>| {
-            let date = ms.and_then(Instant::from_ms).and_then(|at| self.proposed.zone.date(at));
-            date.map(|date| self.tongue.date(date))
-        };
-        let when = match (way, date(at("before")), date(at("after"))) {
-            (Way::Moved, Some(before), Some(after)) if before != after => Some(self.tongue.instead(&after, &before)),
-            (Way::Leaves, before, _) => before,
-            (_, _, after) => after,
+        let local = |side: &str| at(side).and_then(Instant::from_ms).and_then(|at| self.proposed.zone.local(at));
+        let date = |local: NaiveDateTime| self.tongue.date(local.date());
+        let when = match (way, local("before"), local("after")) {
+            (Way::Moved, Some(before), Some(after)) if before.date() == after.date() => {
+                let time = |local: NaiveDateTime| local.format("%H:%M").to_string();
+                let (now, before) = (time(after), time(before));
+                Some(format!("{}, {}", date(after), self.instead(&now, &before, str::to_owned)))
+            }
+            (Way::Moved, Some(before), Some(after)) => Some(self.tongue.instead(&date(after), &date(before))),
+            (Way::Leaves, before, _) => before.map(date),
+            (_, _, after) => after.map(date),
         };
         if let Some(when) = when {
             who = format!("{who}, {when}");

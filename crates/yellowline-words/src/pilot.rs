@@ -26,7 +26,13 @@ pub(crate) fn text(report: &Value, tongue: &dyn Tongue) -> Option<String> {
         lines.push(format!("- {}", tongue.pilot_between()));
     }
     let power = Decimal::parse(&report["power"].to_string())?.scaled(6)?;
-    let times = i64::try_from(Pair { num: i128::from(power), den: 1_000_000 }.rounded(100)).ok()?;
+    // What is not sure is not said to be.
+    let times = i64::try_from(Pair { num: i128::from(power), den: 1_000_000 }.rounded(100).min(if power < 1_000_000 {
+        99
+    } else {
+        100
+    }))
+    .ok()?;
     lines.push(tongue.pilot_power(&target, &counted(times)));
     if power < 800_000 {
         lines.push(tongue.pilot_weak().to_owned());

@@ -39,6 +39,10 @@ pub(crate) struct Count {
 pub(crate) trait Tongue: Sync {
     /// The decimal mark, and what stands between thousands.
     fn marks(&self) -> (char, &'static str);
+    /// With so many digits thousands are parted.
+    fn parts_from(&self) -> usize {
+        4
+    }
     fn colon(&self) -> &'static str {
         ":"
     }

@@ -228,6 +228,30 @@ export interface Duration {
 /** a stage is entered by the score (`score`), by a touch (`touch`), or by an opportunity (`opportunity`) */
 export type EntryRule = ScoreEntry | TouchEntry | OpportunityEntry;
 
+/** a pilot, registered before it begins: what is tried, on how many leads, and what would settle it */
+export interface Experiment {
+  /** how other parts refer to it */
+  id: string;
+  /** what people call it */
+  title?: string;
+  /** the local date on which it was registered, before it began */
+  registered: string;
+  /** the fingerprint of the definitions tried */
+  definitions?: string;
+  /** the threshold tried, inclusive, in points */
+  threshold: number;
+  /** how many leads are handed over for it */
+  n: number;
+  /** days of 24 hours after the hand-over within which an opportunity counts */
+  horizonDays: number;
+  /** the rate that is not worth the work, as 0.02 for 2 % */
+  floor: number;
+  /** the rate hoped for, above the floor */
+  target: number;
+  /** how often chance alone may decide wrongly, as 0.05 */
+  alpha: number;
+}
+
 /** a touch of the buyer's that makes a lead ready at once, to the end of its cycle */
 export interface FastTrack {
   /** how other parts refer to it */
@@ -411,6 +435,22 @@ export interface MovesRequest {
   limit?: number;
 }
 
+/** what a change notice is asked for */
+export interface NoticeRequest {
+  /** the moment the report speaks of: a date, or an instant with its offset */
+  asOf: string;
+  /** dated: each lead at its would-be hand-over; snapshot: scores at asOf and an outcome flag; default: dated where any lead has a date */
+  mode?: "snapshot" | "dated";
+  /** snapshot only: how many weeks the leads cover; without it nothing is said of weeks */
+  weeks?: number;
+  /** dated only: the first local date of the period; default: the week of the first lead */
+  from?: string;
+  /** the attribute by which leads are split; `owner` is the owner in force at the qualification */
+  by?: string;
+  /** how many leads each list gives; default 50 */
+  limit?: number;
+}
+
 /** entered with the first opportunity that gets so far */
 export interface OpportunityEntry {
   /** created; pipeline: its amount became known; won or lost: it was closed so */
@@ -429,6 +469,8 @@ export interface OpportunityRate {
 export interface Parameters {
   /** how many new leads sales can work */
   capacity?: Capacity;
+  /** pilots registered */
+  experiments?: Array<Experiment>;
 }
 
 /** points × min(max(⌊value / per⌋, 0), max) */
@@ -459,6 +501,26 @@ export interface PerUnitRule {
   min?: number;
   /** the most it may contribute, in points */
   max?: number;
+}
+
+/** what a pilot of an agreement is planned with */
+export interface PilotRequest {
+  /** how many leads are handed over for it */
+  n: number;
+  /** the rate that is not worth the work; default 0.02, which is 2 % */
+  floor?: number;
+  /** the rate hoped for; default: the opportunity-creation rate agreed */
+  target?: number;
+  /** how often chance alone may decide wrongly; default 0.05 */
+  alpha?: number;
+  /** days of 24 hours after the hand-over; default: those of the opportunity-creation rate, else 90 */
+  horizonDays?: number;
+  /** the local date on which it is registered; without it, it is not */
+  registered?: string;
+  /** how other parts refer to it; default: the next free of pilot-1, pilot-2, … */
+  id?: string;
+  /** what people call it */
+  title?: string;
 }
 
 /** from (included) to (not included) */
@@ -2573,3 +2635,351 @@ points: number, };
  * What became of a lead after its would-be hand-over.
  */
 export type Outcome = "converted" | "not" | "converted_early" | "immature" | "unknown";
+
+/**
+ * What changes for sales where the signed agreement gives way to the proposed one (definition 7.5).
+ */
+export type NoticeReport = { 
+/**
+ * Always `notice`.
+ */
+report: string, 
+/**
+ * The version of this report's shape.
+ */
+version: number, 
+/**
+ * Snapshot or dated.
+ */
+mode: Mode, 
+/**
+ * The instant tests against `asOf` use, in milliseconds.
+ */
+instant: number, 
+/**
+ * The period, where leads are dated.
+ */
+period: Period | null, 
+/**
+ * The length of the period in weeks; none in a snapshot nobody said it of.
+ */
+weeks: Rate | null, 
+/**
+ * The signed agreement.
+ */
+signed: NoticeTerms, 
+/**
+ * The proposed one.
+ */
+proposed: NoticeTerms, 
+/**
+ * The signed agreement at its own threshold.
+ */
+before: SweepRow, 
+/**
+ * The proposed one at its own.
+ */
+after: SweepRow, 
+/**
+ * How many cycles move.
+ */
+counts: NoticeCounts, 
+/**
+ * Cycles that qualify in the period under the proposed agreement, and at no time under the signed one.
+ */
+enters: NoticeList, 
+/**
+ * Cycles that qualify in the period under the signed agreement, and at no time up to `asOf` under the proposed one.
+ */
+leaves: NoticeList, 
+/**
+ * Cycles that qualify under both at different instants, one of them in the period.
+ */
+moved: NoticeList, 
+/**
+ * The same, split.
+ */
+segments: NoticeSegments | null, };
+
+/**
+ * Which agreement a side is.
+ */
+export type NoticeTerms = { 
+/**
+ * The fingerprint of what both teams approve.
+ */
+definitions: string, 
+/**
+ * That of what changes weekly.
+ */
+parameters: string, 
+/**
+ * The local date from which it holds, where it says so.
+ */
+validFrom: string | null, 
+/**
+ * The threshold, inclusive, in points.
+ */
+threshold: number, 
+/**
+ * New leads the team can work in a week.
+ */
+capacityPerWeek: number | null, 
+/**
+ * Days of 24 hours within which an opportunity counts; none where any time does.
+ */
+withinDays: number | null, 
+/**
+ * The currency of amounts.
+ */
+currency: string | null, 
+/**
+ * The teams that approved exactly these definitions.
+ */
+approvedBy: Array<string>, };
+
+/**
+ * How many cycles move, and of how many leads.
+ */
+export type NoticeCounts = { 
+/**
+ * All leads.
+ */
+leads: number, 
+/**
+ * Without a date, in no hand-over (dated).
+ */
+undated: number, 
+/**
+ * Created at or after `asOf`; ignored.
+ */
+future: number, 
+/**
+ * Whose outcome nobody knows (snapshot); in no rate.
+ */
+unknownOutcome: number, 
+/**
+ * Qualify under the proposed agreement only.
+ */
+enters: number, 
+/**
+ * Qualify under the signed agreement only.
+ */
+leaves: number, 
+/**
+ * Qualify under both, at different instants.
+ */
+moved: number, 
+/**
+ * Qualify under both at the same instant.
+ */
+stays: number, };
+
+/**
+ * Cycles that move in one way.
+ */
+export type NoticeList = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Of these, old enough to judge.
+ */
+mature: number, 
+/**
+ * Of the mature, those that made an opportunity within the window.
+ */
+converted: number, 
+/**
+ * The latest of them first, by the instant at which one agreement qualifies them and the other does not.
+ */
+rows: Array<NoticeLead>, };
+
+/**
+ * A cycle that moves.
+ */
+export type NoticeLead = { 
+/**
+ * The lead's id.
+ */
+lead: string, 
+/**
+ * Which of its cycles, counted from 1.
+ */
+cycle: number, 
+/**
+ * Well-known attributes the ledger has of it.
+ */
+attributes: Record<string, string>, 
+/**
+ * Under the signed agreement.
+ */
+before: Qualified, 
+/**
+ * Under the proposed one.
+ */
+after: Qualified, 
+/**
+ * What became of it, seen from its hand-over under the proposed agreement, else under the signed one.
+ */
+outcome: Outcome, 
+/**
+ * Why it moves, the weightiest first.
+ */
+reasons: Array<MoveReason>, };
+
+/**
+ * A cycle under one of the two agreements.
+ */
+export type Qualified = { 
+/**
+ * Its score at the instant at which one of the two qualifies it and the other does not; without silence, which
+ * never qualifies; in a snapshot as it is shown.
+ */
+score: number, 
+/**
+ * When it qualifies, in milliseconds; none where it does not, and in a snapshot.
+ */
+qualifiedAt: number | null, };
+
+/**
+ * Why a cycle moves. A closed list of codes with what they speak of, never prose.
+ */
+export type MoveReason = { "code": "hidden", "params": { 
+/**
+ * What hides it.
+ */
+by: HiddenBy, } } | { "code": "fast_track", "params": Record<symbol, never> } | { "code": "points", "params": { 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * What it is called, where only the signed agreement has it.
+ */
+title?: string, 
+/**
+ * Under the signed agreement, after the rule's clamp; 0 where it does not have the rule.
+ */
+before: number, 
+/**
+ * Under the proposed one.
+ */
+after: number, } } | { "code": "threshold", "params": { 
+/**
+ * The signed one.
+ */
+from: number, 
+/**
+ * The proposed one.
+ */
+to: number, } } | { "code": "caps", "params": Record<symbol, never> } | { "code": "other", "params": Record<symbol, never> };
+
+/**
+ * The change, split by an attribute.
+ */
+export type NoticeSegments = { 
+/**
+ * The attribute.
+ */
+by: string, 
+/**
+ * Its values by their bytes, the missing one last; only those of which any cycle qualifies.
+ */
+rows: Array<NoticeSegment>, };
+
+/**
+ * The change in one segment; a cycle is in one, that of its qualification under the proposed agreement, else under the
+ * signed one.
+ */
+export type NoticeSegment = { 
+/**
+ * The attribute's value; none where it is missing.
+ */
+value: string | null, 
+/**
+ * Qualify in the period under the signed agreement.
+ */
+before: number, 
+/**
+ * Qualify in the period under the proposed one.
+ */
+after: number, 
+/**
+ * Under the proposed one only.
+ */
+enters: number, 
+/**
+ * Under the signed one only.
+ */
+leaves: number, 
+/**
+ * Under both, at different instants.
+ */
+moved: number, };
+
+/**
+ * What a pilot can tell, by the exact binomial distribution (definition 7.8).
+ */
+export type Pilot = { 
+/**
+ * Always `pilot`.
+ */
+report: string, 
+/**
+ * The version of this report's shape.
+ */
+version: number, 
+/**
+ * How many leads.
+ */
+n: number, 
+/**
+ * The rate that is not worth the work.
+ */
+floor: Rate, 
+/**
+ * The rate hoped for.
+ */
+target: Rate, 
+/**
+ * How often chance alone may decide wrongly.
+ */
+alpha: Rate, 
+/**
+ * Days of 24 hours after the hand-over.
+ */
+horizonDays: number, 
+/**
+ * So many successes or more say that it *meets*; none where no number does.
+ */
+meets: number | null, 
+/**
+ * How likely that is where the target is true; none where no number says so.
+ */
+power: number | null, 
+/**
+ * How likely it is by chance, where the floor is true.
+ */
+meetsByChance: number | null, 
+/**
+ * So many successes or fewer say that it *misses*, unless they also say that it meets; none where no number does.
+ */
+misses: number | null, 
+/**
+ * How likely that is by chance, where the target is true.
+ */
+missesByChance: number | null, 
+/**
+ * How many numbers of successes say neither.
+ */
+undecided: number, 
+/**
+ * The experiment as it is, or would be, registered.
+ */
+experiment: Omit<Experiment, "registered"> & { registered?: string }, 
+/**
+ * The agreement's document with the experiment registered; none without the date.
+ */
+document: AgreementDocument | null, };
