@@ -8,7 +8,7 @@ use yellowline::ledger::{Import, Ledger, Mapping};
 use yellowline::problem::{Problem, Refusal};
 use yellowline::report::Report;
 use yellowline::tune::Tuner;
-use yellowline::{learn, recorded, rooms, score, tune};
+use yellowline::{learn, notice, recorded, rooms, score, tune};
 
 /// The engine's answer, or what it refused.
 pub(crate) fn answer(vector: &Vector) -> Result<Value, Refusal> {
@@ -41,6 +41,12 @@ pub(crate) fn answer(vector: &Vector) -> Result<Value, Refusal> {
         "tune" => tune::tune(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
         "recorded" => recorded::compare(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
         "recordedLeads" => recorded::leads(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
+        "notice" => {
+            let proposed = agreement(vector)?;
+            let signed = signed(vector)?.unwrap_or_else(|| proposed.clone());
+            notice::notice(&signed, &proposed, &ledger(vector)?, &request).map(|r| without_build(&r))
+        }
+        "pilot" => Ok(json!(notice::pilot(&agreement(vector)?, &request)?)),
         "step" => Ok(json!(tuner(vector, &request)?.step(&vector.input["step"].to_string())?)),
         "moves" => {
             let mut moves = json!(tuner(vector, &request)?.moves(&vector.input["moves"].to_string())?);
@@ -63,6 +69,12 @@ fn through(vector: &Vector, agreement: Agreement) -> Result<Agreement, Refusal> 
 /// The other draft.
 fn right(vector: &Vector) -> Result<Agreement, Refusal> {
     Agreement::parse(&vector.input["right"].to_string())
+}
+
+/// The signed agreement, where it is another one.
+fn signed(vector: &Vector) -> Result<Option<Agreement>, Refusal> {
+    let read = |signed: &Value| through(vector, Agreement::parse(&signed.to_string())?);
+    vector.input.get("signed").map(read).transpose()
 }
 
 /// The document, or the items nobody decided.
@@ -94,10 +106,7 @@ pub(crate) fn import(agreement: &Agreement, files: Vec<(String, Vec<u8>)>) -> Re
 
 fn tuner(vector: &Vector, request: &str) -> Result<Tuner, Refusal> {
     let proposed = Arc::new(agreement(vector)?);
-    let signed = match vector.input.get("signed") {
-        Some(signed) => Arc::new(through(vector, Agreement::parse(&signed.to_string())?)?),
-        None => Arc::clone(&proposed),
-    };
+    let signed = signed(vector)?.map_or_else(|| Arc::clone(&proposed), Arc::new);
     Tuner::new(signed, proposed, Arc::new(ledger(vector)?), request)
 }
 

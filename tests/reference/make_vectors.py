@@ -11,6 +11,8 @@ from pathlib import Path
 
 import canonical
 import learn
+import notice
+import pilot
 import recorded_report
 import report
 import rooms
@@ -68,6 +70,11 @@ def tune_moves(given):
     return step.moves(signed, proposed, ledger_of(given), given["request"], given["moves"])
 
 
+def change_notice(given):
+    signed, proposed = both_of(given)
+    return notice.notice(signed, proposed, ledger_of(given), given["request"])
+
+
 REFERENCE = {
     "compare": lambda given: rooms.compare(agreement_of(given), given["right"]),
     "fingerprint": fingerprint,
@@ -76,6 +83,8 @@ REFERENCE = {
     "learn": lambda given: learn.report(seen_of(given), ledger_of(given), given["request"]),
     "merge": lambda given: rooms.merge(agreement_of(given), given["right"], given["request"]),
     "moves": tune_moves,
+    "notice": change_notice,
+    "pilot": lambda given: pilot.pilot(agreement_of(given), given["request"]),
     "recorded": lambda given: recorded_report.compare(seen_of(given), ledger_of(given), given["request"]),
     "recordedLeads": lambda given: recorded_report.leads(seen_of(given), ledger_of(given), given["request"]),
     "step": tune_step,

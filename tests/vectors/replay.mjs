@@ -36,6 +36,8 @@ const answers = {
   learn: (api, input) => report(ledger(api, input).ledger.learnJson(agreement(api, input), JSON.stringify(input.request))),
   recorded: (api, input) => report(ledger(api, input).ledger.compareRecordedJson(agreement(api, input), JSON.stringify(input.request))),
   recordedLeads: (api, input) => report(ledger(api, input).ledger.recordedLeadsJson(agreement(api, input), JSON.stringify(input.request))),
+  notice: (api, input) => report(ledger(api, input).ledger.noticeJson(signed(api, input), agreement(api, input), JSON.stringify(input.request))),
+  pilot: (api, input) => agreement(api, input).pilot(JSON.stringify(input.request)),
   tune: (api, input) => report(tuner(api, input).reportJson()),
   step: (api, input) => JSON.parse(tuner(api, input).stepJson(JSON.stringify(input.step))),
   moves: (api, input, expected) => moves(JSON.parse(tuner(api, input).movesJson(JSON.stringify(input.moves))), expected),
@@ -95,10 +97,10 @@ const through = (input, parsed) => (input.score === undefined ? parsed : parsed.
 const problems = (api, input) =>
   input.score === undefined ? api.Agreement.check(agreementText(input)) : refusal(() => agreement(api, input));
 
+const signed = (api, input) => (input.signed === undefined ? agreement(api, input) : through(input, api.Agreement.parse(JSON.stringify(input.signed))));
+
 function tuner(api, input) {
-  const proposed = agreement(api, input);
-  const signed = input.signed === undefined ? proposed : through(input, api.Agreement.parse(JSON.stringify(input.signed)));
-  return new api.Tuner(signed, proposed, ledger(api, input).ledger, JSON.stringify(input.request));
+  return new api.Tuner(signed(api, input), agreement(api, input), ledger(api, input).ledger, JSON.stringify(input.request));
 }
 
 /** A report without what the engine's build alone decides. */

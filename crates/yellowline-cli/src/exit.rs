@@ -36,6 +36,7 @@ impl Failure {
         let flag = |at: &str| match at {
             "/lead" => "LEAD".to_owned(),
             "/asOf" => "--as-of".to_owned(),
+            "/n" => "--pilot".to_owned(),
             other => {
                 let mut flag = "-".to_owned();
                 for letter in other.trim_start_matches('/').chars() {

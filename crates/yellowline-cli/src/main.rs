@@ -12,6 +12,7 @@ mod import;
 mod input;
 mod learn;
 mod map;
+mod notice;
 mod out;
 mod progress;
 mod rooms;
@@ -44,6 +45,7 @@ enum Command {
     Explain(explain::Explain),
     Tune(tune::Tune),
     Learn(learn::Learn),
+    Notice(notice::Notice),
     CompareRecorded(compare_recorded::CompareRecorded),
     Sample(sample::Sample),
 }
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Tune(tune) => tune.run(),
         Command::Learn(learn) => learn.run(),
+        Command::Notice(notice) => notice.run(),
         Command::CompareRecorded(compare) => compare.run(),
         Command::Sample(sample) => sample.run(),
     };

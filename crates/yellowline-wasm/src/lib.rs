@@ -13,6 +13,8 @@ mod import;
 #[cfg(feature = "learn")]
 mod learn;
 mod ledger;
+#[cfg(feature = "notice")]
+mod notice;
 #[cfg(feature = "parts")]
 mod part;
 #[cfg(feature = "export")]
@@ -42,7 +44,7 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// Types of documents and reports, generated from the core.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { Comparison, Explanation, Export, FileSummary, Finding, Fingerprints, LearnReport, LedgerSummary, Moves, Preview, Problem, RecordedLeads, RecordedReport, RuleReach, ScoreName, ScoreTable, TuneReport, TuneStep, ValueCount, WithReceipt, Engine } from "./types.js";
+import type { Comparison, Explanation, Export, FileSummary, Finding, Fingerprints, LearnReport, LedgerSummary, Moves, NoticeReport, Pilot, Preview, Problem, RecordedLeads, RecordedReport, RuleReach, ScoreName, ScoreTable, TuneReport, TuneStep, ValueCount, WithReceipt, Engine } from "./types.js";
 "#;
 
 #[derive(serde::Serialize)]

@@ -2,7 +2,7 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{agreement, json, learn, ledger, problem, recorded, report, rooms, score, tune};
+use yellowline::{agreement, json, learn, ledger, notice, problem, recorded, report, rooms, score, tune};
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
@@ -44,6 +44,8 @@ fn types() -> String {
         &tune::STEP_REQUEST,
         &tune::MOVES_REQUEST,
         &learn::LEARN_REQUEST,
+        &notice::NOTICE_REQUEST,
+        &notice::PILOT_REQUEST,
         &recorded::RECORDED_REQUEST,
         &recorded::RECORDED_LEADS_REQUEST,
         &report::ROWS_REQUEST,
@@ -159,6 +161,16 @@ fn types() -> String {
         learn::Present,
         learn::Errors,
         learn::CertainValue,
+        notice::NoticeReport,
+        notice::NoticeTerms,
+        notice::NoticeCounts,
+        notice::NoticeList,
+        notice::NoticeLead,
+        notice::Qualified,
+        notice::MoveReason,
+        notice::NoticeSegments,
+        notice::NoticeSegment,
+        notice::Pilot,
     );
     out
 }

@@ -25,6 +25,8 @@ mod letter;
 pub mod limit;
 mod lookup;
 mod named;
+#[cfg(feature = "notice")]
+pub mod notice;
 mod order;
 pub mod problem;
 #[cfg(feature = "recorded")]

@@ -29,5 +29,7 @@ pub const THRESHOLDS: usize = 200;
 pub const UNITS: usize = 16_000_000;
 /// Segments of a report.
 pub const SEGMENTS: usize = 1_000;
+/// Leads of a pilot, so that its exact figures take no longer than a blink.
+pub const PILOT: i64 = 10_000;
 /// Leads of one page of a list.
 pub const PAGE: i64 = 1_000;

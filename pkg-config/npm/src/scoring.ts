@@ -14,6 +14,9 @@ export const Agreement = guarded(glue.Agreement, {
   merge: [glue.Agreement, "text"],
   parse: ["text"],
   score: ["text"],
+  pilot: ["text"],
+  pilotJson: ["text"],
+  pilotText: ["text", "text"],
 });
 export type Agreement = glue.Agreement;
 export const Import = guarded(glue.Import, {
@@ -35,6 +38,9 @@ export const Ledger = guarded(glue.Ledger, {
   explainJson: [glue.Agreement, "text"],
   learn: [glue.Agreement, "text"],
   learnJson: [glue.Agreement, "text"],
+  notice: [glue.Agreement, glue.Agreement, "text"],
+  noticeJson: [glue.Agreement, glue.Agreement, "text"],
+  noticeText: ["text", glue.Agreement, "text"],
   reach: [glue.Agreement, "text"],
   recordedLeads: [glue.Agreement, "text"],
   recordedLeadsJson: [glue.Agreement, "text"],

@@ -230,6 +230,30 @@ export interface Duration {
 /** a stage is entered by the score (`score`), by a touch (`touch`), or by an opportunity (`opportunity`) */
 export type EntryRule = ScoreEntry | TouchEntry | OpportunityEntry;
 
+/** a pilot, registered before it begins: what is tried, on how many leads, and what would settle it */
+export interface Experiment {
+  /** how other parts refer to it */
+  id: string;
+  /** what people call it */
+  title?: string;
+  /** the local date on which it was registered, before it began */
+  registered: string;
+  /** the fingerprint of the definitions tried */
+  definitions?: string;
+  /** the threshold tried, inclusive, in points */
+  threshold: number;
+  /** how many leads are handed over for it */
+  n: number;
+  /** days of 24 hours after the hand-over within which an opportunity counts */
+  horizonDays: number;
+  /** the rate that is not worth the work, as 0.02 for 2 % */
+  floor: number;
+  /** the rate hoped for, above the floor */
+  target: number;
+  /** how often chance alone may decide wrongly, as 0.05 */
+  alpha: number;
+}
+
 /** a touch of the buyer's that makes a lead ready at once, to the end of its cycle */
 export interface FastTrack {
   /** how other parts refer to it */
@@ -437,6 +461,22 @@ export interface MovesRequest {
   limit?: number;
 }
 
+/** what a change notice is asked for */
+export interface NoticeRequest {
+  /** the moment the report speaks of: a date, or an instant with its offset */
+  asOf: string;
+  /** dated: each lead at its would-be hand-over; snapshot: scores at asOf and an outcome flag; default: dated where any lead has a date */
+  mode?: "snapshot" | "dated";
+  /** snapshot only: how many weeks the leads cover; without it nothing is said of weeks */
+  weeks?: number;
+  /** dated only: the first local date of the period; default: the week of the first lead */
+  from?: string;
+  /** the attribute by which leads are split; `owner` is the owner in force at the qualification */
+  by?: string;
+  /** how many leads each list gives; default 50 */
+  limit?: number;
+}
+
 /** entered with the first opportunity that gets so far */
 export interface OpportunityEntry {
   /** created; pipeline: its amount became known; won or lost: it was closed so */
@@ -455,6 +495,8 @@ export interface OpportunityRate {
 export interface Parameters {
   /** how many new leads sales can work */
   capacity?: Capacity;
+  /** pilots registered */
+  experiments?: Array<Experiment>;
 }
 
 /** points × min(max(⌊value / per⌋, 0), max) */
@@ -485,6 +527,26 @@ export interface PerUnitRule {
   min?: number;
   /** the most it may contribute, in points */
   max?: number;
+}
+
+/** what a pilot of an agreement is planned with */
+export interface PilotRequest {
+  /** how many leads are handed over for it */
+  n: number;
+  /** the rate that is not worth the work; default 0.02, which is 2 % */
+  floor?: number;
+  /** the rate hoped for; default: the opportunity-creation rate agreed */
+  target?: number;
+  /** how often chance alone may decide wrongly; default 0.05 */
+  alpha?: number;
+  /** days of 24 hours after the hand-over; default: those of the opportunity-creation rate, else 90 */
+  horizonDays?: number;
+  /** the local date on which it is registered; without it, it is not */
+  registered?: string;
+  /** how other parts refer to it; default: the next free of pilot-1, pilot-2, … */
+  id?: string;
+  /** what people call it */
+  title?: string;
 }
 
 /** from (included) to (not included) */

@@ -12,6 +12,7 @@ mod import;
 mod known_answers;
 mod learn;
 mod map;
+mod notice;
 mod public;
 mod rooms;
 mod sample;

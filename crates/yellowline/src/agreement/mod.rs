@@ -4,6 +4,7 @@
 //! `parameters`, which change weekly. Nothing is filled in before a fingerprint is taken.
 
 mod ageing;
+mod experiment;
 mod hand_off;
 mod predicate;
 mod ready;
@@ -14,6 +15,9 @@ mod shape;
 mod stage;
 
 pub use ageing::{Ageing, Frequency};
+pub use experiment::Experiment;
+#[cfg(feature = "notice")]
+pub(crate) use experiment::check as check_experiment;
 pub use hand_off::{HandOff, WorkOrder};
 pub use predicate::{Compare, Predicate, Test, Tri};
 pub use ready::{Disqualifier, FastTrack, Recycling};
@@ -66,6 +70,8 @@ pub struct Agreement {
     pub opportunity_rate: Option<OpportunityRate>,
     /// New leads the team can work in a week.
     pub capacity_per_week: Option<i64>,
+    /// Pilots registered.
+    pub experiments: Vec<Experiment>,
     /// Who approved which definitions.
     pub approvals: Vec<Approval>,
 }
@@ -169,6 +175,7 @@ impl Agreement {
             scores: items(defs, "scores").iter().filter_map(|score| FurtherScore::decode(score, rate)).collect(),
             opportunity_rate: rate,
             capacity_per_week: capacity,
+            experiments: items(parameters, "experiments").iter().filter_map(Experiment::decode).collect(),
             approvals: items(&document, "approvals").iter().filter_map(approval).collect(),
             document,
         })
@@ -193,7 +200,7 @@ impl Agreement {
     }
 
     /// The document as it was written.
-    #[cfg(any(feature = "learn", feature = "rooms"))]
+    #[cfg(any(feature = "learn", feature = "rooms", feature = "notice"))]
     pub(crate) const fn document(&self) -> &Node {
         &self.document
     }

@@ -7,6 +7,12 @@ use crate::unit::Decimal;
 /// Tells every reference that leads nowhere and every pair of bounds that contradict each other.
 pub(super) fn check(document: &Node) -> Vec<Problem> {
     let mut told = Checks { problems: Vec::new() };
+    if let Some(parameters) = document.get("parameters") {
+        told.unique(parameters, "/parameters", "experiments");
+        for (n, experiment) in list(parameters, "experiments").iter().enumerate() {
+            told.problems.extend(super::experiment::check(experiment, &format!("/parameters/experiments/{n}")));
+        }
+    }
     let Some(definitions) = document.get("definitions") else { return told.problems };
     let at = "/definitions";
     let stages = told.unique(definitions, at, "stages");

@@ -1,6 +1,7 @@
 //! What an agreement looks like. Decoder, JSON Schema and TypeScript types read this.
 
 use super::ageing::{AGEING, DURATION, FREQUENCY};
+use super::experiment::EXPERIMENT;
 use super::hand_off::HAND_OFF;
 use super::ready::{DISQUALIFIER, FAST_TRACK, RECYCLING};
 use super::scores::FURTHER_SCORE;
@@ -389,7 +390,10 @@ pub(super) static OPPORTUNITY_RATE: Object = Object::new(
 static PARAMETERS: Object = Object::new(
     "Parameters",
     "what changes weekly",
-    &[Field::optional("capacity", &Shape::Object(&CAPACITY), "how many new leads sales can work")],
+    &[
+        Field::optional("capacity", &Shape::Object(&CAPACITY), "how many new leads sales can work"),
+        Field::optional("experiments", &Shape::List(&Shape::Object(&EXPERIMENT), LIST), "pilots registered"),
+    ],
 );
 
 static CAPACITY: Object = Object::new(

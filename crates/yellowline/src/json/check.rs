@@ -13,7 +13,6 @@ const NEWER: &[&str] = &[
     "calendars",
     "dataQuality",
     "disqualification",
-    "experiments",
     "fastTrack",
     "frequency",
     "goals",

@@ -34,6 +34,8 @@ mod mapping;
 mod notes;
 mod number;
 mod opportunities;
+#[cfg(any(feature = "recorded", feature = "notice"))]
+mod owners;
 #[cfg(feature = "parts")]
 mod part;
 #[cfg(feature = "export")]
@@ -69,6 +71,8 @@ pub use leads::Leads;
 pub use mapping::{ColumnMapping, From, MAPPING, Mapping, Otherwise, Unpivoted, Value};
 pub use number::DecimalMark;
 pub use opportunities::{Opportunities, Status};
+#[cfg(any(feature = "recorded", feature = "notice"))]
+pub(crate) use owners::Owners;
 #[cfg(feature = "export")]
 pub use picker::RowPicker;
 #[cfg(feature = "guess")]

@@ -12,7 +12,6 @@
 mod figures;
 mod history;
 mod list;
-mod owner;
 mod pair;
 mod partial;
 mod report;
@@ -30,9 +29,9 @@ pub use why::{Unevaluated, Why};
 
 use crate::agreement::Agreement;
 use crate::json::{Field, Node, Object, Shape};
-use crate::ledger::{Ledger, Table};
+use crate::ledger::{Ledger, Owners};
 use crate::problem::Refusal;
-use crate::report::{AS_OF, Moment, Report, misfit, read, same_zone, too_many};
+use crate::report::{AS_OF, Moment, Report, read, same_zone};
 
 /// What a report on recorded stages is asked for.
 pub static RECORDED_REQUEST: Object = Object::new(
@@ -93,14 +92,7 @@ impl Request {
         let node = read(text, &RECORDED_REQUEST)?;
         let moment = Moment::of(&node, agreement.zone)?;
         let by = node.get("by").and_then(Node::text).map(str::to_owned);
-        let assigned = ledger.table(Table::Assignments);
-        let problem = by.as_deref().and_then(|by| {
-            if by == "owner" && !assigned.is_empty() {
-                too_many(by, assigned.text("owner").distinct())
-            } else {
-                misfit(ledger, by)
-            }
-        });
+        let problem = by.as_deref().and_then(|by| Owners::misfit(ledger, by));
         problem.map_or(Ok(Self { moment, by }), |problem| Err(problem.into()))
     }
 }

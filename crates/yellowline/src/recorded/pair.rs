@@ -1,11 +1,10 @@
 use super::history::{First, History};
-use super::owner::Owners;
 use super::rule::Rules;
 use super::why::Why;
 use super::{Request, rule};
 use crate::agreement::Agreement;
 use crate::cycle::Stages;
-use crate::ledger::{Basis, Ledger};
+use crate::ledger::{Basis, Ledger, Owners};
 use crate::unit::{Instant, Stamp, Zone};
 
 /// Everything that is looked up for a lead.

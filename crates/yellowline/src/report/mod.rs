@@ -2,7 +2,7 @@
 
 mod request;
 
-#[cfg(feature = "recorded")]
+#[cfg(any(feature = "recorded", feature = "notice"))]
 pub(crate) use request::AS_OF;
 pub use request::{Moment, ROWS_REQUEST, SCORE_REQUEST, TUNE_REQUEST, read};
 

@@ -69,12 +69,15 @@ impl Courses {
     pub fn new(agreement: &Agreement, ledger: &Ledger, request: &Request) -> Self {
         let outcomes = Outcomes::new(agreement, ledger, &request.moment);
         let replay = Replay::new(agreement, ledger, request, &outcomes);
-        let worth = Worth::new(agreement, replay.parts());
+        Self::of_replay(&replay, &Worth::new(agreement, replay.parts()), &outcomes)
+    }
+
+    pub(super) fn of_replay(replay: &Replay, worth: &Worth, outcomes: &Outcomes<'_>) -> Self {
         let mut standing = worth.standing();
         let (undated, future, silent) = (replay.undated, replay.future, replay.silent);
         let mut courses = Self { steps: Vec::new(), offsets: vec![0], undated, future, silent };
         for lead in 0..replay.len() {
-            replay.steps(&worth, &outcomes, &mut standing, lead, |told| courses.steps.push(told.step()));
+            replay.steps(worth, outcomes, &mut standing, lead, |told| courses.steps.push(told.step()));
             courses.offsets.push(courses.steps.len());
         }
         courses

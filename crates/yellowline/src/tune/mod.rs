@@ -20,6 +20,8 @@ mod partial;
 mod replay;
 mod report;
 mod row;
+#[cfg(feature = "notice")]
+mod side;
 mod suggestion;
 mod sweep;
 #[cfg(test)]
@@ -34,6 +36,8 @@ pub use partial::{Partial, Totals};
 pub(crate) use partial::{looked_at, recorded};
 pub use report::{Bar, Counts, Period, SegmentRow, Segments, TuneReport};
 pub use row::{FollowedUp, SweepRow};
+#[cfg(feature = "notice")]
+pub(crate) use side::Side;
 pub use suggestion::{Answers, LowerLine, Suggestion, SuggestionReason};
 pub use sweep::{Cell, Sweep};
 pub use tuner::{MOVES_REQUEST, STEP_REQUEST, Signed, Step as TuneStep, StepMoves, Tuner};
