@@ -1,5 +1,5 @@
 // Compiled, never run: the declarations hold under `tsc --strict`, for ES modules.
-import { Agreement, Import, type Ledger, type Problem, type TuneReport, Tuner, YellowlineError } from "yellowline";
+import { Agreement, Import, type Ledger, type NoticeReport, type Problem, type TuneReport, Tuner, type WithReceipt, YellowlineError } from "yellowline";
 import { type FileKind, type LeftOut, type Opened, type Sheet, fileKind, openFile } from "yellowline/files";
 import { type EngineSource, init } from "yellowline/slim";
 import { Agreement as SmallAgreement, Import as SmallImport, init as initSmall } from "yellowline/small";
@@ -12,6 +12,12 @@ export function tuned(document: string, mapping: string, leads: Uint8Array): Tun
   reader.end();
   const ledger: Ledger = reader.finish();
   return new Tuner(agreement, agreement, ledger, '{"asOf":"2026-11-20"}').report();
+}
+
+export function told(signed: Agreement, proposed: Agreement, ledger: Ledger): string {
+  const { leaves, receipt }: WithReceipt<NoticeReport> = ledger.notice(signed, proposed, '{"asOf":"2026-11-20"}');
+  const least: number | null = proposed.pilot('{"n":500}').meets;
+  return `${receipt.ledger} ${leaves.total} ${least} ${ledger.noticeText("{}", proposed, "fr")}`;
 }
 
 export function codes(document: string): string[] {
