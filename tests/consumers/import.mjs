@@ -187,6 +187,33 @@ test("the small engine gives the same numbers, and tunes and guesses nothing", (
   assert.throws(() => small.Agreement.parse(signed.replace("UTC", "Europe/Berlin")), { name: "YellowlineError" });
 });
 
+test("a change is told to sales in words, and a pilot planned", () => {
+  const rules = [{ id: "visits", title: "Visits", perUnit: { attribute: "visits", per: 2 }, points: 3 }];
+  const definitions = { name: "Notice", timeZone: "UTC", attributes: [{ id: "visits", type: "number" }], scoring: { rules, threshold: 6 }, opportunityRate: { agreed: 0.5 } };
+  const signed = Agreement.parse(JSON.stringify({ yellowline: 1, definitions }));
+  const scoring = { rules: [{ ...rules[0], points: 2 }], threshold: 6 };
+  const proposed = Agreement.parse(JSON.stringify({ yellowline: 1, definitions: { ...definitions, scoring } }));
+  const reader = new Import(proposed);
+  const columns = [{ source: "id", to: "id" }, { source: "visits", to: "visits", type: "number" }];
+  reader.begin(JSON.stringify({ file: "leads.csv", table: "leads", columns }));
+  reader.push(new TextEncoder().encode("id,visits\na,1\nb,4\nc,8\n"));
+  reader.end();
+  const ledger = reader.finish();
+  // Three points for every second visit make b ready, two do not.
+  const request = '{"asOf":"2026-11-20"}';
+  const report = ledger.notice(signed, proposed, request);
+  assert.deepEqual(report, JSON.parse(ledger.noticeJson(signed, proposed, request)));
+  assert.deepEqual([report.leaves.rows.map((row) => row.lead), report.counts.stays], [["b"], 1]);
+  const text = ledger.noticeText(JSON.stringify(report), proposed, "de");
+  assert.match(text, /1 Lead wäre nicht gekommen\.[^]*- b: Visits \+4 statt \+6/);
+  assert.throws(() => ledger.noticeText(JSON.stringify(report), proposed, "d"), { name: "YellowlineError", code: "unknown_language" });
+  assert.throws(() => ledger.noticeText("{}", proposed, "de"), { name: "YellowlineError", code: "other_report" });
+  const pilot = proposed.pilot('{"n":500,"floor":0.02,"target":0.05,"registered":"2026-11-27"}');
+  assert.deepEqual(pilot, JSON.parse(proposed.pilotJson('{"n":500,"floor":0.02,"target":0.05,"registered":"2026-11-27"}')));
+  assert.deepEqual([pilot.meets, pilot.experiment.id], [16, "pilot-1"]);
+  assert.match(Agreement.parse(JSON.stringify(pilot.document)).pilotText(JSON.stringify(pilot), "en"), /^A pilot with 500 leads/);
+});
+
 const bytes = (text) => new TextEncoder().encode(text);
 
 test("other files become text, and are told apart", async () => {

@@ -203,6 +203,8 @@ export interface Definitions {
   touchKinds?: Array<TouchKind>;
   /** how a lead is scored and when it is ready for sales */
   scoring: Scoring;
+  /** what is agreed on handing leads over */
+  handOffs?: Array<HandOff>;
   /** further scores beside it, as one for each product line */
   scores?: Array<FurtherScore>;
   /** the opportunity-creation rate agreed */
@@ -308,6 +310,18 @@ export interface Group {
   min?: number;
   /** the most it may contribute, in points */
   max?: number;
+}
+
+/** what is agreed on handing leads over; the first one listed is meant where none is named */
+export interface HandOff {
+  /** how other parts refer to it */
+  id: string;
+  /** what people call it */
+  title?: string;
+  /** how long a lead may wait for a decision; default: its week */
+  decisionWindow?: Duration;
+  /** in which order the leads of a week are worked; default: arrival */
+  workOrder?: "arrival" | "score";
 }
 
 /** a time without any touch of the buyer's */
@@ -2307,6 +2321,14 @@ weeks: Rate | null,
  */
 capacityPerWeek: number | null, 
 /**
+ * In which order the leads of a week are worked.
+ */
+workOrder: WorkOrder, 
+/**
+ * For how many weeks after its own a lead waits for a seller.
+ */
+decisionWeeks: number, 
+/**
  * The opportunity-creation rate agreed.
  */
 agreedRate: Rate | null, 
@@ -2480,7 +2502,96 @@ fillsCapacity: number | null,
 /**
  * The lowest whose rate reaches the agreed one.
  */
-meetsAgreedRate: number | null, };
+meetsAgreedRate: number | null, 
+/**
+ * The one to look at first.
+ */
+threshold: number | null, 
+/**
+ * What it does; none where neither capacity nor an agreed rate is known.
+ */
+reason: SuggestionReason | null, 
+/**
+ * Where the agreed rate is met and the team's week is not full: the three things to choose from.
+ */
+answers: Answers | null, };
+
+/**
+ * What the suggested threshold does.
+ */
+export type SuggestionReason = "both" | "fillsCapacity" | "meetsAgreedRate" | "neither";
+
+/**
+ * What else fills a team's week where the agreed rate is met and leads are too few: the head of sales chooses.
+ */
+export type Answers = { 
+/**
+ * Leads per week that the team could work besides.
+ */
+shortPerWeek: Rate, 
+/**
+ * Opportunities per week that sales would make of as many cold calls: one of a hundred (definition 6.10).
+ */
+coldCalling: Rate, 
+/**
+ * Leads that are customers already, who may buy more.
+ */
+customers: number, 
+/**
+ * A lower bar: the lowest whose hand-overs the team can work, below the agreed rate.
+ */
+lowerLine: LowerLine | null, };
+
+/**
+ * A lower bar.
+ */
+export type LowerLine = { 
+/**
+ * The threshold.
+ */
+threshold: number, 
+/**
+ * Hand-overs per week.
+ */
+perWeek: Rate | null, 
+/**
+ * Converted of mature.
+ */
+rate: Rate, 
+/**
+ * Opportunities expected of those worked.
+ */
+expected: Rate | null, };
+
+/**
+ * Leads handed over that a seller did something with in their cycle, before the outcome and within the window.
+ */
+export type FollowedUp = { 
+/**
+ * How many.
+ */
+selected: number, 
+/**
+ * Of these, old enough to judge.
+ */
+mature: number, 
+/**
+ * Of the mature, converted.
+ */
+converted: number, 
+/**
+ * Converted of mature.
+ */
+rate: Rate, 
+/**
+ * The same of those that nobody followed up.
+ */
+others: Rate, };
+
+/**
+ * In which order the leads of a week are worked.
+ */
+export type WorkOrder = "arrival" | "score";
 
 /**
  * What happens at one threshold.
@@ -2535,11 +2646,15 @@ utilisation: Rate | null,
  */
 weeksOver: number | null, 
 /**
- * Leads the team's capacity can work.
+ * Leads the team's capacity can work, in the agreed order.
  */
 worked: number | null, 
 /**
- * Opportunities expected of them: converted × worked / mature.
+ * Leads handed over that nobody gets to.
+ */
+unworked: number | null, 
+/**
+ * Opportunities expected of those worked: their converted × their number / their mature.
  */
 expected: Rate | null, 
 /**
@@ -2549,7 +2664,11 @@ amount: string | null,
 /**
  * Amount expected of the worked, rounded half to even.
  */
-expectedAmount: string | null, };
+expectedAmount: string | null, 
+/**
+ * Those a seller did follow up, where the ledger knows: the others were handed over to nobody.
+ */
+followedUp: FollowedUp | null, };
 
 /**
  * What one threshold does.
@@ -2563,6 +2682,10 @@ threshold: number,
  * What happens there.
  */
 line: SweepRow, 
+/**
+ * Does it lie below the line signed? Leads below that were mostly not worked, so the rate is an extrapolation.
+ */
+extrapolates: boolean, 
 /**
  * The signed agreement at its own threshold.
  */
@@ -3143,3 +3266,351 @@ leads: number,
  * Of these, converted.
  */
 converted: number, };
+
+/**
+ * What changes for sales where the signed agreement gives way to the proposed one (definition 7.5).
+ */
+export type NoticeReport = { 
+/**
+ * Always `notice`.
+ */
+report: string, 
+/**
+ * The version of this report's shape.
+ */
+version: number, 
+/**
+ * Snapshot or dated.
+ */
+mode: Mode, 
+/**
+ * The instant tests against `asOf` use, in milliseconds.
+ */
+instant: number, 
+/**
+ * The period, where leads are dated.
+ */
+period: Period | null, 
+/**
+ * The length of the period in weeks; none in a snapshot nobody said it of.
+ */
+weeks: Rate | null, 
+/**
+ * The signed agreement.
+ */
+signed: NoticeTerms, 
+/**
+ * The proposed one.
+ */
+proposed: NoticeTerms, 
+/**
+ * The signed agreement at its own threshold.
+ */
+before: SweepRow, 
+/**
+ * The proposed one at its own.
+ */
+after: SweepRow, 
+/**
+ * How many cycles move.
+ */
+counts: NoticeCounts, 
+/**
+ * Cycles that qualify in the period under the proposed agreement, and at no time under the signed one.
+ */
+enters: NoticeList, 
+/**
+ * Cycles that qualify in the period under the signed agreement, and at no time up to `asOf` under the proposed one.
+ */
+leaves: NoticeList, 
+/**
+ * Cycles that qualify under both at different instants, one of them in the period.
+ */
+moved: NoticeList, 
+/**
+ * The same, split.
+ */
+segments: NoticeSegments | null, };
+
+/**
+ * Which agreement a side is.
+ */
+export type NoticeTerms = { 
+/**
+ * The fingerprint of what both teams approve.
+ */
+definitions: string, 
+/**
+ * That of what changes weekly.
+ */
+parameters: string, 
+/**
+ * The local date from which it holds, where it says so.
+ */
+validFrom: string | null, 
+/**
+ * The threshold, inclusive, in points.
+ */
+threshold: number, 
+/**
+ * New leads the team can work in a week.
+ */
+capacityPerWeek: number | null, 
+/**
+ * Days of 24 hours within which an opportunity counts; none where any time does.
+ */
+withinDays: number | null, 
+/**
+ * The currency of amounts.
+ */
+currency: string | null, 
+/**
+ * The teams that approved exactly these definitions.
+ */
+approvedBy: Array<string>, };
+
+/**
+ * How many cycles move, and of how many leads.
+ */
+export type NoticeCounts = { 
+/**
+ * All leads.
+ */
+leads: number, 
+/**
+ * Without a date, in no hand-over (dated).
+ */
+undated: number, 
+/**
+ * Created at or after `asOf`; ignored.
+ */
+future: number, 
+/**
+ * Whose outcome nobody knows (snapshot); in no rate.
+ */
+unknownOutcome: number, 
+/**
+ * Qualify under the proposed agreement only.
+ */
+enters: number, 
+/**
+ * Qualify under the signed agreement only.
+ */
+leaves: number, 
+/**
+ * Qualify under both, at different instants.
+ */
+moved: number, 
+/**
+ * Qualify under both at the same instant.
+ */
+stays: number, };
+
+/**
+ * Cycles that move in one way.
+ */
+export type NoticeList = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Of these, old enough to judge.
+ */
+mature: number, 
+/**
+ * Of the mature, those that made an opportunity within the window.
+ */
+converted: number, 
+/**
+ * The latest of them first, by the instant at which one agreement qualifies them and the other does not.
+ */
+rows: Array<NoticeLead>, };
+
+/**
+ * A cycle that moves.
+ */
+export type NoticeLead = { 
+/**
+ * The lead's id.
+ */
+lead: string, 
+/**
+ * Which of its cycles, counted from 1.
+ */
+cycle: number, 
+/**
+ * Well-known attributes the ledger has of it.
+ */
+attributes: Record<string, string>, 
+/**
+ * Under the signed agreement.
+ */
+before: Qualified, 
+/**
+ * Under the proposed one.
+ */
+after: Qualified, 
+/**
+ * What became of it, seen from its hand-over under the proposed agreement, else under the signed one.
+ */
+outcome: Outcome, 
+/**
+ * Why it moves, the weightiest first.
+ */
+reasons: Array<MoveReason>, };
+
+/**
+ * A cycle under one of the two agreements.
+ */
+export type Qualified = { 
+/**
+ * Its score at the instant at which one of the two qualifies it and the other does not; without silence, which
+ * never qualifies; in a snapshot as it is shown.
+ */
+score: number, 
+/**
+ * When it qualifies, in milliseconds; none where it does not, and in a snapshot.
+ */
+qualifiedAt: number | null, };
+
+/**
+ * Why a cycle moves. A closed list of codes with what they speak of, never prose.
+ */
+export type MoveReason = { "code": "hidden", "params": { 
+/**
+ * What hides it.
+ */
+by: HiddenBy, } } | { "code": "fast_track", "params": Record<symbol, never> } | { "code": "points", "params": { 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * What it is called, where only the signed agreement has it.
+ */
+title?: string, 
+/**
+ * Under the signed agreement, after the rule's clamp; 0 where it does not have the rule.
+ */
+before: number, 
+/**
+ * Under the proposed one.
+ */
+after: number, } } | { "code": "threshold", "params": { 
+/**
+ * The signed one.
+ */
+from: number, 
+/**
+ * The proposed one.
+ */
+to: number, } } | { "code": "caps", "params": Record<symbol, never> } | { "code": "other", "params": Record<symbol, never> };
+
+/**
+ * The change, split by an attribute.
+ */
+export type NoticeSegments = { 
+/**
+ * The attribute.
+ */
+by: string, 
+/**
+ * Its values by their bytes, the missing one last; only those of which any cycle qualifies.
+ */
+rows: Array<NoticeSegment>, };
+
+/**
+ * The change in one segment; a cycle is in one, that of its qualification under the proposed agreement, else under the
+ * signed one.
+ */
+export type NoticeSegment = { 
+/**
+ * The attribute's value; none where it is missing.
+ */
+value: string | null, 
+/**
+ * Qualify in the period under the signed agreement.
+ */
+before: number, 
+/**
+ * Qualify in the period under the proposed one.
+ */
+after: number, 
+/**
+ * Under the proposed one only.
+ */
+enters: number, 
+/**
+ * Under the signed one only.
+ */
+leaves: number, 
+/**
+ * Under both, at different instants.
+ */
+moved: number, };
+
+/**
+ * What a pilot can tell, by the exact binomial distribution (definition 7.8).
+ */
+export type Pilot = { 
+/**
+ * Always `pilot`.
+ */
+report: string, 
+/**
+ * The version of this report's shape.
+ */
+version: number, 
+/**
+ * How many leads.
+ */
+n: number, 
+/**
+ * The rate that is not worth the work.
+ */
+floor: Rate, 
+/**
+ * The rate hoped for.
+ */
+target: Rate, 
+/**
+ * How often chance alone may decide wrongly.
+ */
+alpha: Rate, 
+/**
+ * Days of 24 hours after the hand-over.
+ */
+horizonDays: number, 
+/**
+ * So many successes or more say that it *meets*; none where no number does.
+ */
+meets: number | null, 
+/**
+ * How likely that is where the target is true; none where no number says so.
+ */
+power: number | null, 
+/**
+ * How likely it is by chance, where the floor is true.
+ */
+meetsByChance: number | null, 
+/**
+ * So many successes or fewer say that it *misses*, unless they also say that it meets; none where no number does.
+ */
+misses: number | null, 
+/**
+ * How likely that is by chance, where the target is true.
+ */
+missesByChance: number | null, 
+/**
+ * How many numbers of successes say neither.
+ */
+undecided: number, 
+/**
+ * The experiment as it is, or would be, registered.
+ */
+experiment: Omit<Experiment, "registered"> & { registered?: string }, 
+/**
+ * The agreement's document with the experiment registered; none without the date.
+ */
+document: AgreementDocument | null, };

@@ -124,3 +124,34 @@ fn a_rule_taken_out_is_told_by_its_title() {
         json!({"code": "points", "params": {"rule": "webinar", "title": "Webinar attended", "before": 10, "after": 0}});
     assert_eq!(report["leaves"]["rows"][0]["reasons"], json!([reason]));
 }
+
+/// Whatever the lines: each side's row counts the cycles that the split counts, and what enters one way leaves the other.
+#[test]
+fn rows_and_splits_count_the_same() {
+    let (mut leads, mut touches) = (String::new(), String::new());
+    for n in 0..40 {
+        let day = n % 28 + 1;
+        leads.push_str(&format!("l{n:02},2026-01-{day:02}T09:00:00Z,,{},\n", ["DE", "FR", ""][n % 3]));
+        for k in 0..n % 7 {
+            let kind = ["webinar,", "page,/pricing", "page,/careers"][(n + k) % 3];
+            touches.push_str(&format!("l{n:02},2026-02-{:02}T0{k}:00:00Z,{kind}\n", (day + k) % 28 + 1));
+        }
+    }
+    let facts = fixture::ledger(&leads, &touches, "l09,2026-02-10T00:00:00Z,,5,EUR\nl13,2026-02-20T00:00:00Z,,5,EUR\n");
+    for (from, old, new) in
+        [("2026-01-01", 10, 20), ("2026-02-10", 20, 10), ("2026-02-14", 15, 25), ("2026-02-20", 5, 5)]
+    {
+        let (signed, proposed) = (fixture::agreement(old), fixture::agreement(new));
+        let request = json!({"asOf": "2026-03-31", "from": from, "by": "country"}).to_string();
+        let report = read_back(&notice(&signed, &proposed, &facts, &request).unwrap());
+        let back = read_back(&notice(&proposed, &signed, &facts, &request).unwrap());
+        let rows = report["segments"]["rows"].as_array().unwrap();
+        let sum = |key: &str| rows.iter().map(|row| row[key].as_i64().unwrap()).sum::<i64>();
+        assert_eq!(sum("before"), report["before"]["selected"], "{from}");
+        assert_eq!(sum("after"), report["after"]["selected"], "{from}");
+        for (one, other) in [("enters", "leaves"), ("leaves", "enters"), ("moved", "moved"), ("stays", "stays")] {
+            assert_eq!(report["counts"][one], back["counts"][other], "{from} {one}");
+        }
+        assert!(old != new || report["counts"]["stays"].as_i64() > Some(0) && sum("moved") == 0, "{report}");
+    }
+}

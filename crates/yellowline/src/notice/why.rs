@@ -54,8 +54,8 @@ pub enum MoveReason {
 pub(super) struct Look {
     /// The score that decides: where leads are dated without silence, which never qualifies.
     pub(super) score: i64,
-    /// Of each rule after its clamp.
-    points: Vec<(String, i64)>,
+    /// Of each rule of the agreement, after its clamp.
+    points: Vec<i64>,
     hidden: Option<Hidden>,
     fast: bool,
 }
@@ -84,13 +84,12 @@ impl<'a> Eye<'a> {
         let (rules, scale) = (&self.agreement.scoring.rules, &self.scorer.scale);
         let mut look = Look { score: 0, points: Vec::new(), hidden: None, fast: false };
         self.scorer.live(lead, future, false, &mut |e| {
-            // The last one counts; what is counted before it is small.
+            // The last one counts.
             look.score = e.level;
             look.hidden = if let Gate::Closed(by) = e.gate { Some(by) } else { None };
             look.fast = e.gate == Gate::Open(By::FastTrack);
             look.points.clear();
-            let points = rules.iter().enumerate().map(|(n, rule)| (rule.id.clone(), scale.clamped(n, e.counts[n])));
-            look.points.extend(points);
+            look.points.extend((0..rules.len()).map(|n| scale.clamped(n, e.counts[n])));
         });
         look
     }
@@ -98,22 +97,37 @@ impl<'a> Eye<'a> {
     fn displayed(&self, lead: usize, request: &Request) -> Look {
         let moment = (request.moment.instant, request.moment.future);
         let explanation = explain_at(self.agreement, self.ledger, &self.scorer, lead, moment);
-        let rules = explanation.groups.into_iter().flat_map(|group| group.rules);
+        let mut points = vec![0; self.agreement.scoring.rules.len()];
+        for part in explanation.groups.iter().flat_map(|group| &group.rules) {
+            if let Some(n) = self.place(&part.id) {
+                points[n] = part.span.after.thousandths();
+            }
+        }
         Look {
             score: explanation.score.thousandths(),
-            points: rules.map(|rule| (rule.id, rule.span.after.thousandths())).collect(),
+            points,
             hidden: explanation.readiness.hidden,
             fast: explanation.readiness.by == Some(By::FastTrack),
         }
     }
 
-    /// The score of a look, as it is shown.
     fn threshold(&self) -> Points {
         self.agreement.scoring.threshold
     }
 
+    /// Where a rule stands.
+    fn place(&self, id: &str) -> Option<usize> {
+        self.agreement.scoring.rules.iter().position(|rule| rule.id == id)
+    }
+
+    /// What a rule is called.
     fn title(&self, id: &str) -> Option<&str> {
-        self.agreement.scoring.rules.iter().find(|rule| rule.id == id).map(|rule| rule.title.as_str())
+        self.place(id).map(|n| self.agreement.scoring.rules[n].title.as_str())
+    }
+
+    /// The points of a rule; 0 where the agreement does not have it, or nothing was looked at.
+    fn points(&self, look: &Look, id: &str) -> i64 {
+        self.place(id).and_then(|n| look.points.get(n)).copied().unwrap_or(0)
     }
 }
 
@@ -158,8 +172,7 @@ pub(super) fn why(
 
 /// The points of each rule of either agreement under both.
 fn points(signed: &Eye<'_>, proposed: &Eye<'_>, old: &Look, new: &Look) -> Vec<(String, i64, i64)> {
-    let of = |look: &Look, id: &str| look.points.iter().find(|(rule, _)| rule == id).map_or(0, |(_, points)| *points);
     let ids = proposed.agreement.scoring.rules.iter().map(|rule| &rule.id);
-    let gone = signed.agreement.scoring.rules.iter().map(|rule| &rule.id).filter(|id| proposed.title(id).is_none());
-    ids.chain(gone).map(|id| (id.clone(), of(old, id), of(new, id))).collect()
+    let gone = signed.agreement.scoring.rules.iter().map(|rule| &rule.id).filter(|id| proposed.place(id).is_none());
+    ids.chain(gone).map(|id| (id.clone(), signed.points(old, id), proposed.points(new, id))).collect()
 }
