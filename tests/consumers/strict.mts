@@ -1,5 +1,5 @@
 // Compiled, never run: the declarations hold under `tsc --strict`, for ES modules.
-import { Agreement, Import, type Ledger, type Problem, type ScoreName, type TuneReport, Tuner, YellowlineError, type NoticeReport, type WithReceipt } from "yellowline";
+import { Agreement, Import, type Ledger, type NoticeReport, type Problem, type ScoreName, type TuneReport, Tuner, type WithReceipt, YellowlineError } from "yellowline";
 import { type FileKind, type LeftOut, type Opened, type Sheet, fileKind, openFile } from "yellowline/files";
 import { type EngineSource, init } from "yellowline/slim";
 import { Agreement as SmallAgreement, Import as SmallImport, init as initSmall } from "yellowline/small";
@@ -17,6 +17,8 @@ export function tuned(document: string, mapping: string, leads: Uint8Array): Tun
 export function ofEach(agreement: Agreement): Agreement[] {
   const scores: ScoreName[] = agreement.scores();
   return scores.map(({ id }) => agreement.score(id));
+}
+
 export function told(signed: Agreement, proposed: Agreement, ledger: Ledger): string {
   const { leaves, receipt }: WithReceipt<NoticeReport> = ledger.notice(signed, proposed, '{"asOf":"2026-11-20"}');
   const least: number | null = proposed.pilot('{"n":500}').meets;
