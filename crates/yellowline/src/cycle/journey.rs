@@ -64,6 +64,12 @@ impl Journey {
         self.ends.len() + self.ended.is_some() as usize
     }
 
+    /// Has the current cycle not ended?
+    #[must_use]
+    pub const fn runs(&self) -> bool {
+        self.ended.is_none()
+    }
+
     /// The ends that reset what is counted: of the cycles before, and of this one where it has ended.
     pub fn resets(&self) -> impl Iterator<Item = Instant> {
         self.ends.iter().copied().chain(self.ended)

@@ -63,12 +63,46 @@ pub(super) struct Decision {
     ready: bool,
 }
 
-/// What may decide of one lead, as far as it is known.
+/// What may decide of one lead, as far as it is known. Time only goes on: what is over stays over.
 #[derive(Debug, Default)]
 pub(super) struct Deciding {
-    pub(super) decisions: Vec<Decision>,
-    /// When each fast track began, and when it ends.
-    pub(super) tracks: Vec<(Instant, Option<Instant>)>,
+    /// Those still to begin, the latest first.
+    to_come: Vec<Decision>,
+    /// Those that began, the latest last; what is over is taken off once it is on top.
+    begun: Vec<Decision>,
+    /// Of each fast track, when it last began, and when that ends: it holds longest.
+    tracks: Vec<(usize, Instant, Option<Instant>)>,
+}
+
+impl Deciding {
+    /// From decisions by their instant.
+    pub(super) fn new(mut decisions: Vec<Decision>) -> Self {
+        decisions.reverse();
+        Self { to_come: decisions, ..Self::default() }
+    }
+
+    /// All decisions still to begin.
+    pub(super) fn decisions(&self) -> &[Decision] {
+        &self.to_come
+    }
+
+    /// A fast track begins, again where it did before.
+    pub(super) fn track(&mut self, track: usize, from: Instant, to: Option<Instant>) {
+        self.tracks.retain(|(known, ..)| *known != track);
+        self.tracks.push((track, from, to));
+    }
+
+    /// The decision in force at an instant, of those begun after a reset, and whether a fast track runs.
+    fn at(&mut self, at: Instant, reset: Option<Instant>) -> (Option<bool>, bool) {
+        while let Some(decision) = self.to_come.pop_if(|d| d.from.at <= at) {
+            self.begun.push(decision);
+        }
+        while self.begun.pop_if(|d| d.to.is_some_and(|to| to.at <= at)).is_some() {}
+        let current = |from: Instant| reset.is_none_or(|reset| from > reset);
+        let decided = self.begun.last().filter(|d| current(d.from.at)).map(|d| d.ready);
+        let fast = self.tracks.iter().any(|(_, from, to)| current(*from) && to.is_none_or(|to| at < to));
+        (decided, fast)
+    }
 }
 
 impl<'a> Gates<'a> {
@@ -113,15 +147,10 @@ impl<'a> Gates<'a> {
         counter: &Counter<'a>,
         stages: &Stages,
         (lead, tally, journey): (usize, &Tally, &Journey),
-        deciding: &Deciding,
+        deciding: &mut Deciding,
         at: Instant,
     ) -> (Gate, bool) {
-        let reset = journey.reset();
-        let current = |from: Instant| from <= at && reset.is_none_or(|reset| from > reset);
-        let in_force = |d: &&Decision| current(d.from.at) && d.to.is_none_or(|to| at < to.at);
-        let decided = deciding.decisions.iter().rev().find(in_force).map(|d| d.ready);
-        let runs = |(from, to): &(Instant, Option<Instant>)| current(*from) && to.is_none_or(|to| at < to);
-        let fast = deciding.tracks.iter().any(runs);
+        let (decided, fast) = deciding.at(at, journey.reset());
         let gate = if journey.disqualified(stages) {
             Gate::Closed(Hidden::Stage)
         } else if self.disqualify.iter().any(|test| counter.holds(test, lead, tally)) {

@@ -102,7 +102,7 @@ impl Scorer<'_> {
     /// before each instant is asked for.
     pub fn live(&self, lead: usize, future: Instant, rearms: bool, see: &mut dyn FnMut(&Evaluation<'_>)) -> Now {
         let (counter, ledger) = (&self.counter, self.ledger);
-        let deciding = Deciding { decisions: self.gates.decisions(lead, future), tracks: Vec::new() };
+        let deciding = Deciding::new(self.gates.decisions(lead, future));
         let mut ahead = Ahead {
             created: ledger.leads().created(lead).filter(|s| s.at < future),
             touches: ledger.touches().of(lead),
@@ -122,7 +122,7 @@ impl Scorer<'_> {
             first_stage: None,
             evaluated: false,
         };
-        for decision in &now.deciding.decisions {
+        for decision in now.deciding.decisions() {
             ahead.bound(decision.from);
             decision.to.into_iter().for_each(|to| ahead.bound(to));
         }
@@ -150,9 +150,9 @@ impl Scorer<'_> {
                     None => {}
                 }
                 changed |= counter.add_touch(touch, &mut now.tally);
-                for end in self.tracks(touch) {
-                    let end = end.and_then(|expire| Instant::from_ms(at.ms() + expire));
-                    now.deciding.tracks.push((at, end));
+                for (track, expire) in self.tracks(touch) {
+                    let end = expire.and_then(|expire| Instant::from_ms(at.ms() + expire));
+                    now.deciding.track(track, at, end);
                     end.into_iter().for_each(|at| ahead.bound(Stamp { at, day: touched.day }));
                 }
             }
@@ -168,6 +168,7 @@ impl Scorer<'_> {
             while let Some(transition) = ahead.transitions.get(ahead.entered).filter(|t| t.stamp.at == at) {
                 ahead.entered += 1;
                 let ended = now.journey.reset();
+                let running = now.journey.runs();
                 let (event, turn) = now.journey.enter(&self.stages, transition.stage, at);
                 if event {
                     (stamp.day, own) = (stamp.day | transition.stamp.day, true);
@@ -175,15 +176,19 @@ impl Scorer<'_> {
                 }
                 turns.extend(turn);
                 if now.journey.reset() != ended {
-                    counter.recount(lead, ahead.touches.start, now.journey.resets(), &mut now.tally);
                     changed = true;
+                    if running && turn == Some(Turn::Ended) {
+                        counter.reset(&mut now.tally);
+                    } else {
+                        counter.recount(lead, ahead.touches.start, now.journey.resets(), &mut now.tally);
+                    }
                 }
             }
             if !own {
                 continue;
             }
             let known = (lead, &now.tally, &now.journey);
-            let (gate, held) = self.gates.decide(counter, &self.stages, known, &now.deciding, at);
+            let (gate, held) = self.gates.decide(counter, &self.stages, known, &mut now.deciding, at);
             now.gate = gate;
             if changed {
                 last.level = self.scale.weigh(counter.at(&mut now.tally, at, false)).total;
@@ -208,13 +213,12 @@ impl Scorer<'_> {
         now
     }
 
-    /// The fast tracks that a touch begins: for each, how long it lasts.
-    fn tracks(&self, touch: usize) -> impl Iterator<Item = Option<i64>> {
+    /// The fast tracks that a touch begins, and how long each lasts.
+    fn tracks(&self, touch: usize) -> impl Iterator<Item = (usize, Option<i64>)> {
         let kind = Some(self.ledger.touches().kind().code(touch));
-        let begins = move |(of, filter, _): &&(Option<u32>, super::Filter<'_>, Option<i64>)| {
-            *of == kind && filter.passes(touch) == Some(true)
-        };
-        self.gates.tracks.iter().filter(begins).map(|(.., expire)| *expire)
+        let tracks = self.gates.tracks.iter().enumerate();
+        let begins = tracks.filter(move |(_, (of, filter, _))| *of == kind && filter.passes(touch) == Some(true));
+        begins.map(|(n, (.., expire))| (n, *expire))
     }
 
     fn scores(&self, tally: &mut Tally, at: Instant) -> Before {

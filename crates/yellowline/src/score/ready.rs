@@ -156,16 +156,16 @@ impl Follow {
 
 impl Scorer<'_> {
     /// What decides at a moment, by what is known.
-    fn gate(&self, lead: usize, now: &Now, at: Instant) -> Gate {
+    fn gate(&self, lead: usize, now: &mut Now, at: Instant) -> Gate {
         let known = (lead, &now.tally, &now.journey);
-        self.gates.decide(&self.counter, &self.stages, known, &now.deciding, at).0
+        self.gates.decide(&self.counter, &self.stages, known, &mut now.deciding, at).0
     }
 
     /// The counts shown of a lead at a moment that may make it ready, whether they do so whatever their score, and its
     /// cycle, counted from 0; none where nothing makes it ready.
     pub fn standing(&self, lead: usize, (at, future): (Instant, Instant)) -> Option<(bool, usize, Counts)> {
         let mut now = self.live(lead, future, false, &mut |_| {});
-        let open = self.gate(lead, &now, at).opens(now.eligible())?;
+        let open = self.gate(lead, &mut now, at).opens(now.eligible())?;
         self.counter.at(&mut now.tally, at, true);
         Some((open, now.journey.cycle(), now.tally.counts))
     }
@@ -183,7 +183,7 @@ impl Scorer<'_> {
         };
         let mut now = self.live(lead, future, true, &mut |e| follow.see(e));
         if !now.evaluated {
-            now.gate = self.gate(lead, &now, at);
+            now.gate = self.gate(lead, &mut now, at);
         }
         let hidden = if let Gate::Closed(by) = now.gate { Some(by) } else { None };
         let reaches = !now.evaluated && self.shown(&mut now.tally, at).total >= self.threshold;
