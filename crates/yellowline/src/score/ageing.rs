@@ -2,6 +2,7 @@
 
 use crate::agreement::Ageing;
 use crate::unit::{BITS, Instant, LN_2, times};
+use std::cell::RefCell;
 
 /// The weight of a touch that has not aged.
 pub(super) const ONE: u64 = 1 << 32;
@@ -14,8 +15,11 @@ pub(super) enum Weights {
     /// By the full periods that have gone by.
     Step(i64, Vec<u64>),
     /// By the hours that have gone by: for each hour of the first half-life, 2^127 × 2^(−hour / half-life).
-    HalfLife(Vec<u128>),
+    HalfLife(Vec<u128>, Hourly),
 }
+
+/// What touches of each age in hours weigh, once it was asked for; behind the last, nothing.
+type Hourly = RefCell<Vec<u64>>;
 
 /// The touches that a rule counted, in their order: when, and how many until then.
 pub(super) type Counted = Vec<(i64, u32)>;
@@ -35,7 +39,8 @@ impl Weights {
             Ageing::Expire(time) => Self::Expire(time, rounded(one, 0)),
             Ageing::Step { every, lose } => Self::Step(every, steps(one, lose)),
             Ageing::HalfLife(hours) => {
-                Self::HalfLife(half_life(hours).into_iter().map(|fraction| kept(fraction, keep)).collect())
+                let fractions = half_life(hours).into_iter().map(|fraction| kept(fraction, keep)).collect();
+                Self::HalfLife(fractions, Hourly::default())
             }
         }
     }
@@ -52,7 +57,7 @@ impl Weights {
 
     /// Keeps a touch that was counted.
     pub(super) fn count(&self, counted: &mut Counted, at: Instant) {
-        let when = if matches!(self, Self::HalfLife(_)) { at.ms().div_euclid(HOUR) } else { at.ms() };
+        let when = if matches!(self, Self::HalfLife(..)) { at.ms().div_euclid(HOUR) } else { at.ms() };
         let before = counted.last().map_or(0, |(_, until)| *until);
         match counted.last_mut().filter(|(last, _)| *last == when) {
             Some((_, until)) => *until += 1,
@@ -83,12 +88,16 @@ impl Weights {
                 }
                 sum
             }
-            Self::HalfLife(table) => {
+            Self::HalfLife(table, hourly) => {
                 let now = at.div_euclid(HOUR);
+                let age = |when: i64| usize::try_from(now - when).unwrap_or(0);
+                let mut hourly = hourly.borrow_mut();
+                let oldest = counted.first().map_or(0, |(when, _)| age(*when));
+                let known = hourly.len();
+                hourly.extend((known..=oldest).map_while(|age| halved(table, age)));
                 let mut sum = 0;
                 for n in (0..counted.len()).rev() {
-                    let age = usize::try_from(now - counted[n].0).unwrap_or(0);
-                    let Some(weight) = halved(table, age) else { break };
+                    let Some(weight) = hourly.get(age(counted[n].0)) else { break };
                     let before = n.checked_sub(1).map_or(0, |n| counted[n].1);
                     sum += u64::from(counted[n].1 - before) * weight;
                 }
@@ -96,6 +105,31 @@ impl Weights {
             }
         }
     }
+
+    /// The same where it was asked for before, and touches were only added since: within an hour nothing ages.
+    pub(super) fn sum_again(&self, counted: &Counted, at: Instant, last: &mut Option<Last>) -> u64 {
+        if !matches!(self, Self::HalfLife(..)) {
+            return self.sum(counted, at);
+        }
+        let (hour, touches) = (at.ms().div_euclid(HOUR), counted.last().map_or(0, |(_, until)| *until));
+        let sum = match last {
+            // Those added since are of this hour: they have not aged.
+            Some(Last { hour: then, touches: before, sum }) if *then == hour => {
+                *sum + u64::from(touches - *before) * self.full()
+            }
+            _ => self.sum(counted, at),
+        };
+        *last = Some(Last { hour, touches, sum });
+        sum
+    }
+}
+
+/// What touches weighed when that was asked for last.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Last {
+    hour: i64,
+    touches: u32,
+    sum: u64,
 }
 
 /// A fraction with [`BITS`] bits, halved so often, as a weight: rounded half to even.

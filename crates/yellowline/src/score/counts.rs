@@ -136,7 +136,7 @@ impl<'a> Counter<'a> {
     /// qualifies.
     pub(super) fn at<'t>(&self, tally: &'t mut Tally, at: Instant, shown: bool) -> &'t Counts {
         if self.ages {
-            for (rule, seen) in self.touch.iter().zip(&tally.seen).filter(|(rule, _)| rule.ages()) {
+            for (rule, seen) in self.touch.iter().zip(&mut tally.seen).filter(|(rule, _)| rule.ages()) {
                 tally.counts[rule.rule].weight = rule.weight(seen, at);
             }
             for rule in self.fit.iter().filter(|rule| rule.ages()) {

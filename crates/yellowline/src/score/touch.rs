@@ -1,6 +1,6 @@
 //! Rules on touches: which count (4.3), what they weigh (4.4), and what is left of them in a later cycle (2.6).
 
-use super::ageing::{Counted, ONE, Weights};
+use super::ageing::{Counted, Last, ONE, Weights};
 use super::counts::Count;
 use super::tables::Filter;
 use crate::agreement::{Ageing, Frequency, Recycling, Rule, What};
@@ -27,6 +27,8 @@ pub(super) struct Seen {
     /// How many since the last reset, and which, where they age.
     times: usize,
     counted: Counted,
+    /// What these weighed when that was asked for last.
+    weighed: Option<Last>,
     /// The same of earlier cycles.
     old_times: usize,
     old: Counted,
@@ -82,9 +84,9 @@ impl<'a> TouchRule<'a> {
     }
 
     /// What the touches weigh at an instant.
-    pub(super) fn weight(&self, seen: &Seen, at: Instant) -> u64 {
+    pub(super) fn weight(&self, seen: &mut Seen, at: Instant) -> u64 {
         let old = self.old.as_ref().filter(|_| seen.old_times > 0);
-        self.weights.sum(&seen.counted, at) + old.map_or(0, |old| old.sum(&seen.old, at))
+        self.weights.sum_again(&seen.counted, at, &mut seen.weighed) + old.map_or(0, |old| old.sum(&seen.old, at))
     }
 
     /// What was counted becomes that of an earlier cycle; frequencies start anew.
@@ -102,6 +104,7 @@ impl<'a> TouchRule<'a> {
         seen.last = None;
         seen.times = 0;
         seen.counted.clear();
+        seen.weighed = None;
     }
 }
 

@@ -49,7 +49,7 @@ export interface Imported {
 }
 
 /** A preview, and about how many rows the file has. */
-export interface Looked extends Preview {
+export interface Previewed extends Preview {
   about: number;
 }
 
@@ -69,19 +69,25 @@ export interface Reading {
   headerRow?: number;
 }
 
+/** An agreement as JSON text, and the further score it is looked at through. */
+export interface Looked {
+  agreement: string;
+  score?: string;
+}
+
 /** What the page may ask of the engine; agreements cross as JSON text, files as handles. */
 export interface Calls {
   check: { ask: { agreement: string }; answer: { problems: Problem[]; fingerprint: Fingerprints | null } };
   openFile: { ask: { file: File }; answer: Opened };
   /** What a file seems to be. It is offered the spelling of words in `lists`, which may be any files. */
-  preview: { ask: { agreement: string; file: File; as?: Reading; known?: Mapping[]; lists?: readonly File[] }; answer: Looked };
+  preview: { ask: { agreement: string; file: File; as?: Reading; known?: Mapping[]; lists?: readonly File[] }; answer: Previewed };
   /** Reads a file and forgets it: what would become of it. */
   scan: { ask: { agreement: string; file: File; mapping: Mapping }; answer: FileSummary };
   import: { ask: { agreement: string; files: ComingFile[] }; answer: Imported };
   /** Keeps files that are open already; answers with the ids of those that could not be kept. */
   keep: { ask: { files: { file: File; id: string }[] }; answer: string[] };
-  open: { ask: { signed: string; proposed: string; request: TuneRequest }; answer: Tuned };
-  propose: { ask: { agreement: string }; answer: Tuned };
+  open: { ask: { signed: string; proposed: string; score?: string; request: TuneRequest }; answer: Tuned };
+  propose: { ask: Looked; answer: Tuned };
   /** Two drafts side by side. */
   compare: { ask: { left: string; right: string }; answer: Comparison };
   /** One document of both, by the items taken. */
@@ -90,13 +96,13 @@ export interface Calls {
   approve: { ask: { agreement: string; team: string; person: string; date: string }; answer: string };
   step: { ask: { threshold: number }; answer: TuneStep };
   moves: { ask: { threshold: number; list: MoveList; offset: number; limit: number }; answer: Moves };
-  explain: { ask: { agreement: string; asOf: string; lead: string }; answer: Explanation };
+  explain: { ask: Looked & { asOf: string; lead: string }; answer: Explanation };
   values: { ask: { attribute: string }; answer: ValueCount[] };
   scoredCsv: { ask: null; answer: Blob };
   reportJson: { ask: null; answer: Blob };
-  recorded: { ask: { agreement: string; asOf: string; by?: string }; answer: RecordedReport };
+  recorded: { ask: Looked & { asOf: string; by?: string }; answer: RecordedReport };
   recordedLeads: {
-    ask: { agreement: string; asOf: string; stage: string; list: RecordedList; offset: number; limit: number };
+    ask: Looked & { asOf: string; stage: string; list: RecordedList; offset: number; limit: number };
     answer: RecordedLeads;
   };
   rejected: { ask: { file: number }; answer: Blob };

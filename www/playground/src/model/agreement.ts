@@ -113,6 +113,33 @@ export interface Stage {
   entry?: unknown;
 }
 
+/** A further score beside the first, as of another product line. */
+export interface FurtherScore {
+  id: string;
+  title?: string;
+  scoring: Scoring;
+  opportunityRate?: OpportunityRate;
+}
+
+export interface OpportunityRate {
+  agreed: number;
+  withinDays?: number;
+}
+
+/** In which order the leads of a week are worked. */
+export type WorkOrder = "arrival" | "score";
+
+/** What is agreed on handing leads over. */
+export interface HandOff {
+  id: string;
+  title?: string;
+  decisionWindow?: Duration;
+  workOrder?: WorkOrder;
+}
+
+/** The further score an agreement is looked at through. It is no part of the document: no JSON has it. */
+const LOOK: unique symbol = Symbol("score");
+
 export interface Agreement {
   yellowline: 1;
   definitions: {
@@ -123,7 +150,9 @@ export interface Agreement {
     attributes?: Attribute[];
     touchKinds?: { id: string; title?: string; by?: string; origin?: string }[];
     scoring?: Scoring;
-    opportunityRate?: { agreed: number; withinDays?: number };
+    scores?: FurtherScore[];
+    opportunityRate?: OpportunityRate;
+    handOffs?: HandOff[];
     [other: string]: unknown;
   };
   parameters?: {
@@ -131,10 +160,35 @@ export interface Agreement {
     [other: string]: unknown;
   };
   approvals?: { definitions: string; team: string; person?: string; date?: string }[];
+  [LOOK]?: string;
+}
+
+/** The same agreement looked at through a further score, or through the first; edits of it keep looking so. */
+export function through(agreement: Agreement, score: string | undefined): Agreement {
+  const { [LOOK]: before, ...rest } = agreement;
+  if (before === score) return agreement;
+  return score === undefined ? rest : { ...rest, [LOOK]: score };
+}
+
+/** The further score looked through; none where it is the first, or where the agreement has no such score. */
+export function furtherOf(agreement: Agreement): FurtherScore | undefined {
+  const look = agreement[LOOK];
+  return look === undefined ? undefined : agreement.definitions.scores?.find((s) => s.id === look);
+}
+
+/** How the engine is asked: the document, and the score that is looked through. */
+export function asked(agreement: Agreement): { agreement: string; score?: string } {
+  const score = furtherOf(agreement)?.id;
+  return { agreement: JSON.stringify(agreement), ...(score === undefined ? {} : { score }) };
 }
 
 export function scoringOf(agreement: Agreement): Scoring {
-  return agreement.definitions.scoring ?? { rules: [], threshold: 0 };
+  return furtherOf(agreement)?.scoring ?? agreement.definitions.scoring ?? { rules: [], threshold: 0 };
+}
+
+/** The rate agreed for the score that is looked through: its own, else that of the definitions. */
+export function rateOf(agreement: Agreement): OpportunityRate | undefined {
+  return furtherOf(agreement)?.opportunityRate ?? agreement.definitions.opportunityRate;
 }
 
 export function thresholdOf(agreement: Agreement): number {

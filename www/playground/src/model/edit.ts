@@ -1,14 +1,24 @@
 /** Edits of the draft: each takes an agreement and returns a new one; nothing is changed in place. */
-import type { Ageing, Agreement, Attribute, Band, Disqualifier, Duration, FastTrack, Frequency, Inactivity, Recycling, Rule, Scoring } from "./agreement.js";
-import { scoringOf } from "./agreement.js";
+import type { Ageing, Agreement, Attribute, Band, Disqualifier, Duration, FastTrack, Frequency, FurtherScore, HandOff, Inactivity, OpportunityRate, Recycling, Rule, Scoring, WorkOrder } from "./agreement.js";
+import { furtherOf, scoringOf } from "./agreement.js";
 
 export type Edit = (agreement: Agreement) => Agreement;
 
 function scoring(change: (scoring: Scoring) => Scoring): Edit {
-  return (agreement) => ({
-    ...agreement,
-    definitions: { ...agreement.definitions, scoring: change(scoringOf(agreement)) },
-  });
+  return (agreement) =>
+    furtherOf(agreement) === undefined
+      ? { ...agreement, definitions: { ...agreement.definitions, scoring: change(scoringOf(agreement)) } }
+      : further((s) => ({ ...s, scoring: change(s.scoring) }))(agreement);
+}
+
+/** Of the further score that is looked through. */
+function further(change: (score: FurtherScore) => FurtherScore): Edit {
+  return (agreement) => {
+    const { definitions } = agreement;
+    const looked = furtherOf(agreement);
+    const scores = (definitions.scores ?? []).map((s) => (s === looked ? change(s) : s));
+    return { ...agreement, definitions: { ...definitions, scores } };
+  };
 }
 
 function rule(id: string, change: (rule: Rule) => Rule): Edit {
@@ -59,8 +69,42 @@ export const setTotalCap = (end: "min" | "max", value: number | undefined): Edit
 export const setCapacity = (capacity: { representatives: number; leadsPerWeek: number } | undefined): Edit =>
   (agreement) => ({ ...agreement, parameters: put(agreement.parameters ?? {}, "capacity", capacity) });
 
-export const setAgreedRate = (rate: { agreed: number; withinDays?: number } | undefined): Edit =>
-  (agreement) => ({ ...agreement, definitions: put(agreement.definitions, "opportunityRate", rate) });
+/** Of the score that is looked through; a further one without a rate of its own has that of the definitions. */
+export const setAgreedRate = (rate: OpportunityRate | undefined): Edit => (agreement) =>
+  furtherOf(agreement) === undefined
+    ? { ...agreement, definitions: put(agreement.definitions, "opportunityRate", rate) }
+    : further((s) => put(s, "opportunityRate", rate))(agreement);
+
+/** What a hand-off is called that the page makes. */
+const TO_SALES = "to_sales";
+
+/** In which order leads are worked; `signed` is what the page started from. */
+export const setWorkOrder = (order: WorkOrder, signed: Agreement): Edit => {
+  const before = signed.definitions.handOffs?.[0]?.workOrder;
+  // As a default may be written out or not, what was signed is left as it was written.
+  return handOff(signed, (h) => put(h, "workOrder", order === (before ?? "arrival") ? before : order));
+};
+
+/** How long a lead waits for a decision; without it, its week. */
+export const setDecisionWindow = (window: Duration | undefined, signed: Agreement): Edit =>
+  handOff(signed, (h) => put(h, "decisionWindow", window));
+
+/** Of the first hand-off, which is made where there is none. One that says what the signed one says is the signed one. */
+function handOff(signed: Agreement, change: (handOff: HandOff) => HandOff): Edit {
+  return (agreement) => {
+    const { definitions } = agreement;
+    const [first = { id: TO_SALES }, ...others] = definitions.handOffs ?? [];
+    const before = signed.definitions.handOffs;
+    const next = change(first);
+    const empty = before === undefined && others.length === 0 && Object.keys(next).join() === "id";
+    const same = before?.[0] !== undefined && sorted(before[0]) === sorted(next);
+    const handOffs = empty ? undefined : [same ? before[0]! : next, ...others];
+    return { ...agreement, definitions: put(definitions, "handOffs", handOffs) };
+  };
+}
+
+/** Flat enough: the members of a hand-off in one order. */
+const sorted = (handOff: HandOff) => JSON.stringify(Object.entries(handOff).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** The stage is entered when the score reaches the line; one the agreement does not know yet is declared. */
 export const setEntryByScore = (id: string): Edit => (agreement) => {

@@ -3,6 +3,7 @@ import type { MappedFile } from "../engine/protocol.js";
 import type { Mapping } from "../engine/shapes.js";
 import { drop, eraseFolder, open } from "../store/folder.js";
 import { type KeptDraft, type KeptFile, dropFile, eraseRecords, keptDraft, keptFiles, putDraft, putFile, yieldToErase } from "../store/records.js";
+import { through } from "./agreement.js";
 import type { Known } from "./known.js";
 import type { Chosen } from "./queue.js";
 import type { Session } from "./session.js";
@@ -163,7 +164,9 @@ export class Keep {
       this.ids.set(file, kept.id);
       files.push(...kept.mappings.map((mapping) => ({ file, mapping })));
     }
-    return { draft: this.draft, files, headers: new Map(this.complete.map((f) => [f.name, f.header])) };
+    const { draft } = this;
+    const looked = draft && { signed: through(draft.signed, draft.score), proposed: through(draft.proposed, draft.score) };
+    return { draft: looked, files, headers: new Map(this.complete.map((f) => [f.name, f.header])) };
   }
 
   dismiss(): void {
@@ -194,9 +197,9 @@ export class Keep {
   }
 
   private async keepDraft(): Promise<void> {
-    const { signed, draft } = this.session;
+    const { signed, draft, score } = this.session;
     this.written = [signed, draft];
-    this.draft = { signed, proposed: draft };
+    this.draft = { signed, proposed: draft, ...(score === undefined ? {} : { score }) };
     await putDraft(this.draft);
   }
 }

@@ -1,6 +1,6 @@
 /** One lead's score: as of a day, under the signed agreement or under the draft with the line where it stands. */
 import type { Explanation } from "../engine/shapes.js";
-import type { Agreement } from "./agreement.js";
+import { type Agreement, asked } from "./agreement.js";
 import { setThreshold } from "./edit.js";
 import type { Session } from "./session.js";
 
@@ -13,7 +13,7 @@ function agreementOf(session: Session, under: Under): Agreement {
 }
 
 export function explained(session: Session, lead: string, under: Under, asOf: string): Promise<Explanation> {
-  return session.engine.call("explain", { agreement: JSON.stringify(agreementOf(session, under)), asOf, lead });
+  return session.engine.call("explain", { ...asked(agreementOf(session, under)), asOf, lead });
 }
 
 /** A rule's part then and now; none where the agreement of the time has no such rule. */

@@ -1,7 +1,7 @@
 /** What the Recorded page shows: the comparison, one stage and one list of its leads. */
 import { EngineFailure } from "../engine/client.js";
 import type { RecordedLeads, RecordedList, RecordedReport, RecordedStage } from "../engine/shapes.js";
-import type { Stage } from "./agreement.js";
+import { type Stage, asked } from "./agreement.js";
 import type { Session } from "./session.js";
 
 export const LEADS_PER_PAGE = 10;
@@ -60,7 +60,7 @@ export class RecordedView {
       this.forget();
       return;
     }
-    const ask = { agreement: JSON.stringify(session.draft), asOf: session.request.asOf, by: this.attribute };
+    const ask = { ...asked(session.draft), asOf: session.request.asOf, by: this.attribute };
     const key = JSON.stringify([ask, session.data.summary.fingerprint]);
     if (key === this.key) return;
     this.key = key;
@@ -111,7 +111,7 @@ export class RecordedView {
       return;
     }
     const ask = {
-      agreement: JSON.stringify(session.draft),
+      ...asked(session.draft),
       asOf: session.request.asOf,
       stage: stage.stage,
       list: this.shown,

@@ -1,10 +1,11 @@
 import { Engine, EngineFailure } from "../engine/client.js";
 import type { Imported, MappedFile, Progress, Tuned } from "../engine/protocol.js";
 import type { Fingerprints, MoveList, Moves, Problem, RuleReach, TuneReport, TuneRequest, TuneStep } from "../engine/shapes.js";
-import { type Agreement, attributesOf, attributesRead, scoringOf, thresholdOf, titleOfAttribute } from "./agreement.js";
+import { type Agreement, asked, attributesOf, attributesRead, furtherOf, readable, scoringOf, thresholdOf, through, titleOfAttribute } from "./agreement.js";
 import { type Edit, setThreshold } from "./edit.js";
 import { History } from "./history.js";
 import { explained } from "./lead.js";
+import { countsCycles } from "./reading.js";
 import { words } from "../words/en.js";
 import { RecordedView } from "./recorded.js";
 import type { Room } from "./room.js";
@@ -98,6 +99,23 @@ export class Session extends EventTarget {
     return rules.length > 0 && read.length * 2 >= rules.length && this.report.histogram.length > 1;
   }
 
+  /** The scores one may look through beside the first: those of the draft that were signed too. */
+  get scores(): { id: string; title: string }[] {
+    const signed = new Set(this.signed.definitions.scores?.map((s) => s.id));
+    const both = (this.draft.definitions.scores ?? []).filter((s) => signed.has(s.id));
+    return both.map(({ id, title }) => ({ id, title: title ?? readable(id) }));
+  }
+
+  /** The further score looked through; none for the first. */
+  get score(): string | undefined {
+    return furtherOf(this.draft)?.id;
+  }
+
+  /** Whether what is counted are hand-overs, of which some leads have several. */
+  get cycles(): boolean {
+    return this.report !== null && countsCycles(this.report, this.draft, this.data?.summary.tables.transitions ?? 0);
+  }
+
   /** Whether the data says of any lead what became of it. */
   get hasOutcome(): boolean {
     const summary = this.data?.summary;
@@ -164,13 +182,28 @@ export class Session extends EventTarget {
   /** Everything anew: other data, another signed agreement or another request. */
   async open(): Promise<void> {
     if (this.data === null) return;
-    const ask = { signed: JSON.stringify(this.signed), proposed: JSON.stringify(this.draft), request: this.request };
+    const { agreement: proposed, ...score } = asked(this.draft);
+    const ask = { signed: JSON.stringify(this.signed), proposed, ...score, request: this.request };
     await this.take(this.engine.newest("open", ask), this.draft);
   }
 
   edit(edit: Edit, strand: string | null = null): void {
-    this.turn(() => this.history.push(edit(this.draft), strand));
+    const { score } = this;
+    this.turn(() => this.history.push(through(edit(this.draft), score), strand));
   }
+
+  /** Looks at everything through a further score, or through the first; no edit, so nothing to undo. */
+  async lookThrough(score: string | undefined): Promise<void> {
+    this.signed = through(this.signed, score);
+    this.history.amend((agreement) => through(agreement, score));
+    this.valid = through(this.valid, score);
+    this.line = thresholdOf(this.draft);
+    this.chosenList = null;
+    this.offset = 0;
+    this.changed();
+    await this.open();
+  }
+
   settle(): void {
     this.history.settle();
   }
@@ -217,7 +250,9 @@ export class Session extends EventTarget {
     change();
     if (!this.dragging) this.line = thresholdOf(this.draft);
     this.changed();
-    void this.take(this.engine.newest("propose", { agreement: JSON.stringify(this.draft) }), this.draft);
+    // A draft may have lost the score that was looked through.
+    if (this.score !== furtherOf(this.signed)?.id) void this.lookThrough(undefined);
+    else void this.take(this.engine.newest("propose", asked(this.draft)), this.draft);
   }
 
   private async take(asked: Promise<Tuned | null>, draft: Agreement): Promise<void> {

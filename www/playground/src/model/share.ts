@@ -1,5 +1,5 @@
-/** A link carries the two agreements, deflated, in its hash; never any data. */
-import type { Agreement } from "./agreement.js";
+/** A link carries the two agreements and the score looked through, deflated, in its hash; never any data. */
+import { type Agreement, furtherOf, through } from "./agreement.js";
 
 export interface Shared {
   signed: Agreement;
@@ -11,7 +11,8 @@ const KEY = "#agreement=";
 const MOST_BYTES = 4_000_000;
 
 export async function toHash(shared: Shared): Promise<string> {
-  const packed = await pipe(new TextEncoder().encode(JSON.stringify(shared)), new CompressionStream("deflate-raw"));
+  const score = furtherOf(shared.proposed)?.id;
+  const packed = await pipe(new TextEncoder().encode(JSON.stringify({ ...shared, ...(score === undefined ? {} : { score }) })), new CompressionStream("deflate-raw"));
   let binary = "";
   for (const byte of packed) binary += String.fromCharCode(byte);
   return KEY + btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
@@ -23,9 +24,11 @@ export async function fromHash(hash: string): Promise<Shared | null> {
   const text = hash.slice(KEY.length).replaceAll("-", "+").replaceAll("_", "/");
   const packed = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   const json = await pipe(packed, new DecompressionStream("deflate-raw"));
-  const shared = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json)) as Partial<Shared>;
+  const shared = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json)) as Partial<Shared> & { score?: unknown };
   if (!shared?.signed?.definitions || !shared.proposed?.definitions) throw new TypeError("no agreement in the link");
-  return { signed: shared.signed, proposed: shared.proposed };
+  const { signed, proposed } = shared;
+  const score = [signed, proposed].every((a) => a.definitions.scores?.some((s) => s.id === shared.score)) ? String(shared.score) : undefined;
+  return { signed: through(signed, score), proposed: through(proposed, score) };
 }
 
 async function pipe(bytes: Uint8Array, through: CompressionStream | DecompressionStream): Promise<Uint8Array> {

@@ -21,6 +21,8 @@ export interface KeptFile {
 export interface KeptDraft {
   signed: Agreement;
   proposed: Agreement;
+  /** The further score looked through. */
+  score?: string;
 }
 
 const NAME = "yellowline";
