@@ -1,7 +1,7 @@
 use crate::error::{object, parsed, thrown};
 use crate::{Agreement, Ledger};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use yellowline::problem::{Problem, Refusal, did_you_mean};
+use yellowline::problem::{Problem, did_you_mean};
 use yellowline::{json, notice};
 use yellowline_words::Language;
 
@@ -70,7 +70,7 @@ impl Agreement {
 fn in_words(
     report: &str,
     language: &str,
-    words: impl Fn(&serde_json::Value, Language) -> Option<String>,
+    words: impl Fn(&json::Node, Language) -> Option<String>,
 ) -> Result<String, JsValue> {
     let codes = Language::ALL.map(Language::code);
     let known = Language::of(language).ok_or_else(|| {
@@ -78,8 +78,9 @@ fn in_words(
             .map_or_else(|| format!("known here: {}", codes.join(", ")), |code| format!("did you mean `{code}`?"));
         thrown(Problem::new("unknown_language", "/language", format!("`{language}` is no language we have")).help(help))
     })?;
-    let not_that = || Problem::new("other_report", "/report", "this is not the report these words are for");
-    let tree: serde_json::Value = serde_json::from_str(report)
-        .map_err(|_| thrown(Refusal::from(not_that().help("pass the text that `noticeJson` or `pilotJson` gave"))))?;
-    words(&tree, known).ok_or_else(|| thrown(not_that().help("pass the text that `noticeJson` or `pilotJson` gave")))
+    let tree = json::parse(report).map_err(thrown)?;
+    words(&tree, known).ok_or_else(|| {
+        let said = "this is not the report these words are for";
+        thrown(Problem::new("other_report", "/report", said).help("pass what `noticeJson` or `pilotJson` gave"))
+    })
 }

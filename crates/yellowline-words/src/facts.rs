@@ -2,7 +2,7 @@
 
 use crate::figure::{Pair, points};
 use chrono::NaiveDate;
-use serde_json::Value;
+use yellowline::json::Node;
 
 /// A change notice.
 pub(crate) struct Notice<'a> {
@@ -42,7 +42,7 @@ pub(crate) struct List<'a> {
     pub(crate) total: i64,
     pub(crate) mature: i64,
     pub(crate) converted: i64,
-    pub(crate) rows: &'a [Value],
+    pub(crate) rows: &'a [Node],
 }
 
 /// One value of the attribute.
@@ -56,69 +56,77 @@ pub(crate) struct Segment<'a> {
 pub(crate) const FEW: i64 = 10;
 
 impl<'a> Notice<'a> {
-    pub(crate) fn of(report: &'a Value) -> Option<Self> {
-        if report["report"] != "notice" {
+    pub(crate) fn of(report: &'a Node) -> Option<Self> {
+        if text(report, "report") != Some("notice") {
             return None;
         }
-        let (signed, proposed) = (&report["signed"], &report["proposed"]);
-        let period = &report["period"];
-        let segments = report["segments"].as_object().map(|segments| {
-            let rows = segments["rows"].as_array().map_or(&[][..], Vec::as_slice).iter();
-            let row = |row: &'a Value| Segment {
-                value: row["value"].as_str(),
-                before: whole(&row["before"]),
-                after: whole(&row["after"]),
+        let (signed, proposed) = (at(report, "signed"), at(report, "proposed"));
+        let period = at(report, "period");
+        let segments = text(at(report, "segments"), "by").map(|by| {
+            let row = |row: &'a Node| Segment {
+                value: text(row, "value"),
+                before: whole(row, "before"),
+                after: whole(row, "after"),
             };
-            (segments["by"].as_str().unwrap_or_default(), rows.map(row).collect())
+            (by, at(at(report, "segments"), "rows").items().iter().map(row).collect())
         });
         Some(Self {
-            valid_from: date(&proposed["validFrom"]),
-            period: date(&period["from"]).zip(date(&period["to"]).and_then(|to| to.pred_opt())),
-            as_of: date(&report["receipt"]["asOf"]),
-            lines: (points(&signed["threshold"])?, points(&proposed["threshold"])?),
-            within: (signed["withinDays"].as_i64(), proposed["withinDays"].as_i64()),
-            before: Side::of(&report["before"]),
-            after: Side::of(&report["after"]),
-            leads: whole(&report["counts"]["leads"]),
-            undated: whole(&report["counts"]["undated"]),
-            leaves: List::of(&report["leaves"]),
-            enters: List::of(&report["enters"]),
-            moved: List::of(&report["moved"]),
+            valid_from: date(proposed, "validFrom"),
+            period: date(period, "from").zip(date(period, "to").and_then(|to| to.pred_opt())),
+            as_of: date(at(report, "receipt"), "asOf"),
+            lines: (points(at(signed, "threshold"))?, points(at(proposed, "threshold"))?),
+            within: (at(signed, "withinDays").int(), at(proposed, "withinDays").int()),
+            before: Side::of(at(report, "before")),
+            after: Side::of(at(report, "after")),
+            leads: whole(at(report, "counts"), "leads"),
+            undated: whole(at(report, "counts"), "undated"),
+            leaves: List::of(at(report, "leaves")),
+            enters: List::of(at(report, "enters")),
+            moved: List::of(at(report, "moved")),
             segments,
         })
     }
 }
 
 impl Side {
-    fn of(row: &Value) -> Self {
-        let mature = whole(&row["mature"]);
-        let judged = |rate: &Value| Pair::of(rate).filter(|_| mature >= FEW);
+    fn of(row: &Node) -> Self {
+        let mature = whole(row, "mature");
+        let judged = |key: &str| Pair::of(at(row, key)).filter(|_| mature >= FEW);
         Self {
-            selected: whole(&row["selected"]),
+            selected: whole(row, "selected"),
             mature,
-            rate: judged(&row["rate"]),
-            per_week: Pair::of(&row["perWeek"]),
-            expected: judged(&row["expected"]),
+            rate: judged("rate"),
+            per_week: Pair::of(at(row, "perWeek")),
+            expected: judged("expected"),
         }
     }
 }
 
 impl<'a> List<'a> {
-    fn of(list: &'a Value) -> Self {
+    fn of(list: &'a Node) -> Self {
         Self {
-            total: whole(&list["total"]),
-            mature: whole(&list["mature"]),
-            converted: whole(&list["converted"]),
-            rows: list["rows"].as_array().map_or(&[], Vec::as_slice),
+            total: whole(list, "total"),
+            mature: whole(list, "mature"),
+            converted: whole(list, "converted"),
+            rows: at(list, "rows").items(),
         }
     }
 }
 
-fn whole(number: &Value) -> i64 {
-    number.as_i64().unwrap_or(0)
+/// A member of an object; null where it is none or has none of the name.
+pub(crate) fn at<'a>(node: &'a Node, key: &str) -> &'a Node {
+    node.get(key).unwrap_or(&Node::Null)
+}
+
+pub(crate) fn text<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
+    at(node, key).text()
+}
+
+fn whole(node: &Node, key: &str) -> i64 {
+    at(node, key).int().unwrap_or(0)
 }
 
 /// The date a text begins with.
-fn date(text: &Value) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text.as_str()?.get(..10)?, "%Y-%m-%d").ok()
+fn date(node: &Node, key: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text(node, key)?.get(..10)?, "%Y-%m-%d").ok()
 }

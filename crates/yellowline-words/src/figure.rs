@@ -1,8 +1,7 @@
 //! Numbers as people read them: rounded once, from the pair, half away from zero (definition 1.4).
 
 use crate::tongue::Tongue;
-use serde_json::Value;
-use yellowline::unit::Decimal;
+use yellowline::json::Node;
 
 /// Two whole numbers of which the first is divided by the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,8 +12,8 @@ pub(crate) struct Pair {
 
 impl Pair {
     /// A rate of a report; none where it has no value.
-    pub(crate) fn of(rate: &Value) -> Option<Self> {
-        let whole = |key: &str| rate[key].as_i64().map(i128::from);
+    pub(crate) fn of(rate: &Node) -> Option<Self> {
+        let whole = |key: &str| rate.get(key).and_then(Node::int).map(i128::from);
         let pair = Self { num: whole("num")?, den: whole("den")? };
         (pair.den > 0).then_some(pair)
     }
@@ -32,11 +31,8 @@ impl Pair {
 }
 
 /// Points of a report, in thousandths.
-pub(crate) fn points(number: &Value) -> Option<i128> {
-    match number {
-        Value::Number(n) => Decimal::parse(&n.to_string())?.scaled(3).map(i128::from),
-        _ => None,
-    }
+pub(crate) fn points(number: &Node) -> Option<i128> {
+    number.decimal()?.scaled(3).map(i128::from)
 }
 
 /// A number of so many decimal places, without zeros at its end, as the language writes it.

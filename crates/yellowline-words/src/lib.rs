@@ -20,9 +20,9 @@ mod pt;
 mod tests;
 mod tongue;
 
-use serde_json::Value;
 use tongue::Tongue;
 use yellowline::agreement::Agreement;
+use yellowline::json::Node;
 
 /// A language the words are in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,15 +80,16 @@ impl Language {
 ///     "scoring": {"rules": [], "threshold": 20}}}"#;
 /// let agreement = yellowline::agreement::Agreement::parse(agreement).unwrap();
 /// let language = yellowline_words::Language::English;
-/// assert_eq!(yellowline_words::notice(&serde_json::json!({"report": "tune"}), &agreement, language), None);
+/// let report = yellowline::json::parse(r#"{"report": "tune"}"#).unwrap();
+/// assert_eq!(yellowline_words::notice(&report, &agreement, language), None);
 /// ```
 #[must_use]
-pub fn notice(report: &Value, proposed: &Agreement, language: Language) -> Option<String> {
-    facts::Notice::of(report).map(|facts| notice::text(&facts, proposed, language.tongue()))
+pub fn notice(report: &Node, proposed: &Agreement, language: Language) -> Option<String> {
+    facts::Notice::of(report).map(|facts| notice::said(&facts, proposed, language.tongue()))
 }
 
 /// What a pilot can tell, in words. None where the report is none.
 #[must_use]
-pub fn pilot(report: &Value, language: Language) -> Option<String> {
-    pilot::text(report, language.tongue())
+pub fn pilot(report: &Node, language: Language) -> Option<String> {
+    pilot::said(report, language.tongue())
 }

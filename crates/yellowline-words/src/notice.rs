@@ -1,12 +1,12 @@
 //! A change notice, sentence by sentence.
 
-use crate::facts::{List, Notice};
+use crate::facts::{List, Notice, at, text};
 use crate::figure::{Pair, beside, count, points, signed, written};
 use crate::tongue::{Amount, Count, Quality, Tongue, Way};
 use chrono::NaiveDateTime;
-use serde_json::Value;
 use std::cmp::Ordering;
 use yellowline::agreement::Agreement;
+use yellowline::json::Node;
 use yellowline::unit::Instant;
 
 /// Leads named for each way of moving.
@@ -16,7 +16,7 @@ const REASONS: usize = 2;
 /// Values named of a split.
 const VALUES: usize = 30;
 
-pub(crate) fn text(facts: &Notice<'_>, proposed: &Agreement, tongue: &dyn Tongue) -> String {
+pub(crate) fn said(facts: &Notice<'_>, proposed: &Agreement, tongue: &dyn Tongue) -> String {
     let words = Words { facts, proposed, tongue };
     let mut paragraphs = vec![words.opening()];
     paragraphs.extend(words.moves());
@@ -158,16 +158,16 @@ impl Words<'_> {
     }
 
     /// `Ada Example (Example Ltd), 3 November 2026: Careers page −20`
-    fn example(&self, way: Way, row: &Value) -> String {
-        let attribute = |id: &str| row["attributes"][id].as_str().map(clean).filter(|text| !text.is_empty());
-        let mut who = attribute("name").unwrap_or_else(|| clean(row["lead"].as_str().unwrap_or_default()));
+    fn example(&self, way: Way, row: &Node) -> String {
+        let attribute = |id: &str| text(at(row, "attributes"), id).map(clean).filter(|text| !text.is_empty());
+        let mut who = attribute("name").unwrap_or_else(|| clean(text(row, "lead").unwrap_or_default()));
         if let Some(company) = attribute("company") {
             who = format!("{who} ({company})");
         }
-        let at = |side: &str| row[side]["qualifiedAt"].as_i64();
-        let local = |side: &str| at(side).and_then(Instant::from_ms).and_then(|at| self.proposed.zone.local(at));
+        let when = |side: &str| at(at(row, side), "qualifiedAt").int();
+        let local = |side: &str| when(side).and_then(Instant::from_ms).and_then(|at| self.proposed.zone.local(at));
         let date = |local: NaiveDateTime| self.tongue.date(local.date());
-        let when = match (way, local("before"), local("after")) {
+        let dates = match (way, local("before"), local("after")) {
             (Way::Moved, Some(before), Some(after)) if before.date() == after.date() => {
                 let time = |local: NaiveDateTime| local.format("%H:%M").to_string();
                 let (now, before) = (time(after), time(before));
@@ -177,29 +177,29 @@ impl Words<'_> {
             (Way::Leaves, before, _) => before.map(date),
             (_, _, after) => after.map(date),
         };
-        if let Some(when) = when {
-            who = format!("{who}, {when}");
+        if let Some(dates) = dates {
+            who = format!("{who}, {dates}");
         }
         let gained = match way {
             Way::Enters => true,
             Way::Leaves => false,
-            Way::Moved => at("after") < at("before"),
+            Way::Moved => when("after") < when("before"),
         };
-        let reasons = row["reasons"].as_array().map_or(&[][..], Vec::as_slice).iter().take(REASONS);
+        let reasons = at(row, "reasons").items().iter().take(REASONS);
         let reasons: Vec<_> = reasons.filter_map(|reason| self.reason(reason, gained)).collect();
         format!("{who}{} {}", self.tongue.colon(), reasons.join(", "))
     }
 
-    fn reason(&self, reason: &Value, gained: bool) -> Option<String> {
-        let (tongue, params) = (self.tongue, &reason["params"]);
-        Some(match reason["code"].as_str()? {
+    fn reason(&self, reason: &Node, gained: bool) -> Option<String> {
+        let (tongue, params) = (self.tongue, at(reason, "params"));
+        Some(match text(reason, "code")? {
             "points" => {
-                let (before, after) = (points(&params["before"])?, points(&params["after"])?);
+                let (before, after) = (points(at(params, "before"))?, points(at(params, "after"))?);
                 let now = format!("{} {}", self.title(params), signed(tongue, after));
                 if before == 0 { now } else { tongue.instead(&now, &signed(tongue, before)) }
             }
             "threshold" => {
-                let line = |key: &str| points(&params[key]).map(|line| written(tongue, line, 3));
+                let line = |key: &str| points(at(params, key)).map(|line| written(tongue, line, 3));
                 tongue.line_moved(&line("to")?, &line("from")?)
             }
             "fast_track" => tongue.fast_track(gained).to_owned(),
@@ -210,10 +210,10 @@ impl Words<'_> {
     }
 
     /// What a rule is called.
-    fn title(&self, params: &Value) -> String {
-        let id = params["rule"].as_str().unwrap_or_default();
+    fn title(&self, params: &Node) -> String {
+        let id = text(params, "rule").unwrap_or_default();
         let rule = self.proposed.scoring.rules.iter().find(|rule| rule.id == id);
-        clean(rule.map(|rule| rule.title.as_str()).or(params["title"].as_str()).unwrap_or(id))
+        clean(rule.map(|rule| rule.title.as_str()).or(text(params, "title")).unwrap_or(id))
     }
 
     /// The same, by representative or whatever else was asked for.

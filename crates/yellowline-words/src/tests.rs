@@ -1,5 +1,5 @@
 use super::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// A rule and an attribute with titles.
 fn agreement() -> Agreement {
@@ -86,8 +86,13 @@ fn zero() -> Value {
     })
 }
 
+/// As the engine's bytes are read.
+fn read(report: &Value) -> Node {
+    yellowline::json::parse(&report.to_string()).unwrap()
+}
+
 fn said(report: &Value, language: Language) -> String {
-    notice(report, &agreement(), language).unwrap()
+    notice(&read(report), &agreement(), language).unwrap()
 }
 
 #[test]
@@ -388,7 +393,7 @@ fn pilots_in_every_language() {
         "report": "pilot", "n": 1, "horizonDays": 1, "floor": rate(1, 2), "target": rate(9, 10), "meets": null, "misses": 0,
         "power": null, "undecided": 1
     });
-    let said = |language| [&plan, &none].map(|report| pilot(report, language).unwrap().replace('\u{a0}', "_"));
+    let said = |language| [&plan, &none].map(|report| pilot(&read(report), language).unwrap().replace('\u{a0}', "_"));
     assert_eq!(
         said(Language::English),
         [
@@ -412,7 +417,7 @@ These are too few: no number of opportunities among them would tell 90% from 50%
         assert!(plan.contains(number) && plan.contains("54") && plan.lines().count() == 6, "{plan}");
         assert!(none.starts_with(opening) && none.lines().count() == 2, "{none}");
     }
-    assert_eq!(pilot(&many(), Language::English), None);
+    assert_eq!(pilot(&read(&many()), Language::English), None);
 }
 
 #[test]

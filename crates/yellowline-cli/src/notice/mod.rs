@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Number, Value};
 use std::path::PathBuf;
-use yellowline::json::canonical;
+use yellowline::json::{Node, canonical, parse};
 use yellowline::{notice, problem};
 use yellowline_words as words;
 
@@ -112,7 +112,9 @@ impl Notice {
         let report = notice::notice(&signed, proposed, &facts.ledger, &self.request(&as_of));
         let report = report.map_err(|refusal| self.refused(refusal))?;
         match self.format {
-            Format::Text => out::line(&words::notice(&report.value(), proposed, language).unwrap_or_default())?,
+            Format::Text => {
+                out::line(&words::notice(&tree(&report.canonical()), proposed, language).unwrap_or_default())?
+            }
             Format::Json => out::line(&report.canonical())?,
             Format::Csv => csv::print(&report.value(), proposed)?,
         }
@@ -121,8 +123,7 @@ impl Notice {
         let text = canonical(&pilot);
         match self.format {
             Format::Text => {
-                let value: Value = serde_json::from_str(&text).unwrap_or_default();
-                out::line(&format!("\n{}", words::pilot(&value, language).unwrap_or_default()))?;
+                out::line(&format!("\n{}", words::pilot(&tree(&text), language).unwrap_or_default()))?;
             }
             Format::Json => out::line(&text)?,
             Format::Csv => {}
@@ -165,4 +166,9 @@ impl Notice {
         }
         Failure::request(refusal)
     }
+}
+
+/// A report as its bytes have it.
+fn tree(report: &str) -> Node {
+    parse(report).unwrap_or(Node::Null)
 }

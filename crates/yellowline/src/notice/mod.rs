@@ -12,6 +12,7 @@
 
 mod binomial;
 mod moves;
+mod natural;
 mod pilot;
 mod report;
 #[cfg(test)]

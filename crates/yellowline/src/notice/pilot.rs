@@ -29,19 +29,19 @@ pub static PILOT_REQUEST: Object = Object::new(
 
 /// A probability, in millionths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Chance(i64);
+pub struct Chance(u32);
 
 impl Chance {
     /// In millionths.
     #[must_use]
-    pub const fn millionths(self) -> i64 {
+    pub const fn millionths(self) -> u32 {
         self.0
     }
 }
 
 impl Serialize for Chance {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_f64(quotient(self.0, 1_000_000))
+        to.serialize_f64(quotient(self.0.into(), 1_000_000))
     }
 }
 
@@ -71,7 +71,7 @@ pub struct Pilot {
     pub horizon_days: i64,
     /// So many successes or more say that it *meets*; none where no number does.
     #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
-    pub meets: Option<u64>,
+    pub meets: Option<u32>,
     /// How likely that is where the target is true; none where no number says so.
     #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
     pub power: Option<Chance>,
@@ -80,13 +80,13 @@ pub struct Pilot {
     pub meets_by_chance: Option<Chance>,
     /// So many successes or fewer say that it *misses*, unless they also say that it meets; none where no number does.
     #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
-    pub misses: Option<u64>,
+    pub misses: Option<u32>,
     /// How likely that is by chance, where the target is true.
     #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
     pub misses_by_chance: Option<Chance>,
     /// How many numbers of successes say neither.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
-    pub undecided: u64,
+    pub undecided: u32,
     /// The experiment as it is, or would be, registered.
     #[cfg_attr(feature = "typescript", ts(type = "Omit<Experiment, \"registered\"> & { registered?: string }"))]
     pub experiment: Node,
@@ -179,7 +179,7 @@ fn figures(experiment: Node, document: Option<Node>) -> Option<Pilot> {
     let (at_floor, at_target) = (Binomial::new(n, floor)?, Binomial::new(n, target)?);
     let (meets, misses) = (at_floor.least_above(alpha), at_target.greatest_below(alpha));
     // Neither: above those that miss and below those that meet.
-    let undecided = meets.unwrap_or(u64::try_from(n).ok()? + 1).saturating_sub(misses.map_or(0, |x| x + 1));
+    let undecided = meets.unwrap_or(u32::try_from(n).ok()? + 1).saturating_sub(misses.map_or(0, |x| x + 1));
     Some(Pilot {
         report: "pilot",
         version: 1,

@@ -14,7 +14,7 @@ fn known_answers_of_pilots() {
         let pilot = pilot(&fixture::agreement(20), &request.to_string()).unwrap();
         (pilot.meets.unwrap(), pilot.power.unwrap().millionths())
     };
-    let percent = |(meets, power): (u64, i64)| (meets, (power + 5_000) / 10_000);
+    let percent = |(meets, power): (u32, u32)| (meets, (power + 5_000) / 10_000);
     assert_eq!(percent(planned(json!({"n": 500, "floor": 0.01, "target": 0.02}))), (10, 54));
     assert_eq!(percent(planned(json!({"n": 1000, "floor": 0.01, "target": 0.02}))), (16, 85));
     assert_eq!(percent(planned(json!({"n": 500, "floor": 0.02, "target": 0.05}))), (16, 98));
