@@ -5,7 +5,8 @@ use crate::Named;
 use crate::json::Node;
 use crate::problem::Refusal;
 use crate::report::{SHOWN, read};
-use crate::score::{ALWAYS, Explanation, Scorer, explain_at};
+use crate::agreement::What;
+use crate::score::{ALWAYS, Explanation, RulePart, Scorer, explain_at};
 use crate::unit::{Instant, Points};
 use serde::Serialize;
 
@@ -171,8 +172,22 @@ impl Tuner {
             }),
             qualified_at: step.and_then(|s| s.at),
             attributes: shown.collect(),
-            parts: parts(&explain_at(&self.proposed, &self.ledger, scorer, lead, until)),
+            parts: self.parts(&explain_at(&self.proposed, &self.ledger, scorer, lead, until)),
         }
+    }
+    /// What gave points or took them. Silence never qualifies, so of dated leads it is left out.
+    fn parts(&self, explanation: &Explanation) -> Vec<MovePart> {
+        let silence = |id: &str| {
+            let rule = self.proposed.scoring.rules.iter().find(|rule| rule.id == id);
+            rule.is_some_and(|rule| matches!(rule.what, What::Inactivity { .. }))
+        };
+        let dated = self.request.mode == Mode::Dated;
+        let rules = explanation.groups.iter().flat_map(|g| &g.rules);
+        let scored = rules.filter(|r| r.span.after != Points::ZERO && !(dated && silence(&r.id)));
+        let part = |r: &RulePart| MovePart { rule: r.id.clone(), count: r.count, points: r.span.after };
+        let mut parts: Vec<_> = scored.map(part).collect();
+        crate::order::sort(&mut parts, |a, b| b.points.thousandths().abs().cmp(&a.points.thousandths().abs()));
+        parts
     }
 }
 
@@ -191,11 +206,3 @@ const fn outcome(mode: Mode, cell: &Cell) -> Outcome {
     }
 }
 
-fn parts(explanation: &Explanation) -> Vec<MovePart> {
-    let rules = explanation.groups.iter().flat_map(|g| &g.rules);
-    let scored = rules.filter(|r| r.span.after != Points::ZERO);
-    let mut parts: Vec<_> =
-        scored.map(|r| MovePart { rule: r.id.clone(), count: r.count, points: r.span.after }).collect();
-    crate::order::sort(&mut parts, |a, b| b.points.thousandths().abs().cmp(&a.points.thousandths().abs()));
-    parts
-}
