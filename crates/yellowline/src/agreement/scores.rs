@@ -1,6 +1,6 @@
 //! Further scores of one agreement, as for other product lines, and looking at everything through one of them.
 
-use super::scoring::{text, title};
+use super::scoring::{items, text, title};
 use super::shape::{ID_FIELD, OPPORTUNITY_RATE, SCORING, TITLE};
 use super::{Agreement, OpportunityRate, Scoring};
 use crate::json::{Field, Node, Object, Shape};
@@ -61,14 +61,17 @@ impl Agreement {
     /// # Errors
     /// Where the agreement has no such score.
     pub fn of_score(&self, id: &str) -> Result<Self, Refusal> {
-        let id = id.trim();
-        let Some(score) = self.scores.iter().find(|score| score.id == id) else { return Err(self.unknown_score(id)) };
-        Ok(Self {
-            scoring: score.scoring.clone(),
-            opportunity_rate: score.opportunity_rate,
-            score: Some(score.id.clone()),
-            ..self.clone()
-        })
+        self.through(id.trim()).ok_or_else(|| self.unknown_score(id.trim()))
+    }
+
+    /// Read anew from the document, which takes less code than copies of all that was read.
+    fn through(&self, id: &str) -> Option<Self> {
+        let at = self.scores.iter().position(|score| score.id == id)?;
+        let first = Self::decode(self.document.clone())?;
+        let node = items(self.document.get("definitions")?, "scores").get(at)?;
+        let score = FurtherScore::decode(node, first.opportunity_rate)?;
+        let FurtherScore { id, scoring, opportunity_rate, .. } = score;
+        Some(Self { scoring, opportunity_rate, score: Some(id), ..first })
     }
 
     fn unknown_score(&self, id: &str) -> Refusal {
