@@ -14,6 +14,7 @@ from ledger import stamp
 from odds import odds
 from rates import rate
 from report import absent, approved_by, current, looked_at, with_receipt
+from scores import through, written
 from scoring import Score, attributes_of
 from tune import Tune
 
@@ -159,9 +160,11 @@ class Learn:
     def document(self):
         if not self.applied():
             return None
-        document = copy.deepcopy({k: v for k, v in self.agreement.items() if k != "approvals"})
+        document = copy.deepcopy({k: v for k, v in written(self.agreement).items() if k != "approvals"})
         points = {(s["rule"], s["band"]): s["points"] for _, s in self.applied()}
-        for rule in document["definitions"]["scoring"]["rules"]:
+        definitions = document["definitions"]
+        scores = {None: definitions} | {s["id"]: s for s in definitions.get("scores", [])}
+        for rule in scores[self.agreement.get("score")]["scoring"]["rules"]:
             if all(name != rule["id"] for name, _ in points):
                 continue
             if "bands" in rule:
@@ -188,10 +191,10 @@ class Learn:
         signed = {id(x): Score(self.definitions, x.known, x.at).total for x in self.newer}
         k = sum(points >= threshold for points in signed.values())
         suggested = {id(x): sum(s["points"] for n, s in self.applied() if self.marks[id(x)][n]) for x in self.newer}
-        document, written = self.document(), None
+        document, proposed = self.document(), None
         if document:
-            new = document["definitions"]
-            written = {id(x): Score(new, x.known, x.at).total for x in self.newer}
+            new = through(document, self.agreement.get("score"))["definitions"]
+            proposed = {id(x): Score(new, x.known, x.at).total for x in self.newer}
 
         def top(points):
             best = sorted(self.newer, key=lambda x: (-points[id(x)], x.row["id"].encode()))[:k]
@@ -204,7 +207,7 @@ class Learn:
             "selected": k,
             "signed": top(signed),
             "suggested": top(suggested),
-            "document": written and top(written),
+            "document": proposed and top(proposed),
         }
 
 

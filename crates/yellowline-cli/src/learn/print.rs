@@ -1,4 +1,5 @@
 use super::view::{Attribute, Leads, Suggestion, View};
+use crate::data::through;
 use crate::exit::Failure;
 use crate::figure::{DASH, Pair, plain};
 use crate::out;
@@ -16,7 +17,7 @@ pub(super) fn tables(view: &View, agreement: &Agreement) -> Result<(), Failure> 
 
 fn heading(view: &View, agreement: &Agreement) -> Result<(), Failure> {
     let counts = &view.counts;
-    out::line(&format!("{}, as of {}", agreement.name, view.receipt.as_of))?;
+    out::line(&format!("{}{}, as of {}", agreement.name, through(agreement), view.receipt.as_of))?;
     let mut said = out::count(counts.leads, "lead", "leads");
     for (count, what) in [
         (counts.undated, "without a date"),

@@ -50,6 +50,9 @@ fn every_command_that_scores_looks_through_the_score_asked_for() {
     // By the first score L1 and L2 are ready: 10 + 10 + 10 + 20, and 10 + 10.
     assert_eq!(by_rule(&[]), [2, 1]);
     assert_eq!(by_rule(&["--score", "suite"]), [1, 1]);
+    let learned = json(&["learn", "--score", "suite"]);
+    let rules = learned["suggestions"].as_array().unwrap().iter();
+    assert_eq!(rules.map(|s| s["rule"].as_str().unwrap()).collect::<Vec<_>>(), ["visit", "size"]);
     assert!(json(&["score"])["receipt"].get("score").is_none());
 }
 
@@ -60,7 +63,7 @@ fn people_are_told_which_score_it_is() {
     let said = asked(&["explain", "L1", "--score", "suite", "--then", "2026-03-03"]);
     assert_eq!(said.matches("(threshold 12, score Suite)").count(), 2, "{said}");
     assert!(said.contains("Visit: 3 touches, 12"), "{said}");
-    for command in ["tune", "compare-recorded"] {
+    for command in ["tune", "learn", "compare-recorded"] {
         let said = asked(&[command, "--score", "suite"]);
         assert!(said.contains("Plain case, score Suite, as of 2026-03-31"), "{said}");
     }

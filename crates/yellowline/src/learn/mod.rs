@@ -137,7 +137,11 @@ fn body(agreement: &Agreement, ledger: &Ledger, request: &Request) -> LearnRepor
     let suggestions = lessons.suggest(request.per_doubling, |id| seen(id) && suspect(id));
     let overlaps = lessons.overlaps(&suggestions);
     let document = document::document(agreement, &suggestions);
-    let proposed = document.as_ref().and_then(|document| Agreement::parse(&canonical(document)).ok());
+    let through = |proposed: Agreement| match &agreement.score {
+        Some(id) => proposed.of_score(id),
+        None => Ok(proposed),
+    };
+    let proposed = document.as_ref().and_then(|d| Agreement::parse(&canonical(d)).and_then(through).ok());
     let both = (agreement, proposed.as_ref());
     let check = check::check(both, ledger, &scorer, (lessons.entries(), &suggestions), newer);
     LearnReport {
