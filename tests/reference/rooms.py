@@ -5,8 +5,8 @@ from collections import Counter
 import canonical
 
 LISTS = {
-    "definitions": {"stages": "stage", "attributes": "attribute", "touchKinds": "touchKind"},
-    "definitions/scoring": {"groups": "group", "rules": "rule"},
+    "definitions": {"stages": "stage", "attributes": "attribute", "touchKinds": "touchKind", "handOffs": "handOff"},
+    "definitions/scoring": {"groups": "group", "rules": "rule", "fastTracks": "fastTrack", "disqualify": "disqualifier"},
 }
 IMPLIED = {"weekStart": "monday", "fiscalYearStart": 1}
 MISSING = object()
@@ -21,6 +21,8 @@ def likeness(entry):
     for key in ("touch", "when"):
         if key in entry:
             return canonical.text(entry[key])
+    if "inactivity" in entry:
+        return "inactivity"  # the buyer's silence, however long
     for key in ("bands", "perUnit"):
         if key in entry:
             return canonical.text(entry[key]["attribute"])

@@ -1073,7 +1073,7 @@ changes: Array<Change>, };
 /**
  * What kind of item it is.
  */
-export type ItemKind = "setting" | "stage" | "stageOrder" | "attribute" | "touchKind" | "group" | "rule" | "score" | "parameter";
+export type ItemKind = "setting" | "stage" | "stageOrder" | "attribute" | "touchKind" | "group" | "rule" | "fastTrack" | "disqualifier" | "handOff" | "score" | "parameter";
 
 /**
  * How an item of one agreement stands to that of the other.

@@ -74,6 +74,9 @@ fn called(item: &Item) -> String {
         ItemKind::Attribute => "attribute ",
         ItemKind::TouchKind => "kind of touch ",
         ItemKind::Group => "group ",
+        ItemKind::FastTrack => "fast track ",
+        ItemKind::Disqualifier => "disqualifying rule ",
+        ItemKind::HandOff => "hand-off ",
         ItemKind::Rule => "rule ",
         ItemKind::Score => "score ",
     };

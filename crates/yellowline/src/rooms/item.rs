@@ -87,6 +87,12 @@ pub enum ItemKind {
     Group,
     /// A rule.
     Rule,
+    /// A touch that makes a lead ready at once.
+    FastTrack,
+    /// A test whose leads are never ready.
+    Disqualifier,
+    /// What is agreed on handing leads over.
+    HandOff,
     /// A further score that stands in one alone.
     Score,
     /// What changes weekly.
@@ -144,14 +150,24 @@ pub(super) static PARTS: [(&str, &Holder); 2] = [("definitions", &DEFINITIONS), 
 
 static DEFINITIONS: Holder = Holder {
     other: ItemKind::Setting,
-    lists: &[("stages", ItemKind::Stage), ("attributes", ItemKind::Attribute), ("touchKinds", ItemKind::TouchKind)],
+    lists: &[
+        ("stages", ItemKind::Stage),
+        ("attributes", ItemKind::Attribute),
+        ("touchKinds", ItemKind::TouchKind),
+        ("handOffs", ItemKind::HandOff),
+    ],
     objects: &[("scoring", &SCORING)],
     listed: Some(("scores", &SCORE)),
 };
 
 static SCORING: Holder = Holder {
     other: ItemKind::Setting,
-    lists: &[("groups", ItemKind::Group), ("rules", ItemKind::Rule)],
+    lists: &[
+        ("groups", ItemKind::Group),
+        ("rules", ItemKind::Rule),
+        ("fastTracks", ItemKind::FastTrack),
+        ("disqualify", ItemKind::Disqualifier),
+    ],
     objects: &[],
     listed: None,
 };

@@ -44,6 +44,9 @@ fn likeness(item: &Node) -> Option<String> {
     if let Some(what) = ["touch", "when"].iter().find_map(|key| item.get(key)) {
         return Some(canonical(what));
     }
+    if item.get("inactivity").is_some() {
+        return Some("inactivity".to_owned());
+    }
     if let Some(of) = ["bands", "perUnit"].iter().find_map(|key| item.get(key)) {
         return Some(canonical(of.get("attribute")?));
     }

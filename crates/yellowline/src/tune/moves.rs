@@ -2,10 +2,10 @@ use super::course::{Mode, Step};
 use super::sweep::Cell;
 use super::tuner::{MOVES_REQUEST, Tuner, Unit, threshold};
 use crate::Named;
+use crate::agreement::What;
 use crate::json::Node;
 use crate::problem::Refusal;
 use crate::report::{SHOWN, read};
-use crate::agreement::What;
 use crate::score::{ALWAYS, Explanation, RulePart, Scorer, explain_at};
 use crate::unit::{Instant, Points};
 use serde::Serialize;
@@ -205,4 +205,3 @@ const fn outcome(mode: Mode, cell: &Cell) -> Outcome {
         (.., Mode::Snapshot) => Outcome::Unknown,
     }
 }
-

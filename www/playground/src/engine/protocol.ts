@@ -49,7 +49,7 @@ export interface Imported {
 }
 
 /** A preview, and about how many rows the file has. */
-export interface Previewed extends Preview {
+export interface Looked extends Preview {
   about: number;
 }
 
@@ -70,7 +70,7 @@ export interface Reading {
 }
 
 /** An agreement as JSON text, and the further score it is looked at through. */
-export interface Looked {
+export interface Through {
   agreement: string;
   score?: string;
 }
@@ -80,14 +80,14 @@ export interface Calls {
   check: { ask: { agreement: string }; answer: { problems: Problem[]; fingerprint: Fingerprints | null } };
   openFile: { ask: { file: File }; answer: Opened };
   /** What a file seems to be. It is offered the spelling of words in `lists`, which may be any files. */
-  preview: { ask: { agreement: string; file: File; as?: Reading; known?: Mapping[]; lists?: readonly File[] }; answer: Previewed };
+  preview: { ask: { agreement: string; file: File; as?: Reading; known?: Mapping[]; lists?: readonly File[] }; answer: Looked };
   /** Reads a file and forgets it: what would become of it. */
   scan: { ask: { agreement: string; file: File; mapping: Mapping }; answer: FileSummary };
   import: { ask: { agreement: string; files: ComingFile[] }; answer: Imported };
   /** Keeps files that are open already; answers with the ids of those that could not be kept. */
   keep: { ask: { files: { file: File; id: string }[] }; answer: string[] };
   open: { ask: { signed: string; proposed: string; score?: string; request: TuneRequest }; answer: Tuned };
-  propose: { ask: Looked; answer: Tuned };
+  propose: { ask: Through; answer: Tuned };
   /** Two drafts side by side. */
   compare: { ask: { left: string; right: string }; answer: Comparison };
   /** One document of both, by the items taken. */
@@ -96,13 +96,13 @@ export interface Calls {
   approve: { ask: { agreement: string; team: string; person: string; date: string }; answer: string };
   step: { ask: { threshold: number }; answer: TuneStep };
   moves: { ask: { threshold: number; list: MoveList; offset: number; limit: number }; answer: Moves };
-  explain: { ask: Looked & { asOf: string; lead: string }; answer: Explanation };
+  explain: { ask: Through & { asOf: string; lead: string }; answer: Explanation };
   values: { ask: { attribute: string }; answer: ValueCount[] };
   scoredCsv: { ask: null; answer: Blob };
   reportJson: { ask: null; answer: Blob };
-  recorded: { ask: Looked & { asOf: string; by?: string }; answer: RecordedReport };
+  recorded: { ask: Through & { asOf: string; by?: string }; answer: RecordedReport };
   recordedLeads: {
-    ask: Looked & { asOf: string; stage: string; list: RecordedList; offset: number; limit: number };
+    ask: Through & { asOf: string; stage: string; list: RecordedList; offset: number; limit: number };
     answer: RecordedLeads;
   };
   rejected: { ask: { file: number }; answer: Blob };

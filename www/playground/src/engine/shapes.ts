@@ -2,6 +2,7 @@
 import type { MappingDocument, MovesRequest, RecordedLeadsRequest } from "yellowline";
 
 export type {
+  Answers,
   Change,
   ColumnMapping,
   Comparison,
@@ -30,6 +31,7 @@ export type {
   RuleReach,
   Segments,
   States,
+  SuggestionReason,
   SweepRow,
   Table,
   TuneRequest,
@@ -39,6 +41,7 @@ export type {
   ValueCount,
   ValueMapping,
   Wilson,
+  WorkOrder,
 } from "yellowline";
 export type { LeftOut } from "yellowline/files";
 import type { RecordedReport as BareRecorded, RecordedRow, TuneReport as Bare, WithReceipt } from "yellowline";

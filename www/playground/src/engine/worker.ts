@@ -18,6 +18,8 @@ let files: MappedFile[] = [];
 let tuner: Tuner | null = null;
 let proposed: Agreement | null = null;
 let asOf = "";
+/** The further score that signed and proposed are looked at through. */
+let score: string | undefined;
 /** Looks at files; made anew only where it must know something else. */
 let looker: { key: string; run: Import } | null = null;
 let reach: { key: string; rules: RuleReach[] } | null = null;
@@ -102,17 +104,19 @@ const handlers: Handlers = {
     return unkept;
   },
 
-  open({ signed, proposed: draft, request }) {
+  open({ signed, proposed: draft, request, ...through }) {
     const before = tuner;
-    const next = Agreement.parse(draft);
-    tuner = new Tuner(Agreement.parse(signed), next, needed(ledger), JSON.stringify(request));
-    [proposed, asOf] = [next, request.asOf];
+    const next = looked({ agreement: draft, ...through });
+    tuner = new Tuner(looked({ agreement: signed, ...through }), next, needed(ledger), JSON.stringify(request));
+    [proposed, asOf, score] = [next, request.asOf, through.score];
     before?.free();
     return tuned();
   },
 
-  propose({ agreement }) {
-    const next = Agreement.parse(agreement);
+  propose(through) {
+    // One that was under way when the page looked through another score changes nothing.
+    if (through.score !== score) return tuned();
+    const next = looked(through);
     needed(tuner).propose(next);
     proposed = next;
     return tuned();
@@ -124,15 +128,16 @@ const handlers: Handlers = {
 
   step: (ask) => needed(tuner).step(JSON.stringify(ask)),
   moves: (ask) => needed(tuner).moves(JSON.stringify(ask)),
-  explain: ({ agreement, ...request }) => needed(ledger).explain(Agreement.parse(agreement), JSON.stringify(request)),
+  explain: ({ agreement, score, ...request }) => needed(ledger).explain(looked({ agreement, score }), JSON.stringify(request)),
   values: ({ attribute }) => needed(ledger).values(attribute),
   scoredCsv: () =>
     new Blob([needed(ledger).scoredCsv(needed(proposed), JSON.stringify({ asOf }))], { type: "text/csv" }),
   reportJson: () => new Blob([needed(tuner).reportJson()], { type: "application/json" }),
 
-  recorded: ({ agreement, ...request }) =>
-    JSON.parse(needed(ledger).compareRecordedJson(Agreement.parse(agreement), JSON.stringify(request))) as RecordedReport,
-  recordedLeads: ({ agreement, ...request }) => needed(ledger).recordedLeads(Agreement.parse(agreement), JSON.stringify(request)),
+  recorded: ({ agreement, score, ...request }) =>
+    JSON.parse(needed(ledger).compareRecordedJson(looked({ agreement, score }), JSON.stringify(request))) as RecordedReport,
+  recordedLeads: ({ agreement, score, ...request }) =>
+    needed(ledger).recordedLeads(looked({ agreement, score }), JSON.stringify(request)),
 
   async rejected({ file: index }) {
     const chosen = files[index];
@@ -159,6 +164,12 @@ async function looking(agreement: string, known: readonly Mapping[], lists: read
   return run;
 }
 
+/** An agreement, looked at through one of its scores. */
+function looked({ agreement, score }: { agreement: string; score?: string | undefined }): Agreement {
+  const whole = Agreement.parse(agreement);
+  return score === undefined ? whole : whole.score(score);
+}
+
 function tuned(): Calls["propose"]["answer"] {
   // The receipt is sealed beside the report, so the declared type does not have it.
   const report = needed(tuner).report() as TuneReport;
@@ -169,9 +180,10 @@ function tuned(): Calls["propose"]["answer"] {
 /** How far each rule reaches does not change with what it is worth, so a drag of points need not count anew. */
 function reached(): RuleReach[] {
   const { definitions } = JSON.parse(needed(proposed).canonical()) as AgreementDocument;
-  const tests = definitions.scoring.rules.map((rule) => ({ ...rule, points: 0, title: "", group: "", min: 0, max: 0 }));
+  const scoring = definitions.scores?.find((s) => s.id === score)?.scoring ?? definitions.scoring;
+  const tests = scoring.rules.map((rule) => ({ ...rule, points: 0, title: "", group: "", min: 0, max: 0 }));
   // Cycles decide which touches are old.
-  const key = JSON.stringify([asOf, definitions.touchKinds, definitions.stages, definitions.scoring.recycling, tests]);
+  const key = JSON.stringify([asOf, definitions.touchKinds, definitions.stages, scoring.recycling, tests]);
   if (reach?.key !== key) {
     reach = { key, rules: needed(ledger).reach(needed(proposed), JSON.stringify({ asOf })) };
   }

@@ -109,6 +109,7 @@ export interface Stage {
   title?: string;
   owner: string;
   kind: string;
+  cycleStart?: true;
   /** What makes a lead enter it, whatever a CRM records. */
   entry?: unknown;
 }

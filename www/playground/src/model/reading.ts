@@ -1,5 +1,6 @@
 /** What the page reads out of a report beside the numbers themselves. */
-import type { SweepRow, TuneReport } from "../engine/shapes.js";
+import type { SweepRow, TuneReport, TuneStep } from "../engine/shapes.js";
+import type { Agreement } from "./agreement.js";
 import { FEW } from "../words/sentence.js";
 
 /** Ranges of thresholds that keep the agreed rate, judged where there are enough mature leads. */
@@ -41,6 +42,37 @@ export function bestLine(report: TuneReport): number | null {
     }
   }
   return best?.threshold ?? null;
+}
+
+/** Kinds of stages that end a cycle. */
+const ENDS = ["won", "lost", "disqualified", "recycled"];
+
+/** Whether a lead can be handed over again in a later cycle, and the hand-overs are not as many as the leads. */
+export function countsCycles(report: TuneReport, agreement: Agreement, transitions: number): boolean {
+  if (report.mode !== "dated" || transitions === 0) return false;
+  const { counts } = report;
+  const all = report.histogram.reduce((sum, h) => sum + h.leads, counts.always);
+  const ends = agreement.definitions.stages?.some((s) => ENDS.includes(s.kind) || s.cycleStart === true) ?? false;
+  return ends && all !== counts.leads - counts.undated - counts.future;
+}
+
+/**
+ * Whether those whom only a line below the signed one would hand over were mostly not called: as the ledger has it,
+ * and where it does not know, as a line in force leaves it. Null where there is nobody below.
+ */
+export function mostlyUncalled(report: TuneReport, { signed }: Pick<TuneStep, "signed">, inForce: boolean): boolean | null {
+  const lowest = report.sweep[0];
+  if (lowest === undefined || lowest.threshold >= signed.threshold) return null;
+  const line = rowAt(report, signed.threshold);
+  const many = lowest.selected - (line?.selected ?? 0);
+  if (many <= 0) return null;
+  if (lowest.followedUp === null) return inForce;
+  return (lowest.followedUp.selected - (line?.followedUp?.selected ?? 0)) * 2 < many;
+}
+
+/** What the sweep says at a threshold: the first row at or above it, as a threshold selects. */
+export function rowAt(report: TuneReport, threshold: number): SweepRow | undefined {
+  return report.sweep.find((row) => row.threshold >= threshold);
 }
 
 /** A share of doubtful records from which the page calls its figures unreliable. */

@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { EngineFailure } from "../engine/client.js";
 import type { Explanation } from "../engine/shapes.js";
-import { type Agreement, thresholdOf, titleOfRule } from "../model/agreement.js";
+import { type Agreement, scoringOf, thresholdOf, titleOfRule } from "../model/agreement.js";
 import { type Under, beside, explained } from "../model/lead.js";
 import { words } from "../words/en.js";
 import { date, points, signedPoints } from "../words/format.js";
@@ -72,7 +72,7 @@ export class LeadThen extends Part {
   private sentence(then: Explanation) {
     const signed = this.differs && this.under === "signed";
     const { session } = this;
-    const hysteresis = (signed ? session.signed : session.draft).definitions.scoring?.hysteresis ?? 0;
+    const hysteresis = scoringOf(signed ? session.signed : session.draft).hysteresis ?? 0;
     return `${text.sentence(then.score, this.day, this.named)} ${words.ready.state(then, this.lineOf(signed), hysteresis)}`;
   }
 
@@ -118,7 +118,7 @@ export class LeadThen extends Part {
 
   private titled(rule: string): string {
     const { draft, signed } = this.session;
-    const has = (agreement: Agreement) => agreement.definitions.scoring?.rules.some((r) => r.id === rule);
+    const has = (agreement: Agreement) => scoringOf(agreement).rules.some((r) => r.id === rule);
     return titleOfRule(has(draft) ? draft : signed, rule);
   }
 

@@ -1,7 +1,7 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import { titleOfAttribute } from "../model/agreement.js";
+import { scoringOf, titleOfAttribute } from "../model/agreement.js";
 import { words } from "../words/en.js";
 import { Part } from "./part.js";
 
@@ -15,7 +15,7 @@ export class Status extends Part {
     if (session.phase === "failed") return this.failed();
     if (session.report === null) return this.loading();
     if (session.data?.summary.tables.leads === 0) return this.empty();
-    if (session.draft.definitions.scoring?.rules.length === 0) return this.noRules();
+    if (scoringOf(session.draft).rules.length === 0) return this.noRules();
     return session.rulesMeetData ? nothing : this.missed();
   }
 

@@ -1,14 +1,28 @@
 /** Every word of the page, in English. Reports hold codes; only here do they become prose. */
-import type { MoveList, Outcome } from "../engine/shapes.js";
+import type { MoveList, Outcome, WorkOrder } from "../engine/shapes.js";
 import { files } from "./files.js";
 import { count, date, points, signedPoints } from "./format.js";
 import { ready } from "./ready.js";
 import { recorded } from "./recorded.js";
 import { rooms } from "./rooms.js";
+import { suggestion } from "./suggestion.js";
 import { weight } from "./weight.js";
 import type { Page } from "../model/route.js";
 
 const leads = (n: number) => (n === 1 ? "1 lead" : `${count(n)} leads`);
+
+/** What is counted: leads, or hand-overs where some leads have several. */
+export interface Counted {
+  many: string;
+  Many: string;
+  some: (n: number) => string;
+}
+
+const byLead: Counted = { many: "leads", Many: "Leads", some: leads };
+const byCycle: Counted = { many: "hand-overs", Many: "Hand-overs", some: (n) => (n === 1 ? "1 hand-over" : `${count(n)} hand-overs`) };
+
+/** Where a line stands below the one the page started from. */
+const below = (inForce: boolean) => (inForce ? "below the line in force" : "below the first line");
 
 export const words = {
   title: "Yellowline",
@@ -25,6 +39,7 @@ export const words = {
   notCopied: "The clipboard cannot be written here.",
   went: (message: string) => `That did not work: ${message}`,
   leads,
+  counted: (cycles: boolean): Counted => (cycles ? byCycle : byLead),
   theme: { light: "Light", dark: "Dark", switch: (to: string) => `Switch to ${to}` },
   header: {
     here: "here only",
@@ -34,6 +49,8 @@ export const words = {
     unsigned: "not signed",
     open: "Open files",
     data: "About this data",
+    score: "Score",
+    firstScore: "first score",
   },
   heading: (page: string, question: string) => `${page}: ${question}`,
   state: {
@@ -52,10 +69,12 @@ export const words = {
     allAlike: "The rules give every lead of this data the same score",
     noneUsedHelp: "Start a draft for this data: a few clicks, and the line is yours to drag.",
     startDraft: "Start a draft for this data",
-    few: (n: number) => `Only ${leads(n)} old enough to judge: too few for a firm rate`,
-    young: (n: number, days: number) => `${leads(n)} over the line ${n === 1 ? "was" : "were"} handed over less than ${count(days)} days ago and cannot be judged yet (hatched)`,
-    already: (n: number) => `${leads(n)} had an open opportunity already and count in neither`,
-    extrapolated: (line: number) => `leads below the signed ${points(line)} were mostly not called: what they would do is extrapolation`,
+    few: (n: number, { some }: Counted) => `Only ${some(n)} old enough to judge: too few for a firm rate`,
+    young: (n: number, days: number, { some, many }: Counted) =>
+      `${some(n)} over the line ${n === 1 ? "is" : "are"}${many === "leads" ? " handed over" : ""} less than ${count(days)} days old and cannot be judged yet (hatched)`,
+    already: (n: number, { some }: Counted) => `${some(n)} had an open opportunity already and count in neither`,
+    extrapolates: (inForce: boolean, uncalled: boolean, { many }: Counted) =>
+      `${below(inForce)}: an extrapolation${uncalled ? `, as ${many} there were mostly not called` : ""}. Try a pilot first: hand over a few of them, call them, and judge by what comes of it`,
     unreliable: (n: number, of: number, why: string) => `Unreliable: ${count(n)} of ${leads(of)} ${why}`,
     undated: "have no date",
     future: "lie after the day of this report",
@@ -80,31 +99,32 @@ export const words = {
     weeksField: "Weeks the file covers",
   },
   histogram: {
-    caption: (cut: number | null) =>
-      cut === null ? "Leads by score" : `Leads by score. The picture cuts columns at ${leads(cut)}; here they are whole.`,
-    picture: (t: number, over: number, under: number, cut: number | null) =>
-      `Leads by score. ${leads(over)} ${over === 1 ? "stands" : "stand"} at or over the line of ${points(t)}, ${leads(under)} under it.${
-        cut === null ? "" : ` Columns of more than ${leads(cut)} are cut; the table has them whole.`
+    caption: (cut: number | null, { Many, some }: Counted) =>
+      cut === null ? `${Many} by score` : `${Many} by score. The picture cuts columns at ${some(cut)}; here they are whole.`,
+    picture: (t: number, over: number, under: number, cut: number | null, { Many, some }: Counted) =>
+      `${Many} by score. ${some(over)} ${over === 1 ? "stands" : "stand"} at or over the line of ${points(t)}, ${some(under)} under it.${
+        cut === null ? "" : ` Columns of more than ${some(cut)} are cut; the table has them whole.`
       }`,
+    uncalledPicture: (line: number) => ` Those below ${points(line)} were mostly not called.`,
     handle: "The line: the score from which a lead goes to sales",
     handleValue: (line: number) => `${points(line)} points`,
     signed: (line: number) => `signed ${points(line)}`,
     first: (line: number) => `first ${points(line)}`,
     zone: (rate: string) => `agreed rate of ${rate} kept`,
     count,
-    height: leads,
-    cut: (top: number) => `cut at ${leads(top)}, the number above`,
-    column: (from: number, to: number, n: number, converted: number, young: number) =>
-      `${to - from === 1 ? `score ${from}` : `${from} to under ${to}`}: ${leads(n)}, ${count(converted)} converted${young > 0 ? `, ${count(young)} not judged` : ""}`,
-    cutPicture: (top: number) => `Columns of more than ${leads(top)} are cut, with their number above.`,
+    cut: (top: number, { some }: Counted) => `cut at ${some(top)}, the number above`,
+    column: ({ some }: Counted) => (from: number, to: number, n: number, converted: number, young: number) =>
+      `${to - from === 1 ? `score ${from}` : `${from} to under ${to}`}: ${some(n)}, ${count(converted)} converted${young > 0 ? `, ${count(young)} not judged` : ""}`,
+    cutPicture: (top: number, { some }: Counted) => `Columns of more than ${some(top)} are cut, with their number above.`,
     converted: "converted",
     open: "did not",
     young: "too young to say",
     unknown: "outcome not known",
+    uncalled: (inForce: boolean) => `${below(inForce)}: mostly not called`,
     line: "the line: drag it",
     dashed: "dashed: signed",
     typed: "Line at",
-    columns: ["Score", "Leads", "Converted", "Did not", "Not judged"],
+    columns: ({ Many }: Counted) => ["Score", Many, "Converted", "Did not", "Not judged"],
   },
   figure: {
     why: "Why?",
@@ -112,12 +132,13 @@ export const words = {
     picture: "Show as picture",
     receipt: "Receipt",
     perWeek: "Sales can work",
-    perWeekUnit: "leads a week",
+    perWeekUnit: ({ many }: Counted) => `${many} a week`,
     ofCapacity: (n: number) => `of ${count(n)} the team can work`,
     selected: "Sales gets",
-    selectedUnit: "leads in all",
+    selectedUnit: ({ many }: Counted) => `${many} in all`,
     noCapacity: "Agree a capacity to see whether the team can work them.",
     noWeeks: "Say how many weeks the file covers to see leads a week.",
+    unworked: (n: number, of: number) => (n === 0 ? `somebody gets to all ${count(of)}` : `nobody gets to ${count(n)} of ${count(of)}`),
     utilisation: (rate: string) => `${rate} of capacity`,
     weeksOver: (n: number, of: string) => `over in ${count(n)} of ${of} weeks`,
     signedAt: (isSigned: boolean, text: string) => `${isSigned ? "signed" : "first"} line: ${text}`,
@@ -129,21 +150,31 @@ export const words = {
     missed: (n: string) => `${n} under the agreed rate`,
     noAgreedRate: "No rate is agreed yet.",
     noRate: "no lead old enough",
+    extrapolates: (inForce: boolean) => `${below(inForce)}: an extrapolation`,
+    followedUp: (rate: string, n: number, others: string, ofOthers: number) =>
+      `followed up by a seller: ${rate} of ${count(n)}; the others: ${others} of ${count(ofOthers)}`,
     expected: "Both get",
     expectedUnit: "opportunities expected",
     wonUnit: "conversions expected",
     pipeline: (amount: string) => `worth ${amount}`,
-    afterCapacity: (worked: number, selected: number) => `${count(worked)} of ${count(selected)} leads can be worked`,
+    ofWorked: (worked: number, selected: number) => `of the ${count(worked)} worked of ${count(selected)}`,
     best: (line: number) => `most at ${points(line)}`,
     needCapacity: "What the team cannot work it cannot win: agree a capacity first.",
     capacity: (n: number) => `capacity ${count(n)}`,
     whyPerWeek: "Hand-overs in the period, divided by its weeks. A lead is handed over when it becomes ready: when its score reaches the line, or by fast track or decision.",
     whyRate: "Of the leads over the line that are old enough, the share that converted. The interval is Wilson's, at 95 %.",
-    whyExpected: "Converted leads over mature leads, times the leads the team's capacity can work.",
+    whyExpected: "Of those the team gets to: converted over mature, times their number. What it does not get to is never counted as won.",
+    whyOrder: (order: WorkOrder, weeks: number) =>
+      `Week by week ${order === "score" ? "the highest score is worked first" : "they are worked as they come"}; who is not reached in the week ${
+        weeks === 0 ? "is not worked any more" : `stays first in line for ${weeks === 1 ? "one week" : `${count(weeks)} weeks`} more`
+      }.`,
     curve: (what: string, from: number, to: number) => `${what} for every line from ${points(from)} to ${points(to)}`,
     columns: {
       line: "Line",
-      leads: "Leads",
+      unworked: "Nobody gets to",
+      worked: "Worked",
+      followedUp: "Followed up",
+      others: "Others",
       mature: "Mature",
       converted: "Converted",
       rate: "Rate",
@@ -156,13 +187,7 @@ export const words = {
     distribution: "points come from",
     rulesHere: "The rules that reach the most leads:",
   },
-  suggestion: {
-    fills: (line: number) => `${points(line)} fills the team's week`,
-    meets: (line: number) => `${points(line)} keeps the agreed rate`,
-    best: (line: number) => `${points(line)} wins the most`,
-    go: (line: number) => `Move the line to ${points(line)}`,
-    lead: "Try",
-  },
+  suggestion,
   moves: {
     heading: "Who moves",
     list: { leave: "Leave", enter: "Enter", stay: "Stay" } satisfies Record<MoveList, string>,
@@ -282,6 +307,13 @@ export const words = {
     representatives: "Representatives",
     each: "Leads a week each",
     capacity: (n: number) => `${count(n)} leads a week`,
+    order: "Worked",
+    orders: { arrival: "as they come", score: "highest score first" },
+    window: "Waits at most (days)",
+    waits: (weeks: number) =>
+      weeks === 0
+        ? "Whom nobody gets to in the week is not worked any more."
+        : `Whom nobody gets to in the week waits ${weeks === 1 ? "one week" : `${count(weeks)} weeks`} more.`,
     agreedRate: "Agreed rate (in 100)",
     within: "within days",
     weeks: "Weeks the file covers",

@@ -28,6 +28,12 @@ export function quotient(rate: Rate): string {
   return (roundAway(value * 10) / 10).toFixed(1).replace("-", "−");
 }
 
+/** As `quotient`, but small enough numbers with two decimals: `0.12`. */
+export function fineQuotient(rate: Rate): string {
+  const value = rate.den === 0 ? 1 : rate.num / rate.den;
+  return Math.abs(value) >= 0.995 || value === 0 ? quotient(rate) : (roundAway(value * 100) / 100).toFixed(2);
+}
+
 /** `71.0 %`, from the pair. */
 export function percent(rate: Pick<Rate, "num" | "den">): string {
   if (rate.den === 0) return "–";
@@ -96,19 +102,6 @@ export function bytes(size: number): string {
   if (size < 1000) return `${size} B`;
   if (size < 1_000_000) return `${(size / 1000).toFixed(0)} KB`;
   return `${(size / 1_000_000).toFixed(1)} MB`;
-}
-
-/** `one lead in four` for a share from 0 to 1. */
-export function leadsIn(value: number): string {
-  const names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-  let best = { over: 1, under: 10, off: Infinity };
-  for (const under of [2, 3, 4, 5, 10]) {
-    const over = Math.round(value * under);
-    const off = Math.abs(value - over / under);
-    if (over >= 1 && over < under && off < best.off - 1e-9) best = { over, under, off };
-  }
-  const about = best.off > 0.02 ? "about " : "";
-  return `${about}${names[best.over]} ${best.over === 1 ? "lead" : "leads"} in ${names[best.under]}`;
 }
 
 function roundAway(value: number): number {

@@ -1,59 +1,69 @@
 /** The one sentence over the picture. `**` marks what is printed bold. */
 import type { SweepRow, TuneReport, TuneStep } from "../engine/shapes.js";
-import { count, inHundred, leadsIn, points, quotient } from "./format.js";
+import { count, inHundred, points, quotient } from "./format.js";
 
 /** Below so many mature leads a rate is an accident. */
 export const FEW = 30;
 
-export function sentence(report: TuneReport, step: TuneStep, hasSigned: boolean): string {
-  const { line } = step;
+/** What the sentence needs to know beside the report: `cycles` where leads can be handed over more than once. */
+export function sentence(report: TuneReport, step: TuneStep, hasSigned: boolean, cycles = false): string {
+  const { line, signed } = step;
   const at = `At **${points(step.threshold)}**`;
   if (report.counts.leads === 0) return "There are no leads in this period.";
   if (line.selected === 0) return `${at} **no lead** reaches sales: the line stands above every score.`;
-  const words = hasSigned ? "the signed" : "the first";
-  const against = step.threshold === step.signed.threshold ? null : `${words} ${points(step.signed.threshold)}`;
-  if (line.perWeek === null) return withoutWeeks(report, step, at, against);
-  if (report.capacityPerWeek === null) return withoutCapacity(step, at, against);
-  return withCapacity(step, report.capacityPerWeek, at, against, hasSigned);
+  const against = reference(step, hasSigned);
+  const many = cycles ? "hand-overs" : "leads";
+  if (line.perWeek === null) return withoutWeeks(report, step, at, against, many);
+  if (report.capacityPerWeek === null) return `${at} sales gets **${quotient(line.perWeek)} ${many} a week**${rates(line, signed.line, against)}.`;
+  return withCapacity(step, report, `${at} sales gets **${quotient(line.perWeek)} ${many} a week**`, against, hasSigned);
 }
 
-function withoutWeeks(report: TuneReport, { line, signed }: TuneStep, at: string, against: string | null): string {
+/** What the line is held against; null where it is that itself. */
+function reference({ threshold, line, signed }: TuneStep, hasSigned: boolean): string | null {
+  if (threshold !== signed.threshold) return `at ${hasSigned ? "the signed" : "the first"} ${points(signed.threshold)}`;
+  // The same line under other terms, or over other rules.
+  const same = line.selected === signed.line.selected && line.unworked === signed.line.unworked && whole(line) === whole(signed.line);
+  if (same) return null;
+  return hasSigned ? "as signed" : "at the start";
+}
+
+function withoutWeeks(report: TuneReport, { line, signed }: TuneStep, at: string, against: string | null, many: string): string {
   // Those whom no line keeps back stand in no column.
-  const leads = report.histogram.reduce((sum, h) => sum + h.leads, report.counts.always);
-  const many = `${at}, **${count(line.selected)}** of ${count(leads)} leads go to sales`;
-  return `${many}${rates(line, signed.line, against)}.`;
-}
-
-function withoutCapacity({ line, signed }: TuneStep, at: string, against: string | null): string {
-  return `${at} sales gets **${quotient(line.perWeek!)} leads a week**${rates(line, signed.line, against)}.`;
+  const all = report.histogram.reduce((sum, h) => sum + h.leads, report.counts.always);
+  return `${at}, **${count(line.selected)}** of ${count(all)} ${many} go to sales${rates(line, signed.line, against)}.`;
 }
 
 function rates(line: SweepRow, signed: SweepRow, against: string | null): string {
   if (line.rate.den === 0) return ", and none of them is old enough to judge";
-  const then = against !== null && signed.rate.den > 0 ? `, against ${inHundred(signed.rate)} at ${against}` : "";
+  const then = against !== null && signed.rate.den > 0 ? `, against ${inHundred(signed.rate)} ${against}` : "";
   return ` and **${inHundred(line.rate)}** convert${then}`;
 }
 
 function withCapacity(
   { line, signed }: TuneStep,
-  capacity: number,
-  at: string,
+  { capacityPerWeek, mode }: TuneReport,
+  first: string,
   against: string | null,
   hasSigned: boolean,
 ): string {
-  const first = `${at} sales gets **${quotient(line.perWeek!)} leads a week**, ${fits(line, capacity)}`;
-  const never = unworked(against === null ? line : signed.line);
+  const begin = `${first}, ${fits(line, capacityPerWeek!)}`;
+  const left = unworked(line);
+  const start = left === null ? begin : `${begin}: nobody gets to **${left}**`;
+  const won = mode === "dated" ? "opportunities" : "conversions";
+  const judged = line.expected !== null && line.expected.den > 0;
   if (against === null) {
     const here = hasSigned ? "This is the signed line" : "This is where you started";
-    return `${first}. ${here}${never === null ? "" : `; ${never}`}.`;
+    const of = left === null ? "" : " of the others";
+    return judged ? `${start}, and **${count(whole(line))} ${won}** are expected${of}. ${here}.` : `${start}. ${here}.`;
   }
+  if (!judged || signed.line.expected === null) return `${start}${rates(line, signed.line, against)}.`;
+  const then = unworked(signed.line);
+  const tail = then === null || then === left ? "" : `, where nobody gets to ${then}`;
   const gain = whole(line) - whole(signed.line);
-  const bare = `${first}${rates(line, signed.line, against)}.`;
-  if (line.expected === null || signed.line.expected === null || line.expected.den === 0) return bare;
-  const tail = never === null ? "" : `, where ${never}`;
-  if (gain === 0) return `${first}, and wins **as many** as at ${against}${tail}.`;
-  const more = gain > 0 ? `wins **${count(gain)} more**` : `wins **${count(-gain)} fewer**`;
-  return `${first}, ${gain > 0 ? "and" : "but"} ${more} than at ${against}${tail}.`;
+  const more = gain === 0 ? "wins **as many** as" : gain > 0 ? `wins **${count(gain)} more** than` : `wins **${count(-gain)} fewer** than`;
+  // Two numbers before it are enough for one sentence.
+  const joint = left === null ? `, ${gain < 0 ? "but" : "and"} ` : ". It ";
+  return `${start}${joint}${more} ${against}${tail}.`;
 }
 
 function fits({ perWeek, weeksOver }: SweepRow, capacity: number): string {
@@ -68,10 +78,7 @@ function whole({ expected }: SweepRow): number {
   return expected === null || expected.den === 0 ? 0 : Math.round(expected.num / expected.den);
 }
 
-function unworked({ worked, selected }: SweepRow): string | null {
-  if (worked === null || selected === 0) return null;
-  const left = 1 - worked / selected;
-  if (left < 0.04) return null;
-  const share = leadsIn(left);
-  return `${share} ${share.includes("leads") ? "are" : "is"} never called`;
+/** `436 of 1,328`, where there is anybody nobody gets to. */
+function unworked({ unworked, selected }: SweepRow): string | null {
+  return unworked === null || unworked === 0 ? null : `${count(unworked)} of ${count(selected)}`;
 }
