@@ -22,7 +22,7 @@ pub(super) fn suggestion(view: &View) -> Result<(), Failure> {
         "meetsAgreedRate" => format!("\n{at} reaches the agreed rate"),
         _ => "\nno line gives the team what it can work, and none reaches the agreed rate".to_owned(),
     })?;
-    answers.as_ref().map_or(Ok(()), |answers| choices(answers))
+    answers.as_ref().map_or(Ok(()), choices)
 }
 
 fn choices(answers: &Answers) -> Result<(), Failure> {

@@ -105,6 +105,15 @@ struct Between {
     call: Option<Stamp>,
 }
 
+/// What may qualify a cycle whose outcome the next one bounds.
+struct Rises {
+    cycle: u32,
+    /// When, and at which level.
+    at: Vec<(Stamp, i64)>,
+    /// The places of their evaluations.
+    places: Vec<u32>,
+}
+
 const OPEN: u32 = 1 << 31;
 /// The fate depends on what the next cycle does at a threshold.
 const LATER: u32 = OPEN - 1;
@@ -231,11 +240,11 @@ impl Replay {
         }
         let profile = self.profiles[lead] as usize * self.rules;
         worth.begin(standing, &self.profile_parts[profile..profile + self.rules]);
-        let mut later: Vec<(u32, Vec<(Stamp, i64)>, Vec<u32>)> = Vec::new();
+        let mut later: Vec<Rises> = Vec::new();
         for unit in units {
             let cycle = self.units[unit].cycle;
             let mut low = Sweep::BELOW;
-            let (mut rises, mut places): (Vec<(Stamp, i64)>, Vec<u32>) = Default::default();
+            let mut rises = Rises { cycle, at: Vec::new(), places: Vec::new() };
             for n in self.evaluations(unit) {
                 let Evaluation { changes, fate, at } = self.evaluations[n];
                 let from = n.checked_sub(1).map_or(0, |before| self.evaluations[before].changes);
@@ -247,8 +256,8 @@ impl Replay {
                     continue;
                 }
                 if fate & !OPEN == LATER {
-                    rises.extend(at.map(|at| (at, level)));
-                    places.push(self.place(n));
+                    rises.at.extend(at.map(|at| (at, level)));
+                    rises.places.push(self.place(n));
                 } else {
                     let fate = fate & !OPEN;
                     let Fate { week, cell } = &self.fates[fate as usize];
@@ -259,8 +268,8 @@ impl Replay {
                 }
                 low = level;
             }
-            if !rises.is_empty() {
-                later.push((cycle, rises, places));
+            if !rises.at.is_empty() {
+                later.push(rises);
             }
         }
         if !later.is_empty() {
@@ -273,16 +282,16 @@ impl Replay {
         &self,
         outcomes: &Outcomes<'_>,
         lead: usize,
-        cycles: &[(u32, Vec<(Stamp, i64)>, Vec<u32>)],
+        cycles: &[Rises],
         mut tell: impl FnMut(Told<'_>),
     ) {
         let known = self.cycles.binary_search_by(|(of, _)| (*of as usize).cmp(&lead));
         let Some((_, betweens)) = known.ok().map(|n| &self.cycles[n]) else { return };
         let first = self.leads[lead] as usize;
-        for (n, (cycle, rises, places)) in cycles.iter().enumerate() {
+        for (n, Rises { cycle, at: rises, places }) in cycles.iter().enumerate() {
             let between = betweens.get(*cycle as usize).copied().unwrap_or(Between { start: None, call: None });
             let next = betweens.get(*cycle as usize + 1).and_then(|next| next.start);
-            let qualifies = cycles.get(n + 1).filter(|(after, ..)| *after == cycle + 1).map(|(_, rises, _)| &rises[..]);
+            let qualifies = cycles.get(n + 1).filter(|next| next.cycle == cycle + 1).map(|next| &next.at[..]);
             let mut low = Sweep::BELOW;
             let unit = (first..self.leads[lead + 1] as usize).find(|unit| self.units[*unit].cycle == *cycle);
             for ((at, level), place) in rises.iter().zip(places) {
