@@ -68,9 +68,9 @@ test("the line can be typed, undone and redone", async ({ page, playground }) =>
 });
 
 test("a suggestion moves the line there", async ({ page, playground }) => {
-  const offer = page.getByRole("button", { name: /fills the team's week/ });
-  const to = (await offer.innerText()).match(/^\d+/)![0];
-  await offer.click();
+  const offer = page.locator("yl-suggestion");
+  const to = (await offer.getByText(/fills the team's week/).innerText()).match(/^\d+/)![0];
+  await offer.getByRole("button", { name: `Move the line to ${to}` }).click();
   await expect(playground.sentence).toContainText(`At ${to}`);
 });
 

@@ -2,12 +2,15 @@
 import { expect, test } from "@playwright/test";
 import { bin, ceiling, numbered } from "../../www/elements/src/bins.js";
 import { ticks } from "../../www/elements/src/scale.js";
+import { rateOf, through, thresholdOf, titleOfRule } from "../../www/playground/src/model/agreement.js";
+import { setAgreedRate, setDecisionWindow, setPoints, setThreshold, setWorkOrder } from "../../www/playground/src/model/edit.js";
 import { History } from "../../www/playground/src/model/history.js";
 import { fromHash, toHash } from "../../www/playground/src/model/share.js";
 import type { Explanation, Item, SweepRow, TuneReport, TuneStep } from "../../www/playground/src/engine/shapes.js";
-import { dayBefore, inHundred, leadsIn, money, percent, quotient, said, stamp } from "../../www/playground/src/words/format.js";
+import { dayBefore, fineQuotient, inHundred, money, percent, quotient, said, stamp } from "../../www/playground/src/words/format.js";
 import { ready } from "../../www/playground/src/words/ready.js";
 import { rooms } from "../../www/playground/src/words/rooms.js";
+import { type Reasoned, suggestion } from "../../www/playground/src/words/suggestion.js";
 import { sentence } from "../../www/playground/src/words/sentence.js";
 import { beside } from "../../www/playground/src/model/lead.js";
 
@@ -21,6 +24,7 @@ test("numbers are rounded once, from the pair, half away from zero", () => {
   expect(percent(rate(0, 0))).toBe("–");
   expect(quotient(rate(19, 4))).toBe("4.8");
   expect(quotient(rate(3744, 52))).toBe("72");
+  expect([rate(12, 100), rate(1, 1), rate(0, 5)].map(fineQuotient)).toEqual(["0.12", "1.0", "0.0"]);
   expect(inHundred(rate(2657, 3744))).toBe("71 in 100");
   expect(inHundred(rate(4, 1000))).toBe("4 in 1,000");
   expect(money("231000", "EUR")).toBe("€2,310");
@@ -36,38 +40,81 @@ test("what the engine tells is a sentence, and instants in files sort", () => {
   expect(stamp(at, "UTC", true)).toBe("2026-01-09");
 });
 
-test("shares are said as people say them", () => {
-  expect([0.25, 0.34, 0.5, 0.66, 0.8, 0.15].map(leadsIn)).toEqual([
-    "one lead in four",
-    "one lead in three",
-    "one lead in two",
-    "two leads in three",
-    "four leads in five",
-    "about one lead in five",
-  ]);
-});
-
 function row(threshold: number, selected: number, converted: number, capacity: number, weeks: number): SweepRow {
   const worked = Math.min(selected, capacity * weeks);
   return {
     threshold, selected, converted, mature: selected, immature: 0, convertedEarly: 0, alreadyOpportunity: 0,
     rate: rate(converted, selected), wilson: null, perWeek: rate(selected, weeks), utilisation: rate(selected, weeks * capacity),
-    weeksOver: null, worked, expected: rate(converted * worked, selected), amount: null, expectedAmount: null,
+    weeksOver: null, worked, unworked: selected - worked, expected: rate(converted * worked, selected), amount: null,
+    expectedAmount: null, followedUp: null,
   };
 }
 
 test("the sentence speaks of capacity against the signed line", () => {
-  const report = { counts: { leads: 9240 }, capacityPerWeek: 80, histogram: [] } as unknown as TuneReport;
+  const report = { mode: "dated", counts: { leads: 9240 }, capacityPerWeek: 80, histogram: [] } as unknown as TuneReport;
   const signed = row(20, 5569, 3194, 80, 52);
   const step = (line: SweepRow) => ({ threshold: line.threshold, line, signed: { threshold: 20, line: signed } }) as TuneStep;
   // 3194 × 4160 ÷ 5569 = 2385.9 at the signed line; all 2657 at 30: 271 more.
   expect(sentence(report, step(row(30, 3744, 2657, 80, 52)), true)).toBe(
-    "At **30** sales gets **72 leads a week**, within its 80, and wins **271 more** than at the signed 20, where one lead in four is never called.",
+    "At **30** sales gets **72 leads a week**, within its 80, and wins **271 more** than at the signed 20, where nobody gets to 1,409 of 5,569.",
+  );
+  expect(sentence(report, step(row(25, 4660, 2930, 80, 52)), true)).toBe(
+    "At **25** sales gets **90 leads a week**, 10 more than the 80 it can work: nobody gets to **500 of 4,660**. It wins **230 more** than at the signed 20, where nobody gets to 1,409 of 5,569.",
   );
   expect(sentence(report, step(signed), true)).toBe(
-    "At **20** sales gets **107 leads a week**, 27 more than the 80 it can work. This is the signed line; one lead in four is never called.",
+    "At **20** sales gets **107 leads a week**, 27 more than the 80 it can work: nobody gets to **1,409 of 5,569**, and **2,386 opportunities** are expected of the others. This is the signed line.",
   );
   expect(sentence(report, step(row(95, 0, 0, 80, 52)), true)).toContain("**no lead** reaches sales");
+  // The same line, with other terms of work than were signed; and leads that are handed over more than once.
+  expect(sentence(report, step(row(20, 5569, 3194, 90, 52)), true, true)).toBe(
+    "At **20** sales gets **107 hand-overs a week**, 27 more than the 80 it can work: nobody gets to **889 of 5,569**. It wins **298 more** than as signed, where nobody gets to 1,409 of 5,569.",
+  );
+});
+
+test("a suggestion says its reason, and what is missing where nothing does", () => {
+  const reasoned = { line: 31, weeks: "known", agreed: "20.0 %", short: null, many: "leads" } as const;
+  const told = (more: Partial<Reasoned> & Pick<Reasoned, "reason">) => suggestion.sentence({ ...reasoned, ...more });
+  expect(told({ reason: "both" })).toBe("**31** fills the team's week, at the agreed rate.");
+  expect(told({ reason: "fillsCapacity" })).toBe("**31** fills the team's week; no line that the team can work meets the agreed 20.0 %.");
+  expect(told({ reason: "fillsCapacity", agreed: null })).toBe("**31** fills the team's week.");
+  expect(told({ reason: "meetsAgreedRate", short: rate(624, 52) })).toBe("**31** meets the agreed rate; 12 leads a week are missing.");
+  expect(told({ reason: "meetsAgreedRate", short: rate(1, 52) })).toContain("a few leads a week are missing");
+  expect(told({ reason: "meetsAgreedRate" })).toContain("with more leads than the team can work");
+  expect(told({ reason: "meetsAgreedRate", weeks: "noCapacity" })).toContain("Agree a capacity");
+  expect(told({ reason: "meetsAgreedRate", weeks: "noWeeks" })).toContain("Say how many weeks");
+  expect(told({ reason: "neither", line: null })).toBe("No line hands over few enough leads for the team or meets the agreed 20.0 %.");
+  expect(told({ reason: "neither", line: null, weeks: "noCapacity" })).toBe("No line meets the agreed 20.0 %.");
+});
+
+test("terms of work are put back as they were signed, however they were written", () => {
+  const bare = { yellowline: 1 as const, definitions: { name: "A", timeZone: "UTC" } };
+  const made = setDecisionWindow({ days: 14 }, bare)(setWorkOrder("score", bare)(bare));
+  expect(made.definitions.handOffs).toEqual([{ id: "to_sales", workOrder: "score", decisionWindow: { days: 14 } }]);
+  const back = setWorkOrder("arrival", bare)(setDecisionWindow(undefined, bare)(made));
+  expect(JSON.stringify(back)).toBe(JSON.stringify(bare));
+  // Others stay where they are, and what was written out stays written out.
+  const handOffs = [{ id: "first", workOrder: "arrival" as const, title: "To sales", decisionWindow: { hours: 48 } }, { id: "second" }];
+  const full = { ...bare, definitions: { ...bare.definitions, handOffs, currency: "EUR" } };
+  const changed = setDecisionWindow(undefined, full)(setWorkOrder("score", full)(full));
+  expect(changed.definitions.handOffs).toEqual([{ id: "first", workOrder: "score", title: "To sales" }, { id: "second" }]);
+  const again = setWorkOrder("arrival", full)(setDecisionWindow({ hours: 48 }, full)(changed));
+  expect(JSON.stringify(again)).toBe(JSON.stringify(full));
+});
+
+test("edits go to the score that is looked through, which no document tells", async () => {
+  const rules = [{ id: "a", points: 1 }];
+  const scores = [{ id: "b", scoring: { rules, threshold: 5 } }, { id: "c", scoring: { rules: [], threshold: 6 } }];
+  const whole = { yellowline: 1 as const, definitions: { name: "A", timeZone: "UTC", scoring: { rules: [], threshold: 1 }, scores } };
+  const looked = through(whole, "b");
+  expect([thresholdOf(looked), titleOfRule(looked, "a"), JSON.stringify(looked)]).toEqual([5, "A", JSON.stringify(whole)]);
+  const edited = setAgreedRate({ agreed: 0.3 })(setPoints("a", 7)(setThreshold(8)(looked)));
+  expect(edited.definitions.scoring).toEqual({ rules: [], threshold: 1 });
+  expect(edited.definitions.scores).toEqual([{ id: "b", scoring: { rules: [{ id: "a", points: 7 }], threshold: 8 }, opportunityRate: { agreed: 0.3 } }, scores[1]]);
+  expect([rateOf(edited)?.agreed, rateOf(through(edited, undefined))]).toEqual([0.3, undefined]);
+  // A score that is not there is none: the first is looked through.
+  expect(thresholdOf(through(whole, "d"))).toBe(1);
+  const back = (await fromHash(await toHash({ signed: looked, proposed: edited })))!;
+  expect([thresholdOf(back.signed), thresholdOf(back.proposed)]).toEqual([5, 8]);
 });
 
 test("one column a point where they fit, wider ones where not, and few towers are cut", () => {

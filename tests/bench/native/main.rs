@@ -86,7 +86,15 @@ fn steps(files: &Files) -> Result<Vec<Value>, Refusal> {
     let signed = Arc::new(Agreement::parse(&files.snapshot_signed)?);
     let proposed = Arc::new(Agreement::parse(&files.snapshot_proposed)?);
     let (import, ledger) = best(3, || files.import(&signed, &[&files.snapshot]));
-    let tuner = Tuner::new(signed, proposed, Arc::new(ledger?), &files.snapshot_request)?;
+    let tuner = Tuner::new(signed, Arc::clone(&proposed), Arc::new(ledger?), &files.snapshot_request)?;
+    let mut weighed = Vec::new();
+    for _ in 0..300 {
+        let request = json!({ "threshold": 30 }).to_string();
+        let (ms, step) =
+            timed(|| tuner.propose(Arc::clone(&proposed))?.step(&request).map(|s| yellowline::json::canonical(&s)));
+        step?;
+        weighed.push(ms);
+    }
     let mut taken = Vec::new();
     for run in 0..1000 {
         let request = json!({ "threshold": run * 7 % 51 }).to_string();
@@ -97,6 +105,8 @@ fn steps(files: &Files) -> Result<Vec<Value>, Refusal> {
     Ok(vec![
         result("threshold step, 1 M leads, median", percentile(taken.clone(), 50)),
         result("threshold step, 1 M leads, p99", percentile(taken, 99)),
+        result("points step, 1 M leads, median", percentile(weighed.clone(), 50)),
+        result("points step, 1 M leads, p99", percentile(weighed, 99)),
         result("import of leads", files.snapshot.megabytes() * 1000.0 / import),
     ])
 }
@@ -106,8 +116,16 @@ fn scores(files: &Files) -> Result<Vec<Value>, Refusal> {
     let tables = [&files.leads, &files.touches];
     let (import, ledger) = best(3, || files.import(&agreement, &tables));
     let size: f64 = tables.iter().map(|t| t.megabytes()).sum();
-    let tuner = Tuner::new(Arc::clone(&agreement), Arc::clone(&agreement), Arc::new(ledger?), &files.dated_request)?;
+    let ledger = Arc::new(ledger?);
+    let new = || Tuner::new(Arc::clone(&agreement), Arc::clone(&agreement), Arc::clone(&ledger), &files.dated_request);
+    let (first, tuner) = best(3, new);
+    let tuner = tuner?;
     let (scoring, proposed) = best(10, || tuner.propose(Arc::clone(&agreement)));
     proposed?;
-    Ok(vec![result("scoring 1 M touches of 100 k leads", scoring), result("import of touches", size * 1000.0 / import)])
+    Ok(vec![
+        result("first replay of 1 M touches of 100 k leads", first),
+        result("replay with other points, all thresholds", scoring),
+        result("import of touches", size * 1000.0 / import),
+        result("bytes kept per touch", ledger.touches().bytes() as f64 / ledger.touches().len() as f64),
+    ])
 }

@@ -24,6 +24,7 @@ export function step(table, before, after, signedLine, line, { weeks, capacity }
   const sum = (column) => column.reduce((a, b) => a + b, 0);
   const selected = sum(chosen);
   return JSON.stringify({
+    extrapolates: line < signedLine,
     line: row(line, selected, sum(won), weeks, capacity),
     moves: { enter: selected - stay, leave: signedChosen - stay, stay },
     segments: { by: "source", rows: segments(table.sources, all, chosen, won) },
@@ -41,12 +42,14 @@ function row(threshold, selected, converted, weeks, capacity) {
     convertedEarly: 0,
     expected: rate(converted * worked, selected),
     expectedAmount: null,
+    followedUp: null,
     immature: 0,
     mature: selected,
     perWeek: rate(selected, weeks),
     rate: rate(converted, selected),
     selected,
     threshold,
+    unworked: selected - worked,
     utilisation: rate(selected, weeks * capacity),
     weeksOver: null,
     wilson: wilson(converted, selected),

@@ -136,13 +136,13 @@ impl Kept {
         }
     }
 
-    /// Weighs a proposal whose counting is that of the replay.
+    /// Weighs a proposal whose counting is that of the replay; `stays` is asked with the number of a unit and what it is.
     pub(super) fn weigh(
         &self,
         agreement: &Agreement,
         outcomes: &Outcomes<'_>,
         split: &Split<'_>,
-        stays: &dyn Fn(Unit) -> bool,
+        stays: &dyn Fn(usize, Unit) -> bool,
         mut who: Option<&mut Vec<Who>>,
     ) -> Weighed {
         let worth = Worth::new(agreement, self.replay.parts());
@@ -187,7 +187,7 @@ impl Kept {
                 }
                 let stay = match stays_of {
                     Some((of, stay)) if of == unit => stay,
-                    _ => stays((lead, step.cycle)),
+                    _ => stays(unit, (lead, step.cycle)),
                 };
                 stays_of = Some((unit, stay));
                 let level = levels.number(step.level);

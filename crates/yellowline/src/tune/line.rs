@@ -133,7 +133,9 @@ impl Worked {
         self.leads += sign;
         self.mature += if one.mature { sign } else { 0 };
         self.converted += if one.converted { sign } else { 0 };
-        self.amount += i128::from(one.amount) * i128::from(sign);
+        if one.amount != 0 {
+            self.amount += if sign < 0 { -i128::from(one.amount) } else { i128::from(one.amount) };
+        }
     }
 
     const fn join(&mut self, other: &Self) {

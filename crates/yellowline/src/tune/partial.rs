@@ -4,7 +4,6 @@ use super::line::{Line, Queue, Terms};
 use super::outcome::Outcomes;
 use super::row::Frame;
 use super::sweep::{Cell, Ordered, Sweep};
-use super::tuner::Unit;
 use super::{Request, report};
 use crate::Named;
 use crate::agreement::Agreement;
@@ -72,10 +71,9 @@ impl Partial {
     pub fn observe(agreement: &Agreement, ledger: &Ledger, request: &Request) -> Self {
         let outcomes = Outcomes::new(agreement, ledger, &request.moment);
         let split = Split::new(ledger, request);
-        let nobody = |_: Unit| false;
-        let kept = Kept::new(agreement, ledger, request, &outcomes, &split, &nobody);
+        let kept = Kept::new(agreement, ledger, request, &outcomes, &split, &|_| false);
         let mut who = Vec::new();
-        let weighed = kept.weigh(agreement, &outcomes, &split, &nobody, Some(&mut who));
+        let weighed = kept.weigh(agreement, &outcomes, &split, &|_, _| false, Some(&mut who));
         let totals = totals(agreement, ledger, request, &kept.replay);
         let mut partial = Self::of(agreement, ledger, request, weighed, totals);
         partial.name(ledger, who);

@@ -26,7 +26,7 @@ impl Side {
         let outcomes = Outcomes::new(agreement, ledger, &request.moment);
         let split = Split::new(ledger, request);
         let kept = Kept::new(agreement, ledger, request, &outcomes, &split, &|_| false);
-        let weighed = kept.weigh(agreement, &outcomes, &split, &|_| false, None);
+        let weighed = kept.weigh(agreement, &outcomes, &split, &|_, _| false, None);
         let worth = Worth::new(agreement, kept.replay.parts());
         let courses = Courses::of_replay(&kept.replay, &worth, &outcomes);
         let totals = totals(agreement, ledger, request, &kept.replay);

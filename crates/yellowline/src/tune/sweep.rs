@@ -55,7 +55,7 @@ impl Cell {
             called: self.called * n,
             called_mature: self.called_mature * n,
             called_converted: self.called_converted * n,
-            amount: self.amount * n as i128,
+            amount: if self.amount == 0 { 0 } else { self.amount * n as i128 },
         }
     }
 
@@ -70,7 +70,9 @@ impl Cell {
         self.called += sign * other.called;
         self.called_mature += sign * other.called_mature;
         self.called_converted += sign * other.called_converted;
-        self.amount += if sign < 0 { -other.amount } else { other.amount };
+        if other.amount != 0 {
+            self.amount += if sign < 0 { -other.amount } else { other.amount };
+        }
     }
 }
 

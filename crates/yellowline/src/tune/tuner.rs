@@ -86,7 +86,7 @@ impl Baseline {
         let mut kept = Kept::new(&agreement, ledger, request, &outcomes, &split, &|_| false);
         let worth = Worth::new(&agreement, kept.replay.parts());
         let totals = totals(&agreement, ledger, request, &kept.replay);
-        let weighed = kept.weigh(&agreement, &outcomes, &split, &|_| false, None);
+        let weighed = kept.weigh(&agreement, &outcomes, &split, &|_, _| false, None);
         let partial = Partial::of(&agreement, ledger, request, weighed, totals);
         let threshold = agreement.scoring.threshold.thousandths();
         let at = partial.ordered(&agreement, request, &partial.sweep).at(threshold);
@@ -229,6 +229,8 @@ impl Tuner {
         let same = counts_alike(&signed.agreement, &proposed).then(|| Arc::clone(&signed.kept));
         let fresh = || Arc::new(Kept::new(&proposed, &ledger, &request, &outcomes, &split, &stays));
         let kept = same.or(last).unwrap_or_else(fresh);
+        let known = Arc::ptr_eq(&kept, &signed.kept);
+        let stays = |n: usize, unit| if known { signed.handed[n] } else { signed.hands_over(unit) };
         let mut weighed = kept.weigh(&proposed, &outcomes, &split, &stays, None);
         let staying = std::mem::take(&mut weighed.staying);
         let partial = Partial::of(&proposed, &ledger, &request, weighed, signed.totals);
