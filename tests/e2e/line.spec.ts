@@ -85,7 +85,8 @@ test("enter, leave and stay add up with both lines", async ({ page, playground }
   await page.getByRole("tab", { name: /^Stay/ }).click();
   await expect(page.getByRole("tabpanel")).toContainText(`of ${stay.toLocaleString("en-GB")}`);
   await signedLine.getByRole("button", { name: "Show as table" }).click();
-  await expect(signedLine.getByRole("table")).toContainText("Leads");
+  await expect(signedLine.getByRole("table")).toContainText("Hand-overs");
+  await expect(signedLine.getByRole("table")).toContainText("Nobody gets to");
 });
 
 test("a lead says why it has its score, and it adds up", async ({ page, playground }) => {

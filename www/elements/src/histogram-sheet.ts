@@ -32,6 +32,13 @@ export const histogramSheet = css`
   .faded {
     opacity: 0.4;
   }
+  .uncalled {
+    fill: url("#uncalled");
+  }
+  .uncalled-line {
+    stroke: var(--yl-card);
+    stroke-width: 3;
+  }
   .zone {
     fill: url("#zone");
   }

@@ -41,6 +41,8 @@ export class Histogram extends LitElement {
   @property({ attribute: false }) counts: readonly ScoreCount[] = [];
   @property({ type: Number }) line = 0;
   @property({ type: Number }) signed: number | null = null;
+  /** Whether the scores below the signed line are hatched: who stands there was mostly not called. */
+  @property({ type: Boolean }) uncalled = false;
   /** Ranges of thresholds at which the agreed rate is kept. */
   @property({ attribute: false }) zones: readonly { from: number; to: number }[] = [];
   @property({ attribute: false }) words!: HistogramWords;
@@ -118,6 +120,9 @@ export class Histogram extends LitElement {
             <rect width="5" height="5" class="young-ground" />
             <line x1="0" y1="0" x2="0" y2="5" class="young-line" />
           </pattern>
+          <pattern id="uncalled" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+            <line x1="0" y1="0" x2="0" y2="6" class="uncalled-line" />
+          </pattern>
           <linearGradient id="zone" x1="0" y1="1" x2="0" y2="0">
             <stop class="zone-stop" offset="0" />
             <stop class="zone-stop" offset="1" stop-opacity="0" />
@@ -130,7 +135,7 @@ export class Histogram extends LitElement {
         ${this.zoneMarks(x)}
         <g class="faded" clip-path="url(#under)">${this.drawn.bars}</g>
         <g clip-path="url(#over)">${this.drawn.bars}</g>
-        ${this.drawn.breaks}
+        ${this.uncalledMark(x)} ${this.drawn.breaks}
         <line class="axis" x1=${SIDE} x2=${width - SIDE} y1=${FLOOR} y2=${FLOOR} />
         ${this.tickMarks(x)} ${this.signedMark(x)}
         <line class="casing" x1=${at} x2=${at} y1="26" y2=${FLOOR + 4} />
@@ -173,6 +178,13 @@ export class Histogram extends LitElement {
         ${index > 0 ? nothing : svg`<text class="tick" x=${fits ? from : this.width - SIDE} y=${FLOOR + 36}
           text-anchor=${fits ? "start" : "end"}>${this.words.zone}</text>`}`;
     });
+  }
+
+  /** Cuts the columns in stripes and leaves the ground as it is. */
+  private uncalledMark(x: Scale) {
+    if (!this.uncalled || this.signed === null) return nothing;
+    const wide = x(this.signed) - SIDE;
+    return wide <= 0 ? nothing : svg`<rect class="uncalled" x=${SIDE} width=${wide} y=${TOP} height=${FLOOR - TOP} />`;
   }
 
   private signedMark(x: Scale) {

@@ -4,6 +4,7 @@ import "./parts/app.js";
 import "./parts/header.js";
 import "./parts/status.js";
 import "./parts/picture.js";
+import "./parts/suggestion.js";
 import "./parts/figure.js";
 import "./parts/figures.js";
 import "./parts/lead-list.js";

@@ -11,6 +11,8 @@ export interface DrawingWords {
   count: (leads: number) => string;
   /** What is said of columns cut at so many leads. */
   cut: (leads: number) => string;
+  /** What is said of the hatched scores below the signed line; null where they are not hatched. */
+  uncalled: string | null;
 }
 
 const WIDTH = 1200;
@@ -49,6 +51,11 @@ export function drawing(report: TuneReport, line: number, signed: number, words:
   });
   const cut = bins.filter((b) => b.leads > top);
   const torn = (down: number) => tear(cut, width, x, roof + 18 + down);
+  const below = x(signed) - SIDE;
+  const uncalled =
+    words.uncalled === null || below <= 0
+      ? ""
+      : `<rect x="${SIDE}" width="${below}" y="${roof}" height="${FLOOR - roof}" fill="url(#uncalled)"/>`;
   const text = (at: number, down: number, size: number, fill: string, content: string, more = "") =>
     `<text x="${at}" y="${down}" font-size="${size}" fill="${fill}" ${more}>${escaped(content)}</text>`;
   const upright = (at: number, from: number, dash: string) =>
@@ -60,14 +67,14 @@ export function drawing(report: TuneReport, line: number, signed: number, words:
       ? text(signed < line ? Math.min(x(signed) - 9, x(line) - HANDLE) : x(signed) - 9, roof - 30, 16, MUTED, words, `text-anchor="end"`)
       : text(signed > line ? Math.max(x(signed) + 9, x(line) + HANDLE) : x(signed) + 9, roof - 30, 16, MUTED, words);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="${FONT}">
-<defs><pattern id="young" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><path d="M0 0V6" stroke="#8492a1" stroke-width="4"/></pattern></defs>
+<defs><pattern id="young" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><path d="M0 0V6" stroke="#8492a1" stroke-width="4"/></pattern><pattern id="uncalled" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><path d="M0 0V8" stroke="#fff" stroke-width="3.5"/></pattern></defs>
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>
 ${lines.map((content, i) => text(SIDE, 66 + i * 36, 28, INK, content)).join("\n")}
 ${text(SIDE, head + 8, 17, MUTED, words.context)}
-${bars.join("")}
+${bars.join("")}${uncalled}
 <g fill="none"><path d="${torn(0)}" stroke="#fff" stroke-width="7"/><path d="${torn(-3.5)}${torn(3.5)}" stroke="${MUTED}" stroke-width="1.5"/></g>
 ${numbered(cut, (48 / (x(width) - x(0))) * width).map((b) => text(x(b.from + width / 2), roof - 7, 15, MUTED, words.count(b.leads), `text-anchor="middle"`)).join("")}
-${cut.length === 0 ? "" : text(SIDE, FLOOR + 54, 15, MUTED, words.cut(top))}
+${text(SIDE, FLOOR + 54, 15, MUTED, [cut.length === 0 ? "" : words.cut(top), uncalled === "" ? "" : `Hatched: ${words.uncalled}.`].filter(Boolean).join(" "))}
 <path d="M${SIDE} ${FLOOR}H${WIDTH - SIDE}" stroke="#7a8796"/>
 ${ticks(domain, 14, 1).map((t) => text(x(t) + (width === 1 ? (x(1) - x(0)) / 2 : 0), FLOOR + 26, 16, MUTED, String(t), `text-anchor="middle"`)).join("")}
 ${signed === line ? "" : upright(x(signed), roof - 44, `stroke-dasharray="9 7"`) + beside(words.signed)}

@@ -154,7 +154,7 @@ export class App extends LitElement {
     clearTimeout(this.quiet);
     this.quiet = window.setTimeout(() => {
       const { report, step } = session;
-      if (session.page === "threshold" && report !== null && step !== null) this.announced = plain(sentence(report, step, session.isSigned));
+      if (session.page === "threshold" && report !== null && step !== null) this.announced = plain(sentence(report, step, session.isSigned, session.cycles));
     }, QUIET_MS);
     if (session.notice === "" || this.notice !== 0) return;
     this.notice = window.setTimeout(() => {

@@ -20,8 +20,8 @@ export function duration(value: Duration, name: string, change: (duration: Durat
     const chosen = (event.target as HTMLSelectElement).value as "days" | "hours";
     change({ [chosen]: within(value[unit] ?? 1, chosen) });
   };
-  return html`<input type="number" min="1" max=${MOST[unit]} step="1" aria-label=${text.length(name)} .value=${String(value[unit])} @change=${typed} />
+  return html`<span class="pair"><input type="number" min="1" max=${MOST[unit]} step="1" aria-label=${text.length(name)} .value=${String(value[unit])} @change=${typed} />
     <select aria-label=${text.unit(name)} @change=${other}>
       ${(["days", "hours"] as const).map((u) => html`<option value=${u} .selected=${u === unit}>${text.units[u]}</option>`)}
-    </select>`;
+    </select></span>`;
 }

@@ -118,9 +118,11 @@ export class Figure extends LitElement {
       ul {
         min-height: 6em;
       }
+      /* side by side the curves stand in one row */
       .picture {
-        margin-top: 8px;
-        min-height: 132px;
+        margin-top: auto;
+        padding-top: 8px;
+        min-height: 140px;
       }
       .table {
         max-height: 190px;

@@ -4,7 +4,7 @@ import { customElement } from "lit/decorators.js";
 import type { SweepRow, TuneReport, TuneStep } from "../engine/shapes.js";
 import { titleOfRule } from "../model/agreement.js";
 import { bestLine, keeps, valueOf } from "../model/reading.js";
-import { words } from "../words/en.js";
+import { type Counted, words } from "../words/en.js";
 import { count, money, percent, points, quotient, share } from "../words/format.js";
 import { FEW } from "../words/sentence.js";
 import type { FigureContent } from "./figure.js";
@@ -25,7 +25,8 @@ export class Figures extends Part {
       .slice(0, 6)
       .map((r) => ({ title: titleOfRule(session.draft, r.rule), leads: r.leads }));
     const { isSigned } = session;
-    const contents = [perWeek(report, step, isSigned), rate(report, step, isSigned), expected(report, step, isSigned)];
+    const counted = words.counted(session.cycles);
+    const contents = [perWeek, rate, expected].map((figure) => figure(report, step, isSigned, counted));
     return contents.map(
       (content) => html`<yl-figure
         .content=${{ ...content, rules }}
@@ -56,7 +57,7 @@ function rowsOf(report: TuneReport, cells: (row: SweepRow) => string[]): string[
   return report.sweep.map((row) => [points(row.threshold), ...cells(row)]);
 }
 
-function perWeek(report: TuneReport, { line, signed }: TuneStep, isSigned: boolean): Content {
+function perWeek(report: TuneReport, { line, signed }: TuneStep, isSigned: boolean, counted: Counted): Content {
   const capacity = report.capacityPerWeek;
   const known = line.perWeek !== null;
   const over = capacity !== null && known && line.perWeek!.num > capacity * line.perWeek!.den;
@@ -69,6 +70,7 @@ function perWeek(report: TuneReport, { line, signed }: TuneStep, isSigned: boole
     if (line.weeksOver !== null && report.weeks) {
       notes.push({ text: f.weeksOver(line.weeksOver, quotient(report.weeks)) });
     }
+    if (line.unworked !== null && line.selected > 0) notes.push({ text: f.unworked(line.unworked, line.selected) });
   }
   if (signed.line.perWeek) notes.push({ text: f.signedAt(isSigned, quotient(signed.line.perWeek)) });
   const of = (row: SweepRow) => (known ? valueOf(row.perWeek) : row.selected);
@@ -76,7 +78,7 @@ function perWeek(report: TuneReport, { line, signed }: TuneStep, isSigned: boole
     side: "sales",
     heading: known ? f.perWeek : f.selected,
     value: known ? quotient(line.perWeek!) : count(line.selected),
-    unit: known ? f.perWeekUnit : f.selectedUnit,
+    unit: (known ? f.perWeekUnit : f.selectedUnit)(counted),
     notes,
     curve: {
       points: report.sweep.map((row) => ({ x: row.threshold, y: of(row) })),
@@ -85,19 +87,21 @@ function perWeek(report: TuneReport, { line, signed }: TuneStep, isSigned: boole
       height: count,
     },
     table: {
-      columns: [number(f.columns.line), number(f.columns.leads), number(f.columns.perWeek), number(f.columns.utilisation)],
+      columns: [f.columns.line, counted.Many, f.columns.perWeek, f.columns.utilisation, f.columns.unworked].map(number),
       rows: rowsOf(report, (row) => [
         count(row.selected),
         row.perWeek ? quotient(row.perWeek) : "",
         row.utilisation ? percent(row.utilisation) : "",
+        row.unworked === null ? "" : count(row.unworked),
       ]),
     },
-    why: f.whyPerWeek,
+    why: capacity !== null && report.mode === "dated" ? `${f.whyPerWeek} ${f.whyOrder(report.workOrder, report.decisionWeeks)}` : f.whyPerWeek,
   };
 }
 
-function rate(report: TuneReport, { line, signed }: TuneStep, isSigned: boolean): Content {
+function rate(report: TuneReport, { line, signed, extrapolates }: TuneStep, isSigned: boolean): Content {
   const notes: Content["notes"] = [];
+  if (extrapolates) notes.push({ text: f.extrapolates(isSigned) });
   if (line.wilson) notes.push({ text: f.interval(share(line.wilson.low), share(line.wilson.high)) });
   const agreed = report.agreedRate;
   if (agreed === null) notes.push({ text: f.noAgreedRate });
@@ -106,7 +110,13 @@ function rate(report: TuneReport, { line, signed }: TuneStep, isSigned: boolean)
     const short = share(Math.max(0, agreed.num / agreed.den - line.rate.num / line.rate.den));
     notes.push({ text: `${f.agreed(percent(agreed))}: ${kept ? f.kept : f.missed(short)}`, wrong: !kept });
   }
+  const { followedUp } = line;
+  if (followedUp !== null && followedUp.rate.den > 0 && followedUp.others.den > 0) {
+    const { rate, others } = followedUp;
+    notes.push({ text: f.followedUp(percent(rate), rate.den, percent(others), others.den) });
+  }
   if (signed.line.rate.den > 0) notes.push({ text: f.signedAt(isSigned, percent(signed.line.rate)) });
+  const known = report.sweep.some((row) => row.followedUp !== null);
   return {
     side: "marketing",
     heading: f.rate,
@@ -126,19 +136,20 @@ function rate(report: TuneReport, { line, signed }: TuneStep, isSigned: boolean)
       height: (y) => `${share(y)} %`,
     },
     table: {
-      columns: [f.columns.line, f.columns.mature, f.columns.converted, f.columns.rate, f.columns.interval].map(number),
+      columns: [f.columns.line, f.columns.mature, f.columns.converted, f.columns.rate, f.columns.interval, ...(known ? [f.columns.followedUp, f.columns.others] : [])].map(number),
       rows: rowsOf(report, (row) => [
         count(row.mature),
         count(row.converted),
         percent(row.rate),
         row.wilson ? `${share(row.wilson.low)} – ${share(row.wilson.high)}` : "",
+        ...(row.followedUp === null ? [] : [percent(row.followedUp.rate), percent(row.followedUp.others)]),
       ]),
     },
     why: f.whyRate,
   };
 }
 
-function expected(report: TuneReport, { line, signed }: TuneStep, isSigned: boolean): Content {
+function expected(report: TuneReport, { line, signed }: TuneStep, isSigned: boolean, counted: Counted): Content {
   const notes: Content["notes"] = [];
   const { currency } = report;
   const worth = ({ expectedAmount }: SweepRow) =>
@@ -147,9 +158,9 @@ function expected(report: TuneReport, { line, signed }: TuneStep, isSigned: bool
   const best = bestLine(report);
   if (value === null) notes.push({ text: f.needCapacity });
   else {
+    if (line.worked !== null) notes.push({ text: f.ofWorked(line.worked, line.selected) });
     const pipeline = worth(line);
     if (pipeline !== null) notes.push({ text: f.pipeline(pipeline) });
-    if (line.worked !== null) notes.push({ text: f.afterCapacity(line.worked, line.selected) });
   }
   const before = valueOf(signed.line.expected);
   if (before !== null) {
@@ -170,9 +181,10 @@ function expected(report: TuneReport, { line, signed }: TuneStep, isSigned: bool
       height: count,
     },
     table: {
-      columns: [f.columns.line, f.columns.leads, f.columns.expected, f.columns.amount].map(number),
+      columns: [f.columns.line, counted.Many, f.columns.worked, f.columns.expected, f.columns.amount].map(number),
       rows: rowsOf(report, (row) => [
         count(row.selected),
+        row.worked === null ? "" : count(row.worked),
         row.expected && row.expected.den > 0 ? count(row.expected.num / row.expected.den) : "",
         worth(row) ?? "",
       ]),

@@ -38,6 +38,7 @@ export class Header extends Part {
       <button @click=${() => this.dispatchEvent(new CustomEvent("open-files", { bubbles: true, composed: true }))}>
         ${words.header.open}
       </button>
+      ${report && session.scores.length > 0 ? this.scores() : nothing}
       ${seal && report
         ? html`<button class="seal" aria-haspopup="dialog" @click=${() => session.enter({ kind: "receipt" })}>
             <span class=${session.isProposed ? "mark" : "mark dashed"} aria-hidden="true"></span>
@@ -48,6 +49,18 @@ export class Header extends Part {
         ${this.dark ? "☀" : "☾"}
       </button>
     </header>`;
+  }
+
+  /** Which score the page looks through; only where there is a choice. */
+  private scores() {
+    const { session } = this;
+    const choices = [{ id: "", title: words.header.firstScore }, ...session.scores];
+    const choose = (event: Event) => void session.lookThrough((event.target as HTMLSelectElement).value || undefined);
+    return html`<label class="row small scores">${words.header.score}
+      <select @change=${choose}>
+        ${choices.map(({ id, title }) => html`<option value=${id} .selected=${id === (session.score ?? "")}>${title}</option>`)}
+      </select>
+    </label>`;
   }
 
   private state(): string {
@@ -136,6 +149,15 @@ export class Header extends Part {
         gap: 7px;
         border-color: transparent;
         padding-inline: 6px;
+      }
+      .scores {
+        flex-wrap: nowrap;
+        gap: 7px;
+        color: var(--yl-muted);
+      }
+      .scores select {
+        color: var(--yl-ink);
+        max-width: 24ch;
       }
       .mark {
         width: 22px;

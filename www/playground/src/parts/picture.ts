@@ -1,7 +1,8 @@
 import { type Histogram, sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { agreedZones, bestLine, doubts } from "../model/reading.js";
+import { thresholdOf } from "../model/agreement.js";
+import { agreedZones, doubts, mostlyUncalled } from "../model/reading.js";
 import { count, dayBefore, daysBetween, percent, points, quotient } from "../words/format.js";
 import { FEW, sentence } from "../words/sentence.js";
 import { words } from "../words/en.js";
@@ -34,7 +35,7 @@ export class Picture extends Part {
     if (report === null || step === null) return nothing;
     return html`<section class="card" aria-labelledby="say">
       <div class="words">
-      <h2 id="say">${bold(sentence(report, step, session.isSigned))}</h2>
+      <h2 id="say">${bold(sentence(report, step, session.isSigned, session.cycles))}</h2>
       <p class="small muted context">${this.context().map((c, i) => html`${i > 0 ? " · " : ""}<span>${c}</span>`)}</p>
       ${this.doubt()} ${this.ask()}
       </div>
@@ -45,7 +46,8 @@ export class Picture extends Part {
         ${report.histogram.some((h) => h.mature < h.leads)
           ? html`<span><i class="young"></i>${report.mode === "dated" ? text.young : text.unknown}</span>`
           : nothing}
-        ${this.cut === null ? nothing : html`<span><i class="cut"></i>${text.cut(this.cut)}</span>`}
+        ${this.uncalled ? html`<span><i class="uncalled"></i>${text.uncalled(session.isSigned)}</span>` : nothing}
+        ${this.cut === null ? nothing : html`<span><i class="cut"></i>${text.cut(this.cut, this.counted)}</span>`}
         <span><i class="agreed"></i>${text.line}</span>
         <span class="spread"></span>
         <label class="row at">${text.typed} <input class="typed" type="number" step="any" .value=${String(session.line)} @change=${this.type_} /></label>
@@ -53,25 +55,39 @@ export class Picture extends Part {
           ${this.asTable ? words.figure.picture : words.figure.table}
         </button>
       </div>
-      ${this.suggestions()}
+      <yl-suggestion .session=${session}></yl-suggestion>
     </section>`;
+  }
+
+  private get counted() {
+    return words.counted(this.session.cycles);
+  }
+
+  /** Whether those below the signed line were mostly not called. */
+  private get uncalled(): boolean {
+    const { report, step, isSigned } = this.session;
+    return mostlyUncalled(report!, step!, isSigned) ?? false;
   }
 
   private draw() {
     const { session } = this;
     const report = session.report!;
     const { line } = session.step!;
+    const { counted } = this;
     const all = report.histogram.reduce((sum, h) => sum + h.leads, report.counts.always);
     return html`<yl-histogram
       .counts=${report.histogram}
       .line=${session.line}
-      .signed=${session.signed.definitions.scoring?.threshold ?? null}
+      .signed=${session.signed.definitions.scoring === undefined ? null : thresholdOf(session.signed)}
+      ?uncalled=${this.uncalled}
       .zones=${agreedZones(report)}
       .words=${{
         ...text,
+        height: counted.some,
+        column: text.column(counted),
         signed: session.isSigned ? text.signed : text.first,
         zone: report.agreedRate ? text.zone(percent(report.agreedRate)) : "",
-        picture: text.picture(session.line, line.selected, all - line.selected, this.cut),
+        picture: text.picture(session.line, line.selected, all - line.selected, this.cut, counted) + (this.uncalled ? text.uncalledPicture(thresholdOf(session.signed)) : ""),
       }}
       @columns-cut=${(e: CustomEvent<number | null>) => (this.cut = e.detail)}
       @line-input=${(e: CustomEvent<number>) => session.moveLine(e.detail, false)}
@@ -87,8 +103,8 @@ export class Picture extends Part {
       count(h.mature - h.converted),
       count(h.leads - h.mature),
     ]);
-    const columns = text.columns.map((title) => ({ title, number: true }));
-    return html`<div class="table"><yl-table .caption=${text.caption(this.cut)} .columns=${columns} .rows=${rows}></yl-table></div>`;
+    const columns = text.columns(this.counted).map((title) => ({ title, number: true }));
+    return html`<div class="table"><yl-table .caption=${text.caption(this.cut, this.counted)} .columns=${columns} .rows=${rows}></yl-table></div>`;
   }
 
   /** What the sentence stands on: dates, leads, mature leads, weeks, age. */
@@ -114,21 +130,22 @@ export class Picture extends Part {
   private doubt() {
     const { session } = this;
     const report = session.report!;
-    const { line, signed } = session.step!;
+    const { line, extrapolates } = session.step!;
+    const { counted } = this;
     const s = words.state;
     const notes: unknown[] = [];
     for (const { code, count: n } of doubts(report)) {
       notes.push(html`<li class="wrong">${s.unreliable(n, report.counts.leads, s[code])}</li>`);
     }
     if (!session.hasOutcome) notes.push(html`<li>${s.noOutcome}</li>`);
-    else if (line.selected > 0 && line.mature < FEW) notes.push(html`<li>${s.few(line.mature)}</li>`);
+    else if (line.selected > 0 && line.mature < FEW) notes.push(html`<li>${s.few(line.mature, counted)}</li>`);
     if (report.mode === "dated" && line.immature > 0) {
-      notes.push(html`<li>${s.young(line.immature, report.withinDays ?? 0)}</li>`);
+      notes.push(html`<li>${s.young(line.immature, report.withinDays ?? 0, counted)}</li>`);
     }
-    if (line.alreadyOpportunity > 0) notes.push(html`<li>${s.already(line.alreadyOpportunity)}</li>`);
+    if (line.alreadyOpportunity > 0) notes.push(html`<li>${s.already(line.alreadyOpportunity, counted)}</li>`);
     if (report.counts.always > 0) notes.push(html`<li>${words.ready.always(report.counts.always)}</li>`);
     if (report.mode === "dated" && session.currentAttributes.length > 0) notes.push(html`<li>${words.ready.current(session.currentAttributes)}</li>`);
-    if (session.isSigned && session.line < signed.threshold) notes.push(html`<li>${s.extrapolated(signed.threshold)}</li>`);
+    if (extrapolates) notes.push(html`<li>${s.extrapolates(session.isSigned, this.uncalled, counted)}</li>`);
     return notes.length > 0 ? html`<ul class="small muted notes">${notes}</ul>` : nothing;
   }
 
@@ -143,25 +160,6 @@ export class Picture extends Part {
         @change=${(e: Event) => session.ask({ weeks: numberIn(e) ?? 0 })} />
       ${session.request.weeks === undefined ? html`<span class="muted">${c.askWeeksHelp}</span>` : nothing}
     </p>`;
-  }
-
-  private suggestions() {
-    const report = this.session.report!;
-    const s = words.suggestion;
-    const offers: [number | null, (line: number) => string][] = [
-      [report.suggestion.fillsCapacity, s.fills],
-      [bestLine(report), s.best],
-      [report.suggestion.meetsAgreedRate, s.meets],
-    ];
-    const real = offers.flatMap(([line, say]) => (line === null ? [] : [{ line, say }]));
-    if (real.length === 0) return nothing;
-    return html`<div class="row small suggestions">
-      <span class="muted">${s.lead}</span>
-      ${real.map(
-        ({ line, say }) => html`<button title=${s.go(line)} ?disabled=${line === this.session.line}
-          @click=${() => this.session.moveLine(line, true)}>${say(line)}</button>`,
-      )}
-    </div>`;
   }
 
   private type_(event: Event): void {
@@ -233,6 +231,9 @@ export class Picture extends Part {
       i.young {
         background: repeating-linear-gradient(45deg, var(--yl-young) 0 2px, var(--yl-card) 2px 4px);
       }
+      i.uncalled {
+        background: repeating-linear-gradient(-45deg, var(--yl-open) 0 3px, var(--yl-card) 3px 5px);
+      }
       i.cut {
         height: 14px;
         border-radius: 0;
@@ -249,9 +250,6 @@ export class Picture extends Part {
       i.agreed {
         background: var(--yl-agreed);
         border: 1px solid var(--yl-agreed-casing);
-      }
-      .suggestions {
-        margin-top: 12px;
       }
       /* on a phone the picture comes first */
       @media (max-width: 640px) {

@@ -21,6 +21,7 @@ export class ReceiptRoom extends Part {
       [text.agreement, `${draftPrint.spoken} · ${teams}`],
       [text.definitions, receipt.agreement.definitions],
       [text.parameters, receipt.agreement.parameters],
+      ...(receipt.score === undefined ? [] : [[text.score, receipt.score] as [string, string]]),
       [text.ledger, receipt.ledger],
       [text.engine, receipt.engine],
       [text.zone, receipt.timeZoneData],

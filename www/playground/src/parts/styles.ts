@@ -88,6 +88,12 @@ export const lineStyles = [
     input[type="number"] {
       width: 58px;
     }
+    /* a number and its unit stay together */
+    .pair {
+      display: inline-flex;
+      gap: 6px;
+      min-width: 0;
+    }
   `,
 ];
 

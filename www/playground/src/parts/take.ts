@@ -3,6 +3,7 @@ import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { thresholdOf } from "../model/agreement.js";
 import { asPng, drawing } from "../model/drawing.js";
+import { mostlyUncalled } from "../model/reading.js";
 import { fileName, save, saveJson } from "../model/save.js";
 import { toHash } from "../model/share.js";
 import { words } from "../words/en.js";
@@ -78,7 +79,7 @@ export class Take extends Part {
     const { enter, leave, stay } = step.moves;
     const lists = words.moves.list;
     const lines = [
-      `${session.draft.definitions.name}: ${plain(sentence(report, step, session.isSigned))}`,
+      `${session.draft.definitions.name}: ${plain(sentence(report, step, session.isSigned, session.cycles))}`,
       `${lists.enter}: ${enter}. ${lists.leave}: ${leave}. ${lists.stay}: ${stay}.`,
       ...(step.line.rate.den > 0 ? [`${percent(step.line.rate)} ${words.figure.rateUnit(step.line.rate.num, step.line.rate.den)}.`] : []),
       this.receipt(),
@@ -95,13 +96,14 @@ export class Take extends Part {
     if (report === null || step === null) return;
     const signed = thresholdOf(session.signed);
     const svg = drawing(report, session.line, signed, {
-      sentence: plain(sentence(report, step, session.isSigned)),
+      sentence: plain(sentence(report, step, session.isSigned, session.cycles)),
       context: `${session.data?.name ?? ""} · ${words.leads(report.counts.leads)} · ${report.period ? words.context.period(report.period.from, dayBefore(report.period.to)) : words.context.undatedData}`,
       receipt: this.receipt(),
       line: points(session.line),
       signed: (session.isSigned ? words.histogram.signed : words.histogram.first)(signed),
       count: words.histogram.count,
-      cut: words.histogram.cutPicture,
+      cut: (top) => words.histogram.cutPicture(top, words.counted(session.cycles)),
+      uncalled: mostlyUncalled(report, step, session.isSigned) ? words.histogram.uncalled(session.isSigned) : null,
     });
     const blob = kind === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await asPng(svg);
     save(blob, `${this.stem}.threshold.${kind}`);

@@ -1,11 +1,14 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import { setAgreedRate, setCapacity } from "../model/edit.js";
+import { type WorkOrder, rateOf } from "../model/agreement.js";
+import { setAgreedRate, setCapacity, setDecisionWindow, setWorkOrder } from "../model/edit.js";
 import { words } from "../words/en.js";
 import { Part, numberIn } from "./part.js";
 
 const text = words.terms;
+/** The longest wait an agreement takes. */
+const MOST_DAYS = 3650;
 
 /** The agreed terms beside the rules: capacity, agreed rate, and the day and weeks the report is for. */
 @customElement("yl-terms")
@@ -13,7 +16,7 @@ export class Terms extends Part {
   override render() {
     const { session } = this;
     const capacity = session.draft.parameters?.capacity;
-    const rate = session.draft.definitions.opportunityRate;
+    const rate = rateOf(session.draft);
     const snapshot = session.report?.mode === "snapshot";
     return html`<details open>
       <summary>${text.heading}</summary>
@@ -22,6 +25,7 @@ export class Terms extends Part {
         ${this.field("representatives", text.representatives, capacity?.representatives, (v) => this.capacity("representatives", v), 0)}
         ${this.field("each", text.each, capacity?.leadsPerWeek, (v) => this.capacity("leadsPerWeek", v), 0)}
         ${capacity ? html`<p class="small muted sum">${text.capacity(capacity.representatives * capacity.leadsPerWeek)}</p>` : nothing}
+        ${this.handOff()}
         ${this.field("rate", text.agreedRate, rate === undefined ? undefined : Number((rate.agreed * 100).toFixed(4)), (v) =>
           session.edit(setAgreedRate(v === undefined ? undefined : { withinDays: 90, ...rate, agreed: Number((v / 100).toFixed(6)) })),
         0)}
@@ -48,6 +52,25 @@ export class Terms extends Part {
     return html`<label for=${id}>${label}</label>
       <input id=${id} type="number" step="any" min=${min ?? nothing} .value=${value === undefined ? "" : String(value)}
         @change=${(e: Event) => change(numberIn(e))} />`;
+  }
+
+  /** In which order leads are worked, and how long one waits that nobody gets to in its week. */
+  private handOff() {
+    const { session } = this;
+    const { workOrder = "arrival", decisionWindow } = session.draft.definitions.handOffs?.[0] ?? {};
+    const { days, hours } = decisionWindow ?? {};
+    const wait = (v: number | undefined) => {
+      const whole = v === undefined ? undefined : Math.min(Math.round(v), MOST_DAYS);
+      session.edit(setDecisionWindow(whole === undefined || whole < 1 ? undefined : { days: whole }, session.signed));
+    };
+    return html`<label for="order">${text.order}</label>
+      <select id="order" @change=${(e: Event) => session.edit(setWorkOrder((e.target as HTMLSelectElement).value as WorkOrder, session.signed))}>
+        ${(["arrival", "score"] as const).map((o) => html`<option value=${o} .selected=${o === workOrder}>${text.orders[o]}</option>`)}
+      </select>
+      ${this.field("window", text.window, days ?? (hours === undefined ? undefined : Math.round((hours / 24) * 100) / 100), wait, 0)}
+      ${session.report?.mode === "dated" && session.report.capacityPerWeek !== null
+        ? html`<p class="small muted sum">${text.waits(session.report.decisionWeeks)}</p>`
+        : nothing}`;
   }
 
   /** Either number may be typed first; the other starts at 1 or 20. Emptying one takes the capacity away. */

@@ -70,11 +70,11 @@ export const words = {
     noneUsedHelp: "Start a draft for this data: a few clicks, and the line is yours to drag.",
     startDraft: "Start a draft for this data",
     few: (n: number, { some }: Counted) => `Only ${some(n)} old enough to judge: too few for a firm rate`,
-    young: (n: number, days: number, { some, many }: Counted) =>
-      `${some(n)} over the line ${n === 1 ? "is" : "are"}${many === "leads" ? " handed over" : ""} less than ${count(days)} days old and cannot be judged yet (hatched)`,
+    young: (n: number, days: number, { some }: Counted) =>
+      `${some(n)} over the line ${n === 1 ? "is" : "are"} of the last ${count(days)} days and cannot be judged yet (hatched)`,
     already: (n: number, { some }: Counted) => `${some(n)} had an open opportunity already and count in neither`,
     extrapolates: (inForce: boolean, uncalled: boolean, { many }: Counted) =>
-      `${below(inForce)}: an extrapolation${uncalled ? `, as ${many} there were mostly not called` : ""}. Try a pilot first: hand over a few of them, call them, and judge by what comes of it`,
+      `${below(inForce).replace("b", "B")}: an extrapolation${uncalled ? `, as ${many} there were mostly not called` : ""}. Try a pilot first: hand over a few of them, call them, and judge by what comes of it`,
     unreliable: (n: number, of: number, why: string) => `Unreliable: ${count(n)} of ${leads(of)} ${why}`,
     undated: "have no date",
     future: "lie after the day of this report",
@@ -312,8 +312,8 @@ export const words = {
     window: "Waits at most (days)",
     waits: (weeks: number) =>
       weeks === 0
-        ? "Whom nobody gets to in the week is not worked any more."
-        : `Whom nobody gets to in the week waits ${weeks === 1 ? "one week" : `${count(weeks)} weeks`} more.`,
+        ? "A lead that nobody gets to in its week is not worked."
+        : `A lead that nobody gets to in its week waits ${weeks === 1 ? "one week" : `${count(weeks)} weeks`} more.`,
     agreedRate: "Agreed rate (in 100)",
     within: "within days",
     weeks: "Weeks the file covers",
@@ -342,6 +342,7 @@ export const words = {
     agreement: "Agreement",
     definitions: "Definitions",
     parameters: "Parameters",
+    score: "Score",
     ledger: "Ledger",
     engine: "Engine",
     zone: "Time-zone data",

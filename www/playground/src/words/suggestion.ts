@@ -39,7 +39,6 @@ export const suggestion = {
   meets: (line: number) => `${points(line)} meets the agreed rate`,
   best: (line: number) => `${points(line)} wins the most`,
   go: (line: number) => `Move the line to ${points(line)}`,
-  there: "The line stands there.",
   also: "Also",
   answers: {
     heading: (many: string) => `At the agreed rate there are too few ${many}. Three things would fill the week; the head of sales chooses.`,
@@ -47,7 +46,7 @@ export const suggestion = {
       title: "Cold calls",
       value: fineQuotient,
       unit: "opportunities a week",
-      note: (calls: Answers["shortPerWeek"]) => `${quotient(calls)} calls a week in the free time, at one of a hundred`,
+      note: (calls: Answers["shortPerWeek"]) => `${quotient(calls)} calls a week in the time left, at one of a hundred`,
     },
     customers: {
       title: "Customers",
@@ -58,7 +57,7 @@ export const suggestion = {
     lower: {
       title: "A lower line",
       value: points,
-      unit: (rate: Answers["coldCalling"]) => (rate.den === 0 ? "none old enough to judge" : `${percent(rate)} convert`),
+      unit: (rate: Answers["coldCalling"]) => (rate.den === 0 ? "none old enough to judge" : `where ${percent(rate)} convert`),
       note: (expected: string | null, agreed: string | null, won: string) =>
         [expected === null ? "" : `${expected} ${won} expected of those worked`, agreed === null ? "" : `under the agreed ${agreed}`].filter(Boolean).join(", "),
       none: "none fills the week",
