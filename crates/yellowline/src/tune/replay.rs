@@ -278,13 +278,7 @@ impl Replay {
     }
 
     /// The steps of a lead with several cycles: the next one's qualification bounds the outcome.
-    fn later(
-        &self,
-        outcomes: &Outcomes<'_>,
-        lead: usize,
-        cycles: &[Rises],
-        mut tell: impl FnMut(Told<'_>),
-    ) {
+    fn later(&self, outcomes: &Outcomes<'_>, lead: usize, cycles: &[Rises], mut tell: impl FnMut(Told<'_>)) {
         let known = self.cycles.binary_search_by(|(of, _)| (*of as usize).cmp(&lead));
         let Some((_, betweens)) = known.ok().map(|n| &self.cycles[n]) else { return };
         let first = self.leads[lead] as usize;

@@ -74,7 +74,7 @@ ${text(SIDE, head + 8, 17, MUTED, words.context)}
 ${bars.join("")}${uncalled}
 <g fill="none"><path d="${torn(0)}" stroke="#fff" stroke-width="7"/><path d="${torn(-3.5)}${torn(3.5)}" stroke="${MUTED}" stroke-width="1.5"/></g>
 ${numbered(cut, (48 / (x(width) - x(0))) * width).map((b) => text(x(b.from + width / 2), roof - 7, 15, MUTED, words.count(b.leads), `text-anchor="middle"`)).join("")}
-${text(SIDE, FLOOR + 54, 15, MUTED, [cut.length === 0 ? "" : words.cut(top), uncalled === "" ? "" : `Hatched: ${words.uncalled}.`].filter(Boolean).join(" "))}
+${text(SIDE, FLOOR + 54, 15, MUTED, [cut.length === 0 ? "" : words.cut(top), uncalled === "" ? "" : words.uncalled].filter(Boolean).join(" "))}
 <path d="M${SIDE} ${FLOOR}H${WIDTH - SIDE}" stroke="#7a8796"/>
 ${ticks(domain, 14, 1).map((t) => text(x(t) + (width === 1 ? (x(1) - x(0)) / 2 : 0), FLOOR + 26, 16, MUTED, String(t), `text-anchor="middle"`)).join("")}
 ${signed === line ? "" : upright(x(signed), roof - 44, `stroke-dasharray="9 7"`) + beside(words.signed)}

@@ -144,6 +144,7 @@ export class Header extends Part {
         max-width: 26ch;
       }
       .seal {
+        white-space: nowrap;
         display: flex;
         align-items: center;
         gap: 7px;
@@ -173,6 +174,20 @@ export class Header extends Part {
         border-color: transparent;
         width: 34px;
         padding: 0;
+      }
+      /* the name of the data gives way before anything goes to a second line */
+      @media (min-width: 1240px) {
+        header {
+          flex-wrap: nowrap;
+        }
+        .pill,
+        .pill .name {
+          min-width: 0;
+        }
+        button:not(.pill),
+        .scores {
+          flex-shrink: 0;
+        }
       }
       @media (max-width: 640px) {
         header {

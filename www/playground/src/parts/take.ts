@@ -103,7 +103,7 @@ export class Take extends Part {
       signed: (session.isSigned ? words.histogram.signed : words.histogram.first)(signed),
       count: words.histogram.count,
       cut: (top) => words.histogram.cutPicture(top, words.counted(session.cycles)),
-      uncalled: mostlyUncalled(report, step, session.isSigned) ? words.histogram.uncalled(session.isSigned) : null,
+      uncalled: mostlyUncalled(report, step, session.isSigned) ? words.histogram.hatched(session.isSigned) : null,
     });
     const blob = kind === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await asPng(svg);
     save(blob, `${this.stem}.threshold.${kind}`);

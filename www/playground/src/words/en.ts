@@ -72,7 +72,7 @@ export const words = {
     few: (n: number, { some }: Counted) => `Only ${some(n)} old enough to judge: too few for a firm rate`,
     young: (n: number, days: number, { some }: Counted) =>
       `${some(n)} over the line ${n === 1 ? "is" : "are"} of the last ${count(days)} days and cannot be judged yet (hatched)`,
-    already: (n: number, { some }: Counted) => `${some(n)} had an open opportunity already and count in neither`,
+    already: (n: number, { some }: Counted) => `${some(n)} had an open opportunity already and ${n === 1 ? "counts" : "count"} in neither`,
     extrapolates: (inForce: boolean, uncalled: boolean, { many }: Counted) =>
       `${below(inForce).replace("b", "B")}: an extrapolation${uncalled ? `, as ${many} there were mostly not called` : ""}. Try a pilot first: hand over a few of them, call them, and judge by what comes of it`,
     unreliable: (n: number, of: number, why: string) => `Unreliable: ${count(n)} of ${leads(of)} ${why}`,
@@ -121,6 +121,7 @@ export const words = {
     young: "too young to say",
     unknown: "outcome not known",
     uncalled: (inForce: boolean) => `${below(inForce)}: mostly not called`,
+    hatched: (inForce: boolean) => `Hatched ${below(inForce)}: mostly not called.`,
     line: "the line: drag it",
     dashed: "dashed: signed",
     typed: "Line at",
