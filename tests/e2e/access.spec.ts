@@ -36,6 +36,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     expect(await violations(page)).toEqual([]);
     await playground.type(38);
+    // With more sellers than leads, there are three things to choose from.
+    await page.getByLabel("Representatives").fill("3");
+    await page.getByLabel("Representatives").press("Tab");
+    await expect(page.locator("yl-suggestion").getByRole("listitem")).toHaveCount(3);
     const tables = page.getByRole("button", { name: "Show as table" });
     while ((await tables.count()) > 0) await tables.first().click();
     await page.getByRole("button", { name: "Why?" }).first().click();
