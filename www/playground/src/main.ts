@@ -41,6 +41,8 @@ import "./parts/recorded-split.js";
 import "./parts/receipt.js";
 import "./parts/two-rooms.js";
 import "./parts/lead.js";
+import "./parts/tell.js";
+import "./parts/notice.js";
 
 /** Both cuts of the font are fetched now, so that a name in the data asks the network for nothing later. */
 void document.fonts.load('1rem "Inter Variable"', "aą");

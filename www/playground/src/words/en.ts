@@ -2,6 +2,7 @@
 import type { MoveList, Outcome } from "../engine/shapes.js";
 import { files } from "./files.js";
 import { count, date, points, signedPoints } from "./format.js";
+import { notice } from "./notice.js";
 import { ready } from "./ready.js";
 import { recorded } from "./recorded.js";
 import { rooms } from "./rooms.js";
@@ -304,6 +305,7 @@ export const words = {
     keep: "Keep the agreement I have",
   },
   rooms,
+  notice,
   receipt: {
     heading: "Receipt",
     intro: "The same agreement, ledger, engine and day give the same report, bit for bit, anywhere.",
@@ -325,8 +327,6 @@ export const words = {
     picture: "Picture",
     vector: "Picture (SVG)",
     report: "Report",
-    notice: "Tell sales",
-    noticed: "Copied a notice for sales, ready to paste.",
     share: "Copy link to this line",
     shared: "Copied a link. It carries the agreement, never the data.",
     shareField: "Copy this link",
