@@ -2,6 +2,8 @@
 import type { MappingDocument, MovesRequest, RecordedLeadsRequest } from "yellowline";
 
 export type {
+  AsSigned,
+  AttributeLeak,
   Change,
   ColumnMapping,
   Comparison,

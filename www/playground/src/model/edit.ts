@@ -21,6 +21,9 @@ function put<T extends object, K extends keyof T>(target: T, key: K, value: T[K]
   return (value === undefined ? rest : { ...target, [key]: value }) as T;
 }
 
+/** Another scoring as a whole, as history suggests one. */
+export const takeScoring = (taken: unknown): Edit => scoring(() => taken as Scoring);
+
 export const setThreshold = (threshold: number): Edit => scoring((s) => ({ ...s, threshold }));
 
 export const setPoints = (id: string, points: number): Edit => rule(id, (r) => ({ ...r, points }));

@@ -2,6 +2,7 @@
 import type { MoveList, Outcome } from "../engine/shapes.js";
 import { files } from "./files.js";
 import { count, date, points, signedPoints } from "./format.js";
+import { learn } from "./learn.js";
 import { notice } from "./notice.js";
 import { ready } from "./ready.js";
 import { recorded } from "./recorded.js";
@@ -306,6 +307,7 @@ export const words = {
   },
   rooms,
   notice,
+  learn,
   receipt: {
     heading: "Receipt",
     intro: "The same agreement, ledger, engine and day give the same report, bit for bit, anywhere.",
