@@ -1,6 +1,6 @@
 /** The change notice: its text in the reader's language, the numbers and leads behind it, and pilots. */
 import type { Page } from "@playwright/test";
-import { type Playground, expect, test } from "./page.js";
+import { type Playground, expect, taken, test } from "./page.js";
 
 const text = (page: Page) => page.getByRole("textbox", { name: "The notice, ready to paste" });
 const numbers = async (row: ReturnType<Page["getByRole"]>) => (await row.getByRole("cell").allTextContents()).map((cell) => Number(cell.replace(/\D/g, "")));
@@ -126,4 +126,89 @@ test("on a phone the notice is no wider than the screen", async ({ page, playgro
   expect(await playground.dialog.locator(".room").evaluate((room) => room.scrollWidth - room.clientWidth)).toBeLessThanOrEqual(0);
   await page.keyboard.press("Escape");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+const fill = async (page: Page, label: string, value: string) => {
+  await page.getByLabel(label, { exact: true }).fill(value);
+};
+/** The plan of definition 7.8's check. */
+async function plan(page: Page, n: string, floor: string, target: string): Promise<void> {
+  await fill(page, "Leads handed over", n);
+  await fill(page, "Not worth the work (in 100)", floor);
+  await fill(page, "Hoped for (in 100)", target);
+}
+
+test("a pilot says at once what would settle it: the figures that are known", async ({ page, playground }) => {
+  await playground.type(38);
+  await page.getByRole("button", { name: "Try as a pilot" }).click();
+  const { dialog } = playground;
+  await expect(page.getByLabel("Not worth the work (in 100)")).toHaveValue("2");
+  await expect(page.getByLabel("Hoped for (in 100)")).toHaveValue("20");
+  await expect(page.getByLabel("Chance may decide wrongly (in 100)")).toHaveValue("5");
+  await expect(page.getByLabel("Days each is followed")).toHaveValue("90");
+  await plan(page, "500", "1", "2");
+  await expect(dialog).toContainText(/Worth it\s*10 or more/);
+  await expect(dialog).toContainText(/Not worth it\s*4 or fewer/);
+  await expect(dialog).toContainText("5 to 9: undecided.");
+  await expect(dialog).toContainText(/54 in 100\s*times, if 2 % is the truth\. That is little: take more leads\./);
+  await plan(page, "1000", "1", "2");
+  await expect(dialog).toContainText(/Worth it\s*16 or more/);
+  await expect(dialog).toContainText(/85 in 100\s*times, if 2 % is the truth\./);
+  await plan(page, "500", "2", "5");
+  await expect(dialog).toContainText(/Worth it\s*16 or more/);
+  await expect(dialog).toContainText(/98 in 100\s*times, if 5 % is the truth\./);
+
+  await fill(page, "Not worth the work (in 100)", "6");
+  await expect(dialog.getByRole("alert")).toContainText("The floor 0.06 is not below the target 0.05");
+  await expect(page.getByRole("button", { name: "Register" })).toBeDisabled();
+  await fill(page, "Not worth the work (in 100)", "");
+  await page.getByLabel("Not worth the work (in 100)").press("Tab");
+  await expect(page.getByLabel("Not worth the work (in 100)")).toHaveValue("2");
+  await expect(dialog.getByRole("alert")).toHaveCount(0);
+  await plan(page, "1", "1", "2");
+  await expect(dialog).toContainText("Too few leads: even none at all may come by chance where 2 % is the truth.");
+});
+
+test("a pilot is registered in the draft, listed, removed, and undo takes it back", async ({ page, playground }) => {
+  await playground.type(38);
+  await tellSales(page);
+  await playground.dialog.getByRole("button", { name: "Try as a pilot" }).click();
+  await plan(page, "500", "1", "2");
+  await fill(page, "Called", "Fewer, better");
+  await expect(playground.dialog).toContainText(/Worth it\s*10 or more/);
+  await page.getByRole("button", { name: "Register" }).click();
+  await expect(playground.dialog.getByRole("status")).toHaveText("Fewer, better is registered in the draft. Undo takes it back.");
+  const listed = playground.dialog.locator("yl-pilot-list").getByRole("listitem");
+  await expect(listed).toContainText("500 leads from 38 points on, 2 % hoped for against 1 %, chance 5 %, 90 days each; registered");
+  await page.getByRole("button", { name: "Register" }).click();
+  await expect(listed).toHaveCount(2);
+  await expect(listed.nth(1)).toContainText("pilot-2");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("yl-tell")).toContainText("2 pilots registered.");
+  const { parameters } = JSON.parse((await taken(page, "Agreement")).bytes.toString());
+  expect(parameters.experiments).toMatchObject([
+    { id: "pilot-1", title: "Fewer, better", n: 500, floor: 0.01, target: 0.02, alpha: 0.05, horizonDays: 90, threshold: 38 },
+    { id: "pilot-2" },
+  ]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.locator("yl-tell")).toContainText("1 pilot registered.");
+  await playground.type(39);
+  await page.getByRole("button", { name: "Try as a pilot" }).click();
+  await expect(listed).toContainText("made for other definitions than those of this draft");
+  await page.getByRole("button", { name: "Remove Fewer, better" }).click();
+  await expect(playground.dialog).toContainText("No pilot is registered.");
+  await page.keyboard.press("Escape");
+  for (let n = 0; n < 4; n++) await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.locator("yl-tell")).toBeHidden();
+  await expect(page.getByRole("banner").getByRole("button", { name: /^signed/ })).toBeVisible();
+});
+
+test("on a phone a pilot is no wider than the screen", async ({ page, playground }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await playground.type(38);
+  await page.getByRole("button", { name: "Try as a pilot" }).click();
+  await expect(playground.dialog).toContainText("Worth it");
+  await page.getByRole("button", { name: "Register" }).click();
+  await expect(playground.dialog.getByRole("listitem")).toHaveCount(1);
+  expect(await playground.dialog.locator(".room").evaluate((room) => room.scrollWidth - room.clientWidth)).toBeLessThanOrEqual(0);
 });

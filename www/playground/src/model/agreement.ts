@@ -113,6 +113,21 @@ export interface Stage {
   entry?: unknown;
 }
 
+/** A pilot as it was registered, before it began. */
+export interface Experiment {
+  id: string;
+  title?: string;
+  registered: string;
+  /** The fingerprint of the definitions tried. */
+  definitions?: string;
+  threshold: number;
+  n: number;
+  horizonDays: number;
+  floor: number;
+  target: number;
+  alpha: number;
+}
+
 export interface Agreement {
   yellowline: 1;
   definitions: {
@@ -128,6 +143,7 @@ export interface Agreement {
   };
   parameters?: {
     capacity?: { representatives: number; leadsPerWeek: number };
+    experiments?: Experiment[];
     [other: string]: unknown;
   };
   approvals?: { definitions: string; team: string; person?: string; date?: string }[];

@@ -1,5 +1,5 @@
 /** Edits of the draft: each takes an agreement and returns a new one; nothing is changed in place. */
-import type { Ageing, Agreement, Attribute, Band, Disqualifier, Duration, FastTrack, Frequency, Inactivity, Recycling, Rule, Scoring } from "./agreement.js";
+import type { Ageing, Agreement, Attribute, Band, Disqualifier, Duration, Experiment, FastTrack, Frequency, Inactivity, Recycling, Rule, Scoring } from "./agreement.js";
 import { scoringOf } from "./agreement.js";
 
 export type Edit = (agreement: Agreement) => Agreement;
@@ -61,6 +61,18 @@ export const setTotalCap = (end: "min" | "max", value: number | undefined): Edit
 
 export const setCapacity = (capacity: { representatives: number; leadsPerWeek: number } | undefined): Edit =>
   (agreement) => ({ ...agreement, parameters: put(agreement.parameters ?? {}, "capacity", capacity) });
+
+/** A pilot is a parameter: to register one changes no definition. */
+export const addExperiment = (experiment: Experiment): Edit => (agreement) => {
+  const { parameters = {} } = agreement;
+  return { ...agreement, parameters: { ...parameters, experiments: [...(parameters.experiments ?? []), experiment] } };
+};
+
+/** The parameters are as they were before where no pilot is left. */
+export const removeExperiment = (id: string): Edit => (agreement) => {
+  const left = put(agreement.parameters ?? {}, "experiments", without(agreement.parameters?.experiments, id));
+  return put(agreement, "parameters", Object.keys(left).length === 0 ? undefined : left);
+};
 
 export const setAgreedRate = (rate: { agreed: number; withinDays?: number } | undefined): Edit =>
   (agreement) => ({ ...agreement, definitions: put(agreement.definitions, "opportunityRate", rate) });

@@ -176,7 +176,7 @@ export class Learn extends Part {
       }
       .form {
         margin-top: 10px;
-        grid-template-columns: minmax(0, max-content) minmax(0, 1fr);
+        grid-template-columns: minmax(0, max-content) minmax(110px, 1fr);
       }
       @media (max-width: 640px) {
         .large {

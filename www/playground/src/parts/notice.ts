@@ -52,6 +52,7 @@ export class Notice extends Part {
             ${this.split(answer.report)}
             <yl-notice-list .session=${session}></yl-notice-list>
             <p class="small muted"><code>${text.receipt(answer.report.receipt.report, answer.report.receipt.ledger, answer.report.receipt.asOf)}</code></p>`}
+      <button slot="actions" aria-haspopup="dialog" @click=${() => session.enter({ kind: "pilot" })}>${words.pilot.open}</button>
     </yl-dialog>`;
   }
 

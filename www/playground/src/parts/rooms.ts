@@ -35,6 +35,8 @@ export class Rooms extends Part {
         return html`<yl-add-ready .session=${session} .what=${room.what}></yl-add-ready>`;
       case "notice":
         return html`<yl-notice .session=${session}></yl-notice>`;
+      case "pilot":
+        return html`<yl-pilot .session=${session}></yl-pilot>`;
       case "learn":
         return html`<yl-learn .session=${session}></yl-learn>`;
       case "keys":

@@ -4,6 +4,7 @@ import { files } from "./files.js";
 import { count, date, points, signedPoints } from "./format.js";
 import { learn } from "./learn.js";
 import { notice } from "./notice.js";
+import { pilot } from "./pilot.js";
 import { ready } from "./ready.js";
 import { recorded } from "./recorded.js";
 import { rooms } from "./rooms.js";
@@ -308,6 +309,7 @@ export const words = {
   rooms,
   notice,
   learn,
+  pilot,
   receipt: {
     heading: "Receipt",
     intro: "The same agreement, ledger, engine and day give the same report, bit for bit, anywhere.",

@@ -35,6 +35,7 @@ function why(reason: MoveReason, gained: boolean, rule: (id: string) => string):
 export const notice = {
   open: "Tell sales",
   heading: "Tell sales",
+  proposal: "What to do with the proposal",
   bar: (from: number, to: number, isSigned: boolean) =>
     from === to
       ? `The proposal is not ${isSigned ? "the signed agreement" : "where you started"}.`
