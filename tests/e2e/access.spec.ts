@@ -60,6 +60,20 @@ for (const colorScheme of ["light", "dark"] as const) {
         await playground.dialog.getByLabel("Day", { exact: true }).press("Tab");
         await expect(playground.dialog.getByRole("row", { name: /^Score/ })).toBeVisible();
       },
+      async () => {
+        await page.getByRole("button", { name: "Tell sales" }).click();
+        await expect(page.getByRole("button", { name: "Copy the notice" })).toBeVisible();
+      },
+      async () => {
+        await page.getByRole("button", { name: "Try as a pilot" }).click();
+        await expect(playground.dialog).toContainText("or more");
+        await page.getByRole("button", { name: "Register" }).click();
+        await expect(playground.dialog.getByRole("listitem")).toHaveCount(1);
+      },
+      async () => {
+        await page.getByRole("button", { name: "What history says" }).click();
+        await page.getByText("How it is asked").click();
+      },
       () => playground.drop({ name: "leads.csv", content: "id,created,country\n1,2026-01-02,DE\n2,2026-01-03,FR\n" }),
     ]) {
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());

@@ -42,6 +42,10 @@ import "./parts/recorded-split.js";
 import "./parts/receipt.js";
 import "./parts/two-rooms.js";
 import "./parts/lead.js";
+import "./parts/tell.js";
+import "./parts/notice.js";
+import "./parts/pilot.js";
+import "./parts/learn.js";
 
 /** Both cuts of the font are fetched now, so that a name in the data asks the network for nothing later. */
 void document.fonts.load('1rem "Inter Variable"', "aą");

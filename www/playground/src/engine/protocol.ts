@@ -4,11 +4,18 @@ import type {
   FileSummary,
   Finding,
   Fingerprints,
+  Language,
+  LearnReport,
+  LearnRequest,
   LeftOut,
   LedgerSummary,
   Mapping,
   MoveList,
   Moves,
+  NoticeReport,
+  NoticeRequest,
+  Pilot,
+  PilotRequest,
   Preview,
   Problem,
   RecordedLeads,
@@ -60,6 +67,12 @@ export interface Tuned {
   reach: RuleReach[];
 }
 
+/** What changes for sales, and the same in words, ready to paste. */
+export interface Noticed {
+  report: NoticeReport;
+  texts: Record<Language, string>;
+}
+
 /** How a file is to be read where the guess was wrong. */
 export interface Reading {
   encoding?: Mapping["encoding"];
@@ -97,6 +110,12 @@ export interface Calls {
   step: { ask: { threshold: number }; answer: TuneStep };
   moves: { ask: { threshold: number; list: MoveList; offset: number; limit: number }; answer: Moves };
   explain: { ask: Through & { asOf: string; lead: string }; answer: Explanation };
+  /** What changes for sales where the signed agreement gives way to the proposed one. */
+  notice: { ask: { signed: Through; proposed: Through; request: NoticeRequest }; answer: Noticed };
+  /** What a pilot of an agreement can tell. */
+  pilot: { ask: Through & { request: PilotRequest }; answer: Pilot };
+  /** Points that history suggests for the rules of an agreement. */
+  learn: { ask: Through & { request: LearnRequest }; answer: LearnReport };
   values: { ask: { attribute: string }; answer: ValueCount[] };
   scoredCsv: { ask: null; answer: Blob };
   reportJson: { ask: null; answer: Blob };

@@ -3,6 +3,8 @@ import type { MappingDocument, MovesRequest, RecordedLeadsRequest } from "yellow
 
 export type {
   Answers,
+  AsSigned,
+  AttributeLeak,
   Change,
   ColumnMapping,
   Comparison,
@@ -14,10 +16,20 @@ export type {
   Grade,
   Item,
   ItemKind,
+  LeadsConverted,
+  LeakSign,
+  LearnRequest,
   LedgerSummary,
+  MoveReason,
   MovedLead,
   Moves,
+  NoticeLead,
+  NoticeRequest,
+  NoticeSegment,
   Outcome,
+  Pilot,
+  PilotRequest,
+  PointsSuggestion,
   Preview,
   Problem,
   Quality,
@@ -40,15 +52,27 @@ export type {
   ValueAlias,
   ValueCount,
   ValueMapping,
+  WhyNoPoints,
   Wilson,
   WorkOrder,
 } from "yellowline";
 export type { LeftOut } from "yellowline/files";
-import type { RecordedReport as BareRecorded, RecordedRow, TuneReport as Bare, WithReceipt } from "yellowline";
+import type {
+  LearnReport as BareLearn,
+  NoticeReport as BareNotice,
+  RecordedReport as BareRecorded,
+  RecordedRow,
+  TuneReport as Bare,
+  WithReceipt,
+} from "yellowline";
 
 export type TuneReport = WithReceipt<Bare>;
 export type RecordedReport = WithReceipt<BareRecorded>;
+export type NoticeReport = WithReceipt<BareNotice>;
+export type LearnReport = WithReceipt<BareLearn>;
 export type RecordedStage = RecordedRow;
 export type RecordedList = RecordedLeadsRequest["list"];
 export type Mapping = MappingDocument;
 export type MoveList = MovesRequest["list"];
+/** The languages in which a change notice is written. */
+export type Language = "en" | "de" | "fr" | "es" | "pt";

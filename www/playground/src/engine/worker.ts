@@ -8,8 +8,10 @@ import { eachChunk } from "./chunks.js";
 import { openedFile } from "./files.js";
 import { about, headOf } from "./head.js";
 import { readInto } from "./reading.js";
-import type { Mapping, RecordedReport, RuleReach, TuneReport } from "./shapes.js";
+import type { Language, LearnReport, Mapping, NoticeReport, RecordedReport, RuleReach, TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Meet, Reply } from "./protocol.js";
+
+const LANGUAGES: Language[] = ["en", "de", "fr", "es", "pt"];
 
 class Cancelled extends Error {}
 
@@ -129,6 +131,15 @@ const handlers: Handlers = {
   step: (ask) => needed(tuner).step(JSON.stringify(ask)),
   moves: (ask) => needed(tuner).moves(JSON.stringify(ask)),
   explain: ({ agreement, score, ...request }) => needed(ledger).explain(looked({ agreement, score }), JSON.stringify(request)),
+  notice({ signed, proposed: draft, request }) {
+    const next = looked(draft);
+    const report = needed(ledger).noticeJson(looked(signed), next, JSON.stringify(request));
+    const texts = Object.fromEntries(LANGUAGES.map((language) => [language, needed(ledger).noticeText(report, next, language)]));
+    return { report: JSON.parse(report) as NoticeReport, texts: texts as Record<Language, string> };
+  },
+  pilot: ({ request, ...through }) => looked(through).pilot(JSON.stringify(request)),
+  learn: ({ request, ...through }) =>
+    JSON.parse(needed(ledger).learnJson(looked(through), JSON.stringify(request))) as LearnReport,
   values: ({ attribute }) => needed(ledger).values(attribute),
   scoredCsv: () =>
     new Blob([needed(ledger).scoredCsv(needed(proposed), JSON.stringify({ asOf }))], { type: "text/csv" }),

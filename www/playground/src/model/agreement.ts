@@ -141,6 +141,21 @@ export interface HandOff {
 /** The further score an agreement is looked at through. It is no part of the document: no JSON has it. */
 const LOOK: unique symbol = Symbol("score");
 
+/** A pilot as it was registered, before it began. */
+export interface Experiment {
+  id: string;
+  title?: string;
+  registered: string;
+  /** The fingerprint of the definitions tried. */
+  definitions?: string;
+  threshold: number;
+  n: number;
+  horizonDays: number;
+  floor: number;
+  target: number;
+  alpha: number;
+}
+
 export interface Agreement {
   yellowline: 1;
   definitions: {
@@ -158,6 +173,7 @@ export interface Agreement {
   };
   parameters?: {
     capacity?: { representatives: number; leadsPerWeek: number };
+    experiments?: Experiment[];
     [other: string]: unknown;
   };
   approvals?: { definitions: string; team: string; person?: string; date?: string }[];

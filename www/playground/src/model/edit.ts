@@ -1,5 +1,5 @@
 /** Edits of the draft: each takes an agreement and returns a new one; nothing is changed in place. */
-import type { Ageing, Agreement, Attribute, Band, Disqualifier, Duration, FastTrack, Frequency, FurtherScore, HandOff, Inactivity, OpportunityRate, Recycling, Rule, Scoring, WorkOrder } from "./agreement.js";
+import type { Ageing, Agreement, Attribute, Band, Disqualifier, Duration, Experiment, FastTrack, Frequency, FurtherScore, HandOff, Inactivity, OpportunityRate, Recycling, Rule, Scoring, WorkOrder } from "./agreement.js";
 import { furtherOf, scoringOf } from "./agreement.js";
 
 export type Edit = (agreement: Agreement) => Agreement;
@@ -30,6 +30,9 @@ function put<T extends object, K extends keyof T>(target: T, key: K, value: T[K]
   const { [key]: _, ...rest } = target;
   return (value === undefined ? rest : { ...target, [key]: value }) as T;
 }
+
+/** Another scoring as a whole, as history suggests one. */
+export const takeScoring = (taken: unknown): Edit => scoring(() => taken as Scoring);
 
 export const setThreshold = (threshold: number): Edit => scoring((s) => ({ ...s, threshold }));
 
@@ -105,6 +108,18 @@ function handOff(signed: Agreement, change: (handOff: HandOff) => HandOff): Edit
 
 /** Flat enough: the members of a hand-off in one order. */
 const sorted = (handOff: HandOff) => JSON.stringify(Object.entries(handOff).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** A pilot is a parameter: to register one changes no definition. */
+export const addExperiment = (experiment: Experiment): Edit => (agreement) => {
+  const { parameters = {} } = agreement;
+  return { ...agreement, parameters: { ...parameters, experiments: [...(parameters.experiments ?? []), experiment] } };
+};
+
+/** The parameters are as they were before where no pilot is left. */
+export const removeExperiment = (id: string): Edit => (agreement) => {
+  const left = put(agreement.parameters ?? {}, "experiments", without(agreement.parameters?.experiments, id));
+  return put(agreement, "parameters", Object.keys(left).length === 0 ? undefined : left);
+};
 
 /** The stage is entered when the score reaches the line; one the agreement does not know yet is declared. */
 export const setEntryByScore = (id: string): Edit => (agreement) => {

@@ -7,7 +7,7 @@ import type { Session } from "./session.js";
 export type Under = "signed" | "proposed";
 
 /** The line may be on its way: what counts is where it stands, not what the draft still has. */
-function agreementOf(session: Session, under: Under): Agreement {
+export function agreementOf(session: Session, under: Under): Agreement {
   if (under === "signed") return session.signed;
   return setThreshold(session.line)(session.problems.length > 0 ? session.valid : session.draft);
 }

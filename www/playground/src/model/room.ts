@@ -16,7 +16,11 @@ export type Room =
   | { kind: "start" }
   /** What was refused; `then` is what goes on when it has been read. */
   | { kind: "problems"; told: Told[]; then?: () => void }
-  | { kind: "lead"; name: string; explanation: Explanation }
+  /** `back` is the room it was opened from, which opens again when it is left. */
+  | { kind: "lead"; name: string; explanation: Explanation; back: Room | null }
+  | { kind: "notice" }
+  | { kind: "pilot" }
+  | { kind: "learn" }
   | { kind: "add"; rule: "fit" | "behaviour" | "number" }
   | { kind: "add-silence" }
   | { kind: "add-ready"; what: "fastTrack" | "disqualify" };

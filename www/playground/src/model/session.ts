@@ -5,6 +5,7 @@ import { type Agreement, asked, attributesOf, attributesRead, furtherOf, readabl
 import { type Edit, setThreshold } from "./edit.js";
 import { History } from "./history.js";
 import { explained } from "./lead.js";
+import { ChangeNotice } from "./notice.js";
 import { countsCycles } from "./reading.js";
 import { words } from "../words/en.js";
 import { RecordedView } from "./recorded.js";
@@ -55,6 +56,7 @@ export class Session extends EventTarget {
   link = "";
   room: Room | null = null;
   readonly recorded = new RecordedView(this);
+  readonly change = new ChangeNotice(this);
   private told = false;
 
   get draft(): Agreement {
@@ -148,6 +150,11 @@ export class Session extends EventTarget {
     this.changed();
   }
 
+  /** Closes the room; the one it was opened from opens again. */
+  leave(): void {
+    this.enter(this.room?.kind === "lead" ? this.room.back : null);
+  }
+
   /** Goes to a page; the way back is the browser's. */
   go(page: Page): void {
     if (this.page !== page) location.hash = hashOf(page);
@@ -163,7 +170,8 @@ export class Session extends EventTarget {
 
   /** Why one lead has its score, in a dialog. */
   async explain(lead: string, name: string): Promise<void> {
-    this.enter({ kind: "lead", name, explanation: await explained(this, lead, "proposed", this.request.asOf) });
+    const back = this.room;
+    this.enter({ kind: "lead", name, explanation: await explained(this, lead, "proposed", this.request.asOf), back });
   }
 
   /** Takes a pair of agreements as signed and proposed; both are valid already. */

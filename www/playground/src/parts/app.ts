@@ -136,6 +136,7 @@ export class App extends LitElement {
         ${shown
           ? html`<yl-picture .session=${session}></yl-picture>
               <yl-figures .session=${session}></yl-figures>
+              <yl-tell .session=${session}></yl-tell>
               <yl-moves .session=${session}></yl-moves>
               <yl-segments .session=${session}></yl-segments>`
           : nothing}

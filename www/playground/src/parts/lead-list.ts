@@ -28,7 +28,7 @@ export interface Row {
   cells: readonly unknown[];
 }
 
-/** Several lists of leads under tabs, page by page. Fires `turn` with a list and an offset, `lead` with the one chosen. */
+/** Several lists of leads under tabs, page by page; `bare` within a dialog. Fires `turn` with a list and an offset, `lead` with the one chosen. */
 @customElement("yl-lead-list")
 export class LeadList extends LitElement {
   @property() heading = "";
@@ -125,6 +125,12 @@ export class LeadList extends LitElement {
   static override styles = [
     sheet,
     css`
+      :host([bare]) .card {
+        border: 0;
+        border-top: 1px solid var(--yl-hairline);
+        border-radius: 0;
+        padding: 16px 0 0;
+      }
       .tabs {
         gap: 4px 20px;
         margin-bottom: 8px;
@@ -195,6 +201,9 @@ export class LeadList extends LitElement {
         margin-top: 10px;
       }
       @media (max-width: 640px) {
+        :host([bare]) table {
+          min-width: 0;
+        }
         .why,
         .narrow {
           display: none;

@@ -22,7 +22,7 @@ export class LeadRoom extends Part {
   override render() {
     const { session, explanation } = this;
     const { groups = [] } = scoringOf(session.draft);
-    return html`<yl-dialog open .heading=${text.heading(this.named)} .closeWords=${words.close} @closed=${() => session.enter(null)}>
+    return html`<yl-dialog open .heading=${text.heading(this.named)} .closeWords=${words.close} @closed=${() => session.leave()}>
       ${this.state()}
       <table>
         <thead>

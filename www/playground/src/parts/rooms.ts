@@ -33,6 +33,12 @@ export class Rooms extends Part {
         return html`<yl-add-silence .session=${session}></yl-add-silence>`;
       case "add-ready":
         return html`<yl-add-ready .session=${session} .what=${room.what}></yl-add-ready>`;
+      case "notice":
+        return html`<yl-notice .session=${session}></yl-notice>`;
+      case "pilot":
+        return html`<yl-pilot .session=${session}></yl-pilot>`;
+      case "learn":
+        return html`<yl-learn .session=${session}></yl-learn>`;
       case "keys":
         return this.keys();
       case "problems":

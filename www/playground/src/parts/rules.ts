@@ -52,6 +52,7 @@ export class Rules extends Part {
         <button @click=${() => session.enter({ kind: "add", rule: "number" })}>${text.addNumber}</button>
         <button @click=${() => session.enter({ kind: "add-silence" })}>${words.ready.silence.add}</button>
       </div>
+      <button class="learn" aria-haspopup="dialog" @click=${() => session.enter({ kind: "learn" })}>${words.learn.open}</button>
       ${this.caps()} ${this.ageing()}
       <yl-ready .session=${session}></yl-ready>
       <yl-terms .session=${session}></yl-terms>
@@ -182,6 +183,10 @@ export class Rules extends Part {
         border: 0;
         padding: 3px 8px 3px 0;
         vertical-align: middle;
+      }
+      .learn {
+        width: 100%;
+        margin-bottom: 12px;
       }
       .reset {
         margin-top: 14px;

@@ -6,7 +6,7 @@ import { words } from "../words/en.js";
 const text = words.splitTable;
 const FIRST = 10;
 
-/** A table split by what the user chooses; rows beyond the first ten come with a press. Fires `by` with the choice. */
+/** A table split by what the user chooses; rows beyond the first ten come with a press; `bare` within a dialog. Fires `by` with the choice. */
 @customElement("yl-split-table")
 export class SplitTable extends LitElement {
   @property() label = "";
@@ -60,6 +60,12 @@ export class SplitTable extends LitElement {
   static override styles = [
     sheet,
     css`
+      :host([bare]) .card {
+        border: 0;
+        border-top: 1px solid var(--yl-hairline);
+        border-radius: 0;
+        padding: 16px 0 0;
+      }
       h2 {
         margin-bottom: 6px;
         font-weight: 600;

@@ -7,7 +7,7 @@ import { mostlyUncalled } from "../model/reading.js";
 import { fileName, save, saveJson } from "../model/save.js";
 import { toHash } from "../model/share.js";
 import { words } from "../words/en.js";
-import { dayBefore, percent, points } from "../words/format.js";
+import { dayBefore, points } from "../words/format.js";
 import { sentence } from "../words/sentence.js";
 import { Part, plain } from "./part.js";
 
@@ -28,7 +28,6 @@ export class Take extends Part {
         <code>${this.receipt()}</code>
       </button>
       <div class="row small">
-        <button @click=${this.tellSales}>${text.notice}</button>
         <button @click=${this.share}>${text.share}</button>
         <button @click=${() => this.picture("png")}>${text.picture}</button>
         <button @click=${() => this.picture("svg")}>${text.vector}</button>
@@ -69,25 +68,6 @@ export class Take extends Part {
     } catch {
       this.link = location.href;
     }
-  }
-
-  /** The change in plain text: the sentence, the three numbers, who moves, the receipt. */
-  private async tellSales(): Promise<void> {
-    const { session } = this;
-    const { report, step } = session;
-    if (report === null || step === null) return;
-    const { enter, leave, stay } = step.moves;
-    const lists = words.moves.list;
-    const lines = [
-      `${session.draft.definitions.name}: ${plain(sentence(report, step, session.isSigned, session.cycles))}`,
-      `${lists.enter}: ${enter}. ${lists.leave}: ${leave}. ${lists.stay}: ${stay}.`,
-      ...(step.line.rate.den > 0 ? [`${percent(step.line.rate)} ${words.figure.rateUnit(step.line.rate.num, step.line.rate.den)}.`] : []),
-      this.receipt(),
-    ];
-    await navigator.clipboard.writeText(lines.join("\n")).then(
-      () => session.say(text.noticed),
-      () => session.say(words.notCopied),
-    );
   }
 
   private async picture(kind: "png" | "svg"): Promise<void> {

@@ -2,6 +2,9 @@
 import type { MoveList, Outcome, WorkOrder } from "../engine/shapes.js";
 import { files } from "./files.js";
 import { count, date, points, signedPoints } from "./format.js";
+import { learn } from "./learn.js";
+import { notice } from "./notice.js";
+import { pilot } from "./pilot.js";
 import { ready } from "./ready.js";
 import { recorded } from "./recorded.js";
 import { rooms } from "./rooms.js";
@@ -337,6 +340,9 @@ export const words = {
     keep: "Keep the agreement I have",
   },
   rooms,
+  notice,
+  learn,
+  pilot,
   receipt: {
     heading: "Receipt",
     intro: "The same agreement, ledger, engine and day give the same report, bit for bit, anywhere.",
@@ -359,8 +365,6 @@ export const words = {
     picture: "Picture",
     vector: "Picture (SVG)",
     report: "Report",
-    notice: "Tell sales",
-    noticed: "Copied a notice for sales, ready to paste.",
     share: "Copy link to this line",
     shared: "Copied a link. It carries the agreement, never the data.",
     shareField: "Copy this link",
