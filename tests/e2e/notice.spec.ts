@@ -1,5 +1,6 @@
 /** The change notice: its text in the reader's language, the numbers and leads behind it, and pilots. */
 import type { Page } from "@playwright/test";
+import { agreementFile, company } from "./company.js";
 import { type Playground, expect, taken, test } from "./page.js";
 
 const text = (page: Page) => page.getByRole("textbox", { name: "The notice, ready to paste" });
@@ -108,6 +109,18 @@ test("leads without dates are told as they are now", async ({ page, playground }
   await expect(text(page)).toHaveValue(/In our data of 31 October 2026/);
 });
 
+test("where nothing is signed there is no notice, but a pilot", async ({ page, playground }) => {
+  await playground.bring(agreementFile, ...company());
+  await playground.type(20);
+  await expect(page.locator("yl-tell")).toContainText("The line is proposed at 20 instead of 30.");
+  await expect(page.getByRole("button", { name: "Tell sales" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Try as a pilot" }).click();
+  await expect(playground.dialog.getByRole("alert")).toContainText("Such a pilot cannot be planned");
+  await fill(page, "Hoped for (in 100)", "20");
+  await expect(playground.dialog.getByRole("alert")).toHaveCount(0);
+  await expect(playground.dialog).toContainText(/Worth it\s*\d+ or more/);
+});
+
 test("what the engine refuses is told in the dialog", async ({ page, playground }) => {
   await playground.type(38);
   await page.evaluate(() => {
@@ -151,6 +164,7 @@ test("a pilot says at once what would settle it: the figures that are known", as
   await expect(dialog).toContainText(/Not worth it\s*4 or fewer/);
   await expect(dialog).toContainText("5 to 9: undecided.");
   await expect(dialog).toContainText(/54 in 100\s*times, if 2 % is the truth\. That is little: take more leads\./);
+  await expect(dialog).toContainText("At 9.5 leads a week, as this line gives, 500 leads take 53 weeks; the last is judged 90 days later.");
   await plan(page, "1000", "1", "2");
   await expect(dialog).toContainText(/Worth it\s*16 or more/);
   await expect(dialog).toContainText(/85 in 100\s*times, if 2 % is the truth\./);

@@ -49,6 +49,7 @@ export class PilotRoom extends Part {
   }
 
   private results(pilot: Pilot) {
+    const perWeek = this.session.step?.line.perWeek;
     const one = ({ title, value, help }: typeof text.meets) => html`<div>
       <dt class="small muted">${title}</dt>
       <dd><b>${value(pilot)}</b> <span class="small">${help(pilot)}</span></dd>
@@ -56,7 +57,7 @@ export class PilotRoom extends Part {
     return html`<section aria-labelledby="results" aria-live="polite">
       <h3 id="results">${text.results}</h3>
       <dl>${one(text.meets)} ${one(text.misses)} ${one(text.power)}</dl>
-      <p class="small muted">${text.between(pilot)}</p>
+      <p class="small muted">${text.between(pilot)} ${perWeek && perWeek.num > 0 ? text.takes(pilot.n, perWeek, pilot.horizonDays) : nothing}</p>
     </section>`;
   }
 

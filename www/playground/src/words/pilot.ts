@@ -1,11 +1,12 @@
 /** A pilot in words: what it is planned with, and what would settle it. */
 import type { Pilot, Rate } from "../engine/shapes.js";
 import type { Experiment } from "../model/agreement.js";
-import { count, date, points } from "./format.js";
+import { count, date, points, quotient } from "./format.js";
 
 /** Below so likely a sight of a true target a pilot is weak. */
 const WEAK = 0.8;
 
+const leads = (n: number) => (n === 1 ? "1 lead" : `${count(n)} leads`);
 const rate = (value: number) => `${Number((value * 100).toFixed(4))} %`;
 const of = ({ num, den }: Rate) => rate(num / den);
 
@@ -72,6 +73,11 @@ export const pilot = {
   between: (pilot: Pilot) => {
     const range = between(pilot);
     return range === null ? "Every number decides." : `${range}: undecided.`;
+  },
+  /** How long it takes, at so many leads a week. */
+  takes: (n: number, perWeek: Rate, days: number) => {
+    const weeks = Math.ceil((n * perWeek.den) / perWeek.num);
+    return `At ${quotient(perWeek)} leads a week, as this line gives, ${leads(n)} take ${weeks === 1 ? "a week" : `${count(weeks)} weeks`}; the last is judged ${count(days)} days later.`;
   },
   register: "Register",
   registered: (title: string) => `${title} is registered in the draft. Undo takes it back.`,
