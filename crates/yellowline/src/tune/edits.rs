@@ -1,8 +1,10 @@
-//! A proposal edited again and again answers as one that is read anew (tests only).
+//! A proposal edited again and again answers as one that is read anew; parts, thresholds and cycles of everything.
 
 use super::*;
 use crate::fixture::agreement;
 use crate::ledger::{Import, Mapping};
+use crate::score::{ReadyEvent, Scorer};
+use crate::unit::Instant;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -79,8 +81,8 @@ const FILES: [&str; 6] = [
     r#"{"file":"d","table":"opportunities","columns":[{"source":"lead","to":"lead"},{"source":"at","to":"createdAt","format":"iso"}]}"#,
 ];
 
-/// Rows of a lead, a day and a choice for each file.
-fn ledger(agreement: &Agreement, rows: &[Vec<(u8, u8, u8)>]) -> Arc<Ledger> {
+/// Rows of a lead, a day and a choice for each file; of the leads for which `keep` holds.
+fn ledger(agreement: &Agreement, rows: &[Vec<(u8, u8, u8)>], keep: impl Fn(usize) -> bool) -> Arc<Ledger> {
     let choices: [&[&str]; 6] = [
         &["DE", "FR", ""],
         &["webinar", "page", "call", "webinar"],
@@ -94,6 +96,9 @@ fn ledger(agreement: &Agreement, rows: &[Vec<(u8, u8, u8)>]) -> Arc<Ledger> {
         let mut text = String::from(if n == 0 { "id,at,country\n" } else { "lead,at,what\n" });
         for (row, (lead, day, choice)) in rows.iter().enumerate() {
             let lead = if n == 0 { row } else { usize::from(*lead) % LEADS };
+            if !keep(lead) {
+                continue;
+            }
             let what = choices[n][usize::from(*choice) % choices[n].len()];
             text.push_str(&format!(
                 "l{lead:02},2026-0{}-{:02}T0{}:00:00Z,{what}\n",
@@ -124,7 +129,7 @@ proptest! {
         let start = document();
         let parse = |document: &Value| Agreement::parse(&document.to_string()).ok().map(Arc::new);
         let signed = parse(&start).unwrap();
-        let ledger = ledger(&signed, &rows);
+        let ledger = ledger(&signed, &rows, |_| true);
         let request = if by { r#"{"asOf":"2026-04-10","by":"country"}"# } else { r#"{"asOf":"2026-04-10","mode":"snapshot","weeks":9}"# };
         let mut tuner = Tuner::new(Arc::clone(&signed), Arc::clone(&signed), Arc::clone(&ledger), request).unwrap();
         let (mut done, mut undone) = (vec![start], Vec::new());
@@ -155,5 +160,79 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// A cycle that qualifies at a threshold does so at every lower one, at that instant or before.
+    #[test]
+    fn raising_a_threshold_admits_nobody(
+        rows in proptest::collection::vec(proptest::collection::vec(any::<(u8, u8, u8)>(), 12..40), 6),
+        edits in proptest::collection::vec(any::<Edit>(), 0..12),
+    ) {
+        let changed = edits.iter().fold(document(), |document, edit| {
+            let next = edited(&document, *edit);
+            if Agreement::parse(&next.to_string()).is_ok() { next } else { document }
+        });
+        let at = |threshold: i64| {
+            let mut document = changed.clone();
+            document["definitions"]["scoring"]["threshold"] = json!(threshold);
+            Agreement::parse(&document.to_string()).unwrap()
+        };
+        let ledger = ledger(&at(0), &rows, |_| true);
+        // For each lead, the cycles that ever qualify, and when first.
+        let firsts = |threshold: i64| {
+            let agreement = at(threshold);
+            let scorer = Scorer::new(&agreement, &ledger);
+            let end = Instant::from_ms(1_800_000_000_000).unwrap();
+            let first = |lead: usize| {
+                let mut first = std::collections::BTreeMap::new();
+                for event in scorer.ready(lead, (end, end)).0.events {
+                    if let ReadyEvent::Qualified { at, cycle, .. } = event {
+                        first.entry(cycle).or_insert(at);
+                    }
+                }
+                first
+            };
+            (0..ledger.leads().len()).map(first).collect::<Vec<_>>()
+        };
+        let mut higher = firsts(45);
+        for threshold in (-3..9).rev().map(|n| n * 5) {
+            let lower = firsts(threshold);
+            for (low, high) in lower.iter().zip(&higher) {
+                for (cycle, at) in high {
+                    prop_assert!(low.get(cycle).is_some_and(|earlier| earlier <= at), "{low:?} at {threshold}, {high:?} above");
+                }
+            }
+            higher = lower;
+        }
+    }
+
+    /// Cycles, overrides, histories and queues of parts are those of the whole.
+    #[test]
+    fn parts_of_everything_give_the_same_bytes(
+        rows in proptest::collection::vec(proptest::collection::vec(any::<(u8, u8, u8)>(), 12..40), 6),
+        edits in proptest::collection::vec(any::<Edit>(), 0..12),
+        salt in 0_usize..7,
+    ) {
+        let changed = edits.iter().fold(document(), |document, edit| {
+            let next = edited(&document, *edit);
+            if Agreement::parse(&next.to_string()).is_ok() { next } else { document }
+        });
+        let agreement = Agreement::parse(&changed.to_string()).unwrap();
+        let whole = ledger(&agreement, &rows, |_| true);
+        let text = r#"{"asOf":"2026-04-10","by":"country"}"#;
+        let request = Request::of(&agreement, &whole, text).unwrap();
+        let [a, b, c] = [0, 1, 2].map(|n| {
+            let part = ledger(&agreement, &rows, move |lead| (lead * 5 + salt) % 3 == n);
+            Partial::observe(&agreement, &part, &request)
+        });
+        let expected = tune(&agreement, &whole, text).unwrap().canonical();
+        let left = a.clone().merge(&b).unwrap().merge(&c).unwrap();
+        let right = c.merge(&b.merge(&a).unwrap()).unwrap();
+        prop_assert_eq!(&left.finish(&agreement, &request).canonical(), &expected);
+        prop_assert_eq!(&right.finish(&agreement, &request).canonical(), &expected);
     }
 }
