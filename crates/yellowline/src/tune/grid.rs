@@ -13,14 +13,16 @@ pub(super) struct Levels {
     recent: Vec<(i64, u32)>,
 }
 
-const RECENT: u64 = 512;
+/// So many bits name a place among them.
+const RECENT: u32 = 9;
 
 impl Levels {
     pub(super) fn number(&mut self, level: i64) -> u32 {
         if self.recent.is_empty() {
-            self.recent = vec![(Sweep::BELOW, 0); 512];
+            self.recent = vec![(Sweep::BELOW, 0); 1 << RECENT];
         }
-        let slot = usize::try_from((level.cast_unsigned() / 1000) % RECENT).unwrap_or(0);
+        let spread = level.cast_unsigned().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - RECENT);
+        let slot = usize::try_from(spread).unwrap_or(0);
         let (known, number) = self.recent[slot];
         if known == level && level != Sweep::BELOW {
             return number;

@@ -176,6 +176,7 @@ impl Kept {
             let segment = split.of(lead) as usize;
             let mut peak: Option<(usize, Top)> = None;
             let mut stays_of = None;
+            let mut last = (Sweep::BELOW, 0);
             let mut top = |peak: Top, to: &mut Weighed| match peak {
                 Top::Counted(level, fate) => peaks.add(level, fate, 1),
                 Top::Alone(step) => to.peaks.add(Sweep::BELOW, step.level, step.week, &step.cell),
@@ -191,7 +192,13 @@ impl Kept {
                 };
                 stays_of = Some((unit, stay));
                 let level = levels.number(step.level);
-                let low = if step.low == Sweep::BELOW { None } else { Some(levels.number(step.low)) };
+                // As a rule a step begins where the one before it ended.
+                let low = match step.low {
+                    Sweep::BELOW => None,
+                    low if low == last.0 => Some(last.1),
+                    low => Some(levels.number(low)),
+                };
+                last = (step.level, level);
                 let fits = level as usize <= room && low.is_none_or(|low| low as usize <= room);
                 let counted = fate.filter(|_| fits);
                 let count = |grid: Option<&mut Grid>, sweep: Option<&mut Sweep>| match (counted, grid) {

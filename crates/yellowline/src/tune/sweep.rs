@@ -160,10 +160,12 @@ impl Sweep {
     /// The state in its one order: highest level first, then by week; empty cells left out.
     #[must_use]
     pub fn sorted(&self) -> Vec<(i64, i32, Cell)> {
-        let filled = self.cells.iter().filter(|(.., cell)| *cell != Cell::default());
-        let mut cells: Vec<_> = filled.copied().collect();
-        crate::order::sort(&mut cells, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        cells
+        // The highest level first: its bits turned round sort as numbers do.
+        let filled = self.cells.iter().zip(0_u32..).filter(|((.., cell), _)| *cell != Cell::default());
+        let mut keyed: Vec<_> = filled.map(|((level, ..), n)| (!(level.cast_unsigned() ^ 1 << 63), n)).collect();
+        let week = |n: u32| self.cells[n as usize].1;
+        crate::order::keyed(&mut keyed, &|a, b| week(a).cmp(&week(b)).then(a.cmp(&b)));
+        keyed.into_iter().map(|(_, n)| self.cells[n as usize]).collect()
     }
 }
 
