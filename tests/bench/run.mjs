@@ -53,6 +53,7 @@ async function all() {
   const taken = measure(api, inputs);
   taken.push(memory(installed, files));
   taken.push({ name: "records of the same touches, csv crate alone", unit: "MB/s" });
+  taken.push({ name: "bytes kept per touch", unit: "bytes" });
   taken.push(...(await duckdb(files, inputs.touches)));
   if (values.wasm) taken.push(...size(values.wasm));
   if (!values["no-native"]) addNative(taken);

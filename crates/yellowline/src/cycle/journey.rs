@@ -52,12 +52,6 @@ impl Journey {
         (true, turn)
     }
 
-    /// How many cycles came before the current one.
-    #[must_use]
-    pub const fn before(&self) -> usize {
-        self.ends.len()
-    }
-
     /// The cycle, counted from 0, to which a qualification now belongs: the next where the current one has ended.
     #[must_use]
     pub const fn cycle(&self) -> usize {

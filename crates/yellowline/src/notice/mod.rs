@@ -29,7 +29,7 @@ use crate::agreement::Agreement;
 use crate::json::{Field, Node, Object, Shape, canonical};
 use crate::ledger::{Ledger, Owners};
 use crate::problem::Refusal;
-use crate::report::{AS_OF, Report, read, same_zone};
+use crate::report::{AS_OF, FROM, MODE, Report, WEEKS, read, same_zone};
 use crate::tune;
 
 /// What a change notice is asked for.
@@ -38,21 +38,9 @@ pub static NOTICE_REQUEST: Object = Object::new(
     "what a change notice is asked for",
     &[
         AS_OF,
-        Field::optional(
-            "mode",
-            &Shape::Word(&["snapshot", "dated"]),
-            "dated: each lead at its would-be hand-over; snapshot: scores at asOf and an outcome flag; default: dated where any lead has a date",
-        ),
-        Field::optional(
-            "weeks",
-            &Shape::Whole(1, 10_000),
-            "snapshot only: how many weeks the leads cover; without it nothing is said of weeks",
-        ),
-        Field::optional(
-            "from",
-            &Shape::Date,
-            "dated only: the first local date of the period; default: the week of the first lead",
-        ),
+        MODE,
+        WEEKS,
+        FROM,
         Field::optional(
             "by",
             &Shape::Id,

@@ -4,6 +4,8 @@ mod request;
 
 #[cfg(any(feature = "recorded", feature = "notice"))]
 pub(crate) use request::AS_OF;
+#[cfg(feature = "notice")]
+pub(crate) use request::{FROM, MODE, WEEKS};
 pub use request::{Moment, ROWS_REQUEST, SCORE_REQUEST, TUNE_REQUEST, read};
 
 use crate::agreement::Agreement;

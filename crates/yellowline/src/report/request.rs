@@ -10,27 +10,32 @@ pub(crate) const AS_OF: Field = Field::required(
     "the moment the report speaks of: a date, or an instant with its offset",
 );
 
+/// How leads are looked at, for how long, and from when: of whatever speaks of hand-overs.
+pub(crate) const MODE: Field = Field::optional(
+    "mode",
+    &Shape::Word(&["snapshot", "dated"]),
+    "dated: each lead at its would-be hand-over; snapshot: scores at asOf and an outcome flag; default: dated where any lead has a date",
+);
+pub(crate) const WEEKS: Field = Field::optional(
+    "weeks",
+    &Shape::Whole(1, 10_000),
+    "snapshot only: how many weeks the leads cover; without it nothing is said of weeks",
+);
+pub(crate) const FROM: Field = Field::optional(
+    "from",
+    &Shape::Date,
+    "dated only: the first local date of the period; default: the week of the first lead",
+);
+
 /// What a tune report is asked for.
 pub static TUNE_REQUEST: Object = Object::new(
     "TuneRequest",
     "what a tune report is asked for",
     &[
         AS_OF,
-        Field::optional(
-            "mode",
-            &Shape::Word(&["snapshot", "dated"]),
-            "dated: each lead at its would-be hand-over; snapshot: scores at asOf and an outcome flag; default: dated where any lead has a date",
-        ),
-        Field::optional(
-            "weeks",
-            &Shape::Whole(1, 10_000),
-            "snapshot only: how many weeks the leads cover; without it nothing is said of weeks",
-        ),
-        Field::optional(
-            "from",
-            &Shape::Date,
-            "dated only: the first local date of the period; default: the week of the first lead",
-        ),
+        MODE,
+        WEEKS,
+        FROM,
         Field::optional("by", &Shape::Id, "the attribute by which leads are split into segments"),
     ],
 );

@@ -106,11 +106,4 @@ impl Courses {
     pub fn at(&self, lead: usize, threshold: i64) -> impl Iterator<Item = &Step> {
         self.of(lead).iter().filter(move |s| s.holds(threshold))
     }
-
-    /// The highest step of each cycle at which a lead would be handed over.
-    pub fn peaks(&self, lead: usize) -> impl Iterator<Item = &Step> {
-        let steps = || self.of(lead).iter().filter(|s| s.cell.selected > 0);
-        let next = steps().skip(1).map(|s| Some(s.cycle)).chain([None]);
-        steps().zip(next).filter(|(step, next)| *next != Some(step.cycle)).map(|(step, _)| step)
-    }
 }
