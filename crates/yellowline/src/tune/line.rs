@@ -6,7 +6,7 @@ use super::replay::Fate;
 use super::sweep::Cell;
 use crate::agreement::WorkOrder;
 use crate::order;
-use std::cell::OnceCell;
+use std::ops::Range;
 
 /// Steps of leads' courses that wait for a seller.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -105,28 +105,18 @@ pub(super) struct Worked {
     pub(super) amount: i128,
 }
 
-/// All that waits, ready to be worked at one threshold after the other.
+/// What would be worked at any threshold.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
     terms: Terms,
-    queue: Queue,
-    /// For each step, its place in the order of work, the weeks apart by whole blocks.
-    places: Vec<u32>,
-    /// The steps by their level, and by their lower bound, the highest first.
-    by_level: Vec<u32>,
-    by_low: Vec<u32>,
-    /// For each week, where its places begin, and behind them all the end.
-    weeks: Vec<usize>,
+    /// The period's first week.
     first: i32,
-    /// What is worked between each level and the one below it, once it was asked for; ascending.
-    known: OnceCell<Vec<(i64, Worked)>>,
+    /// What is worked between each level and the one below it, by level; nothing where there are too many levels.
+    known: Vec<(i64, Worked)>,
 }
 
 /// As many levels are worked out at once; of more each by itself.
 const MANY: usize = 2000;
-
-/// Places that are summed together.
-const BLOCK: usize = 64;
 
 impl Worked {
     fn add(&mut self, one: &Awaits, sign: i64) {
@@ -142,176 +132,194 @@ impl Worked {
         self.leads += other.leads;
         self.mature += other.mature;
         self.converted += other.converted;
-        self.amount += other.amount;
+        if other.amount != 0 {
+            self.amount += other.amount;
+        }
     }
 }
 
 impl Line {
-    /// Those who wait from the week `first` on.
-    pub(super) fn new(mut queue: Queue, terms: Terms, first: i32) -> Self {
-        let Queue { steps, levels, fates } = &mut queue;
-        steps.retain(|s| fates[s.fate as usize].week >= first);
-        let week = |s: &Waits| usize::try_from(fates[s.fate as usize].week - first).unwrap_or(0);
-        // The highest level is 0; one that is none comes last.
-        let mut ranked: Vec<_> = levels.iter().map(|level| !level.cast_unsigned() ^ 1 << 63).zip(0..).collect();
-        order::keyed(&mut ranked, &|a, b| a.cmp(&b));
-        let mut ranks = vec![levels.len(); levels.len() + 1];
-        ranked.iter().enumerate().for_each(|(rank, (_, level))| ranks[*level as usize] = rank);
-        let rank = |level: u32| ranks[(level as usize).min(levels.len())];
-        // In the order of arrival, then by score where that is agreed, then by week: each keeps what came before.
-        let end = steps.iter().map(|s| s.place as usize + 1).max().unwrap_or(0);
-        let all: Vec<u32> = (0..).zip(steps.iter()).map(|(n, _)| n).collect();
-        let of = |n: u32| &steps[n as usize];
-        let mut line = by(&all, end, |n| of(n).place as usize);
-        if terms.order == WorkOrder::Score {
-            line = by(&line, levels.len() + 1, |n| rank(of(n).level));
+    /// Of those who wait from the week `first` on.
+    pub(super) fn new(queue: &Queue, terms: Terms, first: i32) -> Self {
+        let mut levels = queue.levels.clone();
+        if levels.len() > MANY {
+            return Self { terms, first, known: Vec::new() };
         }
-        let last = steps.iter().map(week).max().map_or(0, |week| week + 1);
-        line = by(&line, last, |n| week(of(n)));
-        let (mut weeks, mut place) = (vec![0_usize], 0_usize);
-        let mut places = vec![0; steps.len()];
-        for n in line {
-            while weeks.len() <= week(of(n)) {
-                place = place.next_multiple_of(BLOCK);
-                weeks.push(place);
-            }
-            places[n as usize] = u32::try_from(place).unwrap_or(NOBODY);
-            place += 1;
-        }
-        weeks.push(place.next_multiple_of(BLOCK));
-        let by_level = by(&all, levels.len() + 1, |n| rank(of(n).level));
-        let by_low = by(&all, levels.len() + 1, |n| rank(of(n).low));
-        Self { terms, queue, places, by_level, by_low, weeks, first, known: OnceCell::new() }
+        order::sort(&mut levels, Ord::cmp);
+        let worked = Turns::new(queue, terms.order, first, &levels).work(terms);
+        Self { terms, first, known: levels.into_iter().zip(worked).collect() }
     }
 
-    /// Calls back with what is worked at each of these thresholds, given in descending order.
-    fn descend(&self, thresholds: impl Iterator<Item = i64>, mut each: impl FnMut(i64, Worked)) {
-        let places = self.weeks.last().copied().unwrap_or(0);
-        let mut floor = Floor {
-            active: vec![NOBODY; places],
-            blocks: vec![Worked::default(); places / BLOCK],
-            weeks: vec![Worked::default(); self.weeks.len() - 1],
-        };
-        let Queue { steps, levels, .. } = &self.queue;
-        let level = |n: u32| levels[steps[n as usize].level as usize];
-        let low = |n: u32| levels.get(steps[n as usize].low as usize).copied();
-        let (mut next, mut left) = (0, 0);
-        for threshold in thresholds {
-            while let Some(n) = self.by_level.get(next).filter(|n| level(**n) >= threshold) {
-                self.set(&mut floor, *n, true);
-                next += 1;
-            }
-            while let Some(n) = self.by_low.get(left).filter(|n| low(**n).is_some_and(|low| low >= threshold)) {
-                self.set(&mut floor, *n, false);
-                left += 1;
-            }
-            each(threshold, self.worked(&floor));
-        }
-    }
-
-    fn set(&self, floor: &mut Floor, n: u32, active: bool) {
-        let (step, place) = (&self.queue.steps[n as usize], self.places[n as usize] as usize);
-        let fate = &self.queue.fates[step.fate as usize];
-        let sign = if active { 1 } else { -1 };
-        floor.active[place] = if active { step.fate } else { NOBODY };
-        floor.blocks[place / BLOCK].add(fate, sign);
-        floor.weeks[usize::try_from(fate.week - self.first).unwrap_or(0)].add(fate, sign);
-    }
-
-    /// What is worked at one threshold.
-    pub(super) fn at(&self, threshold: i64) -> Worked {
-        let known = self.known.get_or_init(|| {
-            let mut levels = self.queue.levels.clone();
-            let mut known = Vec::new();
-            if levels.len() <= MANY {
-                order::sort(&mut levels, |a, b| b.cmp(a));
-                self.descend(levels.into_iter(), |level, worked| known.push((level, worked)));
-                known.reverse();
-            }
-            known
-        });
+    /// What is worked at a threshold, of the same queue.
+    pub(super) fn at(&self, queue: &Queue, threshold: i64) -> Worked {
         // Between two levels nothing changes.
-        if let Some((_, worked)) = known.get(known.partition_point(|(level, _)| *level < threshold)) {
-            return *worked;
+        if !self.known.is_empty() {
+            let at = self.known.partition_point(|(level, _)| *level < threshold);
+            return self.known.get(at).map(|(_, worked)| *worked).unwrap_or_default();
         }
-        let mut worked = Worked::default();
-        if known.is_empty() {
-            self.descend(std::iter::once(threshold), |_, at| worked = at);
-        }
-        worked
+        let worked = Turns::new(queue, self.terms.order, self.first, &[threshold]).work(self.terms);
+        worked.first().copied().unwrap_or_default()
+    }
+}
+
+/// Those who wait, week by week, and the thresholds, ascending, at which they do.
+struct Turns<'q> {
+    all: Vec<Turn>,
+    /// Where each week's end.
+    weeks: Vec<usize>,
+    fates: &'q [Awaits],
+    thresholds: usize,
+}
+
+/// One who waits at the thresholds of these numbers.
+#[derive(Clone, Copy)]
+struct Turn {
+    place: u32,
+    /// The higher the score the lower; 0 where work goes by arrival alone.
+    rank: u32,
+    fate: u32,
+    from: u32,
+    to: u32,
+}
+
+/// Turns whose sums are looked at together.
+const BLOCK: usize = 64;
+
+impl<'q> Turns<'q> {
+    fn new(queue: &'q Queue, order: WorkOrder, first: i32, thresholds: &[i64]) -> Self {
+        let Queue { steps, levels, fates } = queue;
+        let week = |fate: u32| usize::try_from(fates[fate as usize].week - first).ok();
+        let reach: Vec<u32> = levels.iter().map(|l| number(thresholds.partition_point(|t| t <= l))).collect();
+        let ranks = if order == WorkOrder::Score { ranks(levels) } else { vec![0; levels.len()] };
+        let turn = |s: &Waits| {
+            let from = reach.get(s.low as usize).copied().unwrap_or(0);
+            let (to, rank) = (reach[s.level as usize], ranks[s.level as usize]);
+            Turn { place: s.place, rank, fate: s.fate, from, to }
+        };
+        let waits = |t: &Turn| t.from < t.to && week(t.fate).is_some();
+        let given: Vec<Turn> = steps.iter().map(turn).filter(waits).collect();
+        let of = |t: &Turn| week(t.fate).unwrap_or(0);
+        let (all, weeks) = by(&given, of);
+        Self { all, weeks, fates, thresholds: thresholds.len() }
     }
 
-    fn worked(&self, floor: &Floor) -> Worked {
-        let served = self.served(&floor.weeks);
-        let mut worked = Worked::default();
-        for (week, (all, served)) in floor.weeks.iter().zip(served).enumerate() {
-            if served == all.leads {
-                worked.join(all);
-            } else {
-                worked.join(&floor.first(&self.queue.fates, self.weeks[week]..self.weeks[week + 1], served));
+    fn week(&self, week: usize) -> &[Turn] {
+        &self.all[week.checked_sub(1).map_or(0, |before| self.weeks[before])..self.weeks[week]]
+    }
+
+    /// How many come in each week, by threshold.
+    fn come(&self) -> Vec<Vec<i64>> {
+        let week = |week| {
+            let mut come = vec![0; self.thresholds + 1];
+            for turn in self.week(week) {
+                come[turn.from as usize] += 1;
+                come[turn.to as usize] -= 1;
             }
-        }
-        worked
+            let mut sum = 0;
+            come.iter_mut().for_each(|n| {
+                sum += *n;
+                *n = sum;
+            });
+            come
+        };
+        (0..self.weeks.len()).map(week).collect()
     }
 
-    /// How many of each week's are worked, in their week or in one of those after it, also beyond the period's end.
-    fn served(&self, weeks: &[Worked]) -> Vec<i64> {
-        let Terms { capacity, carry, .. } = self.terms;
-        let mut served = vec![0; weeks.len()];
-        for now in 0..weeks.len() + carry {
-            let mut free = capacity;
-            for week in now.saturating_sub(carry)..weeks.len().min(now + 1) {
-                let taken = free.min(weeks[week].leads - served[week]);
-                served[week] += taken;
-                free -= taken;
-            }
-        }
-        served
-    }
-}
-
-/// Numbers by a key below `keys`, those of one key in the order given.
-fn by(numbers: &[u32], keys: usize, key: impl Fn(u32) -> usize) -> Vec<u32> {
-    let mut begins = vec![0_u32; keys + 1];
-    numbers.iter().for_each(|n| begins[key(*n) + 1] += 1);
-    for at in 1..begins.len() {
-        begins[at] += begins[at - 1];
-    }
-    let mut sorted = vec![0; numbers.len()];
-    for n in numbers {
-        let begin = &mut begins[key(*n)];
-        sorted[*begin as usize] = *n;
-        *begin += 1;
-    }
-    sorted
-}
-
-const NOBODY: u32 = u32::MAX;
-
-/// Who waits at a threshold, by place.
-struct Floor {
-    /// The fate of who waits at each place.
-    active: Vec<u32>,
-    blocks: Vec<Worked>,
-    weeks: Vec<Worked>,
-}
-
-impl Floor {
-    /// The first so many of these places.
-    fn first(&self, fates: &[Awaits], places: std::ops::Range<usize>, count: i64) -> Worked {
-        let mut sum = Worked::default();
-        for block in places.start / BLOCK..places.end / BLOCK {
-            if sum.leads + self.blocks[block].leads <= count {
-                sum.join(&self.blocks[block]);
+    /// What is worked at each threshold.
+    fn work(&self, terms: Terms) -> Vec<Worked> {
+        let come = self.come();
+        let served = served(&come, terms);
+        let mut worked = vec![Worked::default(); self.thresholds];
+        for (week, (come, served)) in come.iter().zip(served).enumerate() {
+            if come == &served {
+                self.serve(self.week(week), usize::MAX, served, &mut worked);
                 continue;
             }
-            for n in self.active[block * BLOCK..(block + 1) * BLOCK].iter().filter(|n| **n != NOBODY) {
-                if sum.leads == count {
-                    return sum;
+            // In the order of arrival, then by score where that is agreed: what comes second keeps what came first.
+            let turns = self.week(week);
+            let least = turns.iter().map(|t| t.place).min().unwrap_or(0);
+            let (mut turns, _) = by(turns, |t| (t.place - least) as usize);
+            if terms.order == WorkOrder::Score {
+                turns = by(&turns, |t| t.rank as usize).0;
+            }
+            self.serve(&turns, BLOCK, served, &mut worked);
+        }
+        worked
+    }
+
+    /// Adds the first of these turns, as many at each threshold as are served.
+    fn serve(&self, turns: &[Turn], block: usize, mut left: Vec<i64>, worked: &mut [Worked]) {
+        let mut sums = vec![Worked::default(); self.thresholds + 1];
+        for block in turns.chunks(block) {
+            if left.iter().all(|left| *left == 0) {
+                return;
+            }
+            for turn in block {
+                let fate = &self.fates[turn.fate as usize];
+                sums[turn.from as usize].add(fate, 1);
+                sums[turn.to as usize].add(fate, -1);
+            }
+            let mut sum = Worked::default();
+            for (at, (left, worked)) in (0..).zip(left.iter_mut().zip(worked.iter_mut())) {
+                sum.join(&std::mem::take(&mut sums[at as usize]));
+                if sum.leads <= *left {
+                    worked.join(&sum);
+                    *left -= sum.leads;
+                    continue;
                 }
-                sum.add(&fates[*n as usize], 1);
+                let here = block.iter().filter(|t| Range { start: t.from, end: t.to }.contains(&at));
+                let here = here.take(usize::try_from(*left).unwrap_or(0));
+                here.for_each(|turn| worked.add(&self.fates[turn.fate as usize], 1));
+                *left = 0;
+            }
+            sums[self.thresholds] = Worked::default();
+        }
+    }
+}
+
+/// How many of each week's are worked, by threshold, in their week or in one of those after it, also beyond the
+/// period's end.
+fn served(come: &[Vec<i64>], Terms { capacity, carry, .. }: Terms) -> Vec<Vec<i64>> {
+    let mut served: Vec<Vec<i64>> = come.iter().map(|come| vec![0; come.len()]).collect();
+    for now in 0..come.len() + carry {
+        let mut free = vec![capacity; come.first().map_or(0, Vec::len)];
+        for week in now.saturating_sub(carry)..come.len().min(now + 1) {
+            for ((free, served), come) in free.iter_mut().zip(&mut served[week]).zip(&come[week]) {
+                let taken = (*free).min(come - *served);
+                *served += taken;
+                *free -= taken;
             }
         }
-        sum
     }
+    served
+}
+
+/// For each level how many are higher.
+fn ranks(levels: &[i64]) -> Vec<u32> {
+    let mut sorted = levels.to_vec();
+    order::sort(&mut sorted, |a, b| b.cmp(a));
+    levels.iter().map(|level| number(sorted.partition_point(|other| other > level))).collect()
+}
+
+/// Turns by a key, those of one key in the order given, and where those of each key end.
+fn by(turns: &[Turn], key: impl Fn(&Turn) -> usize) -> (Vec<Turn>, Vec<usize>) {
+    let keys = turns.iter().map(|t| key(t) + 1).max().unwrap_or(0);
+    let mut ends = vec![0; keys];
+    turns.iter().for_each(|t| ends[key(t)] += 1);
+    let mut sum = 0;
+    for end in &mut ends {
+        sum += std::mem::replace(end, sum);
+    }
+    let mut sorted = turns.to_vec();
+    for turn in turns {
+        let end = &mut ends[key(turn)];
+        sorted[*end] = *turn;
+        *end += 1;
+    }
+    (sorted, ends)
+}
+
+/// There is no memory for more levels than 32 bits can count.
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

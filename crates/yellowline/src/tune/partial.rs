@@ -238,7 +238,7 @@ impl Partial {
             order: hand_off.map(|h| h.work_order).unwrap_or_default(),
             carry: hand_off.map_or(0, crate::agreement::HandOff::weeks),
         };
-        Some(Line::new(self.waits.clone(), terms, week(from, agreement.week_start)))
+        Some(Line::new(&self.waits, terms, week(from, agreement.week_start)))
     }
 
     /// Does the ledger have any opportunities?

@@ -161,7 +161,7 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request, 
     let (peaks, always) = partial.peaks(agreement, request);
     let mut sweep = Vec::new();
     let swept = thresholds(&peaks);
-    let worked = |t| line.map(|line| line.at(t));
+    let worked = |t| line.map(|line| line.at(&partial.waits, t));
     ordered.descend(swept.into_iter().rev(), |t, at| sweep.push(frame.row(t, at, worked(t))));
     sweep.reverse();
     let date = |day| NaiveDate::from_num_days_from_ce_opt(day).map_or(String::new(), |d| d.to_string());

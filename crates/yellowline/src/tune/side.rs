@@ -34,7 +34,7 @@ impl Side {
         let frame = partial.frame(agreement, request);
         let threshold = agreement.scoring.threshold.thousandths();
         let at = partial.ordered(agreement, request, &partial.sweep).at(threshold);
-        let worked = partial.line(agreement, request).map(|line| line.at(threshold));
+        let worked = partial.line(agreement, request).map(|line| line.at(&partial.waits, threshold));
         Self {
             courses,
             line: frame.row(threshold, &at, worked),

@@ -90,7 +90,7 @@ impl Baseline {
         let partial = Partial::of(&agreement, ledger, request, weighed, totals);
         let threshold = agreement.scoring.threshold.thousandths();
         let at = partial.ordered(&agreement, request, &partial.sweep).at(threshold);
-        let worked = partial.line(&agreement, request).map(|line| line.at(threshold));
+        let worked = partial.line(&agreement, request).map(|line| line.at(&partial.waits, threshold));
         let line = partial.frame(&agreement, request).row(threshold, &at, worked);
         let begin = partial.begin(&agreement, request);
         let mut handed = vec![false; kept.replay.all_units()];
@@ -305,7 +305,7 @@ impl Tuner {
         let at = self.ordered.at(t);
         Step {
             threshold,
-            line: self.frame.row(t, &at, self.line().map(|line| line.at(t))),
+            line: self.frame.row(t, &at, self.line().map(|line| line.at(&self.partial.waits, t))),
             extrapolates: t < self.signed.threshold(),
             signed: Signed { threshold: self.signed.agreement.scoring.threshold, line: self.signed.line.clone() },
             moves: self.moved(t),
