@@ -95,12 +95,29 @@ function scores(api, leadsFile, touchesFile) {
   const proposals = Array.from({ length: 10 }, (_, i) => parse(api, datedAgreement(i)));
   const fast = best(10, (run) => tuner.propose(proposals[run]));
   const slow = best(10, (run) => bars(run));
+  const queued = replaysWithCapacity(api, imported.value);
   const size = leadsFile.length + touchesFile.length;
   return [
     { name: "first replay of 1 M touches of 100 k leads", unit: "ms", wasm: round(first.ms) },
     { name: "replay with other points, all thresholds", unit: "ms", wasm: round(fast.ms), plain: round(slow.ms) },
+    { name: "the same with a capacity, and who is worked", unit: "ms", wasm: round(queued.ms) },
     { name: "import of touches", unit: "MB/s", wasm: speed(size, imported.ms), plain: speed(touchesFile.length, read.ms) },
   ];
+}
+
+/** Other points where some of each week's leads are not worked: the row needs them counted at all thresholds. */
+function replaysWithCapacity(api, ledger) {
+  const capacity = { representatives: 40, leadsPerWeek: 10 };
+  const document = (webinar) => JSON.stringify({ ...datedAgreement(webinar), parameters: { capacity } });
+  const proposals = Array.from({ length: 10 }, (_, i) => api.Agreement.parse(document(i)));
+  const tuner = new api.Tuner(proposals[0], proposals[0], ledger, JSON.stringify(DATED_REQUEST));
+  const asked = JSON.stringify({ threshold: SIGNED_LINE });
+  const taken = best(10, (run) => {
+    tuner.propose(proposals[run]);
+    return tuner.stepJson(asked);
+  });
+  tuner.free();
+  return taken;
 }
 
 /** Every figure: `{name, unit, wasm, plain}`. */

@@ -3,9 +3,9 @@
 use super::Request;
 use super::course::{Mode, Step};
 use super::grid::{Grid, Levels};
-use super::line::{NO_LOW, Queue, Waits};
 use super::outcome::Outcomes;
 use super::partial::{Segment, Totals};
+use super::queue::{NO_LOW, Queue, Waits};
 use super::replay::{Replay, Told};
 use super::sweep::Sweep;
 use super::tuner::Unit;
@@ -48,13 +48,6 @@ pub(super) struct Weighed {
     pub(super) staying: Sweep,
     /// Who waits for a seller, where the team's capacity is known and leads are dated.
     pub(super) waits: Queue,
-}
-
-/// The highest step of a unit.
-enum Top {
-    /// Of a level and a fate, by their numbers.
-    Counted(u32, u32),
-    Alone(Box<Step>),
 }
 
 /// Whose place in the order of arrival it is: the place, the instant, the lead and its cycle.
@@ -167,19 +160,22 @@ impl Kept {
         let queued = agreement.capacity_per_week.is_some();
         let mut levels = Levels::default();
         // What is counted by its fate alone; the rest, of leads with several cycles, is added as it comes.
-        let [mut all, mut peaks, mut staying] = [0; 3].map(|_| Grid::new(fates.len()));
+        let [mut all, mut peaks] = [0; 2].map(|_| Grid::new(fates.len()));
         let mut by_segment: Vec<Grid> = segments.iter().map(|_| Grid::new(fates.len())).collect();
         // Where there are many levels or fates, what is beyond these is added as it comes too.
-        let room = GRID / (fates.len().max(1) * (3 + segments.len()));
+        let room = GRID / (fates.len().max(1) * (2 + segments.len()) * 2);
         let mut standing = worth.standing();
         for lead in self.others.iter().map(|lead| *lead as usize) {
             let segment = split.of(lead) as usize;
-            let mut peak: Option<(usize, Top)> = None;
+            let mut peak: Option<(usize, Option<(u32, u32)>)> = None;
             let mut stays_of = None;
             let mut last = (Sweep::BELOW, 0);
-            let mut top = |peak: Top, to: &mut Weighed| match peak {
-                Top::Counted(level, fate) => peaks.add(level, fate, 1),
-                Top::Alone(step) => to.peaks.add(Sweep::BELOW, step.level, step.week, &step.cell),
+            // The highest step of a unit: of a level and a fate, or by itself.
+            let mut alone = None;
+            let mut top = |counted: Option<(u32, u32)>, alone: Option<Step>, to: &mut Weighed| match (counted, alone) {
+                (Some((level, fate)), _) => peaks.add(level, fate, false, 1),
+                (_, Some(step)) => to.peaks.add(Sweep::BELOW, step.level, step.week, &step.cell),
+                _ => {}
             };
             self.replay.steps(&worth, outcomes, &mut standing, lead, |step| {
                 let Told { unit, place, fate, .. } = step;
@@ -201,42 +197,43 @@ impl Kept {
                 last = (step.level, level);
                 let fits = level as usize <= room && low.is_none_or(|low| low as usize <= room);
                 let counted = fate.filter(|_| fits);
-                let count = |grid: Option<&mut Grid>, sweep: Option<&mut Sweep>| match (counted, grid) {
-                    (Some(fate), Some(grid)) => {
-                        grid.add(level, fate, 1);
-                        low.into_iter().for_each(|low| grid.add(low, fate, -1));
+                if let Some(fate) = counted {
+                    for grid in [Some(&mut all), by_segment.get_mut(segment)].into_iter().flatten() {
+                        grid.add(level, fate, stay, 1);
+                        low.into_iter().for_each(|low| grid.add(low, fate, stay, -1));
                     }
-                    _ => sweep.into_iter().for_each(|sweep| sweep.add(step.low, step.level, step.week, step.cell)),
-                };
-                count(Some(&mut all), Some(&mut to.sweep));
-                count(by_segment.get_mut(segment), segments.get_mut(segment));
-                if stay {
-                    count(Some(&mut staying), Some(&mut to.staying));
+                } else {
+                    let staying = Some(&mut to.staying).filter(|_| stay);
+                    for sweep in [Some(&mut to.sweep), segments.get_mut(segment), staying].into_iter().flatten() {
+                        sweep.add(step.low, step.level, step.week, step.cell);
+                    }
                 }
                 if step.cell.selected == 0 {
                     return;
                 }
                 if let Some(at) = step.at.filter(|_| queued) {
                     let low = low.unwrap_or(NO_LOW);
-                    let fate = fate.unwrap_or_else(|| to.waits.fate(step.week, step.cell));
-                    to.waits.steps.push(Waits { place, fate, level, low });
+                    let fate = fate.unwrap_or_else(|| to.waits.fate(step.cell));
+                    to.waits.push(step.week, Waits { place, fate, level, low });
                     if let Some(who) = &mut who {
                         who.push((place, at, lead, step.cycle));
                     }
                 }
-                if let Some((_, last)) = peak.take_if(|(of, _)| *of != unit) {
-                    top(last, &mut to);
+                if let Some((_, counted)) = peak.filter(|(of, _)| *of != unit) {
+                    top(counted, alone, &mut to);
                 }
-                let last = counted.map_or_else(|| Top::Alone(Box::new(step.step())), |fate| Top::Counted(level, fate));
-                peak = Some((unit, last));
+                if counted.is_none() {
+                    alone = Some(step.step());
+                }
+                peak = Some((unit, counted.map(|fate| (level, fate))));
             });
-            if let Some((_, last)) = peak {
-                top(last, &mut to);
+            if let Some((_, counted)) = peak {
+                top(counted, alone, &mut to);
             }
         }
         all.pour(&levels, fates, &mut to.sweep);
         peaks.pour(&levels, fates, &mut to.peaks);
-        staying.pour(&levels, fates, &mut to.staying);
+        all.pour_staying(&levels, fates, &mut to.staying);
         for (grid, sweep) in by_segment.iter().zip(&mut segments) {
             grid.pour(&levels, fates, sweep);
         }

@@ -1,90 +1,10 @@
 //! Which hand-overs the team's capacity can work (definition 7.4): week by week, in the agreed order; what is not worked
 //! in its week stays first in line, older weeks first, for as many weeks as the decision window has.
 
-use super::grid::Levels;
-use super::replay::Fate;
-use super::sweep::Cell;
+use super::queue::{Awaits, Queue, Waits, number};
 use crate::agreement::WorkOrder;
 use crate::order;
 use std::ops::Range;
-
-/// Steps of leads' courses that wait for a seller.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Queue {
-    pub(super) steps: Vec<Waits>,
-    /// The levels they name by number.
-    pub(super) levels: Vec<i64>,
-    pub(super) fates: Vec<Awaits>,
-}
-
-/// One of them: for the thresholds in `(low, level]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Waits {
-    /// Its place in the order of arrival: by instant, lead and cycle.
-    pub(super) place: u32,
-    /// What becomes of it, by number.
-    pub(super) fate: u32,
-    pub(super) level: u32,
-    /// [`NO_LOW`] where it waits at every threshold below.
-    pub(super) low: u32,
-}
-
-pub(super) const NO_LOW: u32 = u32::MAX;
-
-/// When it comes and what becomes of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Awaits {
-    pub(super) week: i32,
-    pub(super) mature: bool,
-    pub(super) converted: bool,
-    pub(super) amount: i64,
-}
-
-impl Awaits {
-    fn new(week: i32, cell: &Cell) -> Self {
-        let amount = i64::try_from(cell.amount).unwrap_or(i64::MAX);
-        Self { week, mature: cell.mature > 0, converted: cell.converted > 0, amount }
-    }
-}
-
-impl Queue {
-    /// Nobody yet, with these fates.
-    pub(super) fn of(fates: &[Fate]) -> Self {
-        let fates = fates.iter().map(|f| Awaits::new(f.week, &f.cell.unwrap_or_default())).collect();
-        Self { fates, ..Self::default() }
-    }
-
-    /// The number of a fate of its own.
-    pub(super) fn fate(&mut self, week: i32, cell: &Cell) -> u32 {
-        self.fates.push(Awaits::new(week, cell));
-        u32::try_from(self.fates.len() - 1).unwrap_or(u32::MAX)
-    }
-
-    /// Each by itself, in the order of places and levels: so that two queues can be told apart and joined.
-    pub(super) fn alone(&self) -> Vec<(u32, i64, Option<i64>, Awaits)> {
-        let alone = |w: &Waits| {
-            let low = self.levels.get(w.low as usize).copied();
-            (w.place, self.levels[w.level as usize], low, self.fates[w.fate as usize])
-        };
-        let mut all: Vec<_> = self.steps.iter().map(alone).collect();
-        order::sort(&mut all, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-        all
-    }
-
-    /// Of those that stand by themselves.
-    pub(super) fn gather(all: &[(u32, i64, Option<i64>, Awaits)]) -> Self {
-        let mut levels = Levels::default();
-        let mut queue = Self::default();
-        for ((place, level, low, fate), n) in all.iter().zip(0..) {
-            let level = levels.number(*level);
-            let low = low.map_or(NO_LOW, |low| levels.number(low));
-            queue.steps.push(Waits { place: *place, fate: n, level, low });
-            queue.fates.push(*fate);
-        }
-        queue.levels = levels.all;
-        queue
-    }
-}
 
 /// How a team works what is handed over.
 #[derive(Clone, Copy, Debug)]
@@ -146,7 +66,7 @@ impl Line {
             return Self { terms, first, known: Vec::new() };
         }
         order::sort(&mut levels, Ord::cmp);
-        let worked = Turns::new(queue, terms.order, first, &levels).work(terms);
+        let worked = Turns::new(queue, first, &levels).work(terms);
         Self { terms, first, known: levels.into_iter().zip(worked).collect() }
     }
 
@@ -157,119 +77,97 @@ impl Line {
             let at = self.known.partition_point(|(level, _)| *level < threshold);
             return self.known.get(at).map(|(_, worked)| *worked).unwrap_or_default();
         }
-        let worked = Turns::new(queue, self.terms.order, self.first, &[threshold]).work(self.terms);
+        let worked = Turns::new(queue, self.first, &[threshold]).work(self.terms);
         worked.first().copied().unwrap_or_default()
     }
 }
 
 /// Those who wait, week by week, and the thresholds, ascending, at which they do.
 struct Turns<'q> {
-    all: Vec<Turn>,
-    /// Where each week's end.
-    weeks: Vec<usize>,
-    fates: &'q [Awaits],
+    queue: &'q Queue,
+    weeks: &'q [Vec<Waits>],
     thresholds: usize,
-}
-
-/// One who waits at the thresholds of these numbers.
-#[derive(Clone, Copy)]
-struct Turn {
-    place: u32,
-    /// The higher the score the lower; 0 where work goes by arrival alone.
-    rank: u32,
-    fate: u32,
-    from: u32,
-    to: u32,
+    /// For each level, how many of the thresholds it reaches.
+    reach: Vec<u32>,
 }
 
 /// Turns whose sums are looked at together.
 const BLOCK: usize = 64;
 
 impl<'q> Turns<'q> {
-    fn new(queue: &'q Queue, order: WorkOrder, first: i32, thresholds: &[i64]) -> Self {
-        let Queue { steps, levels, fates } = queue;
-        let week = |fate: u32| usize::try_from(fates[fate as usize].week - first).ok();
-        let reach: Vec<u32> = levels.iter().map(|l| number(thresholds.partition_point(|t| t <= l))).collect();
-        let ranks = if order == WorkOrder::Score { ranks(levels) } else { vec![0; levels.len()] };
-        let turn = |s: &Waits| {
-            let from = reach.get(s.low as usize).copied().unwrap_or(0);
-            let (to, rank) = (reach[s.level as usize], ranks[s.level as usize]);
-            Turn { place: s.place, rank, fate: s.fate, from, to }
-        };
-        let waits = |t: &Turn| t.from < t.to && week(t.fate).is_some();
-        let given: Vec<Turn> = steps.iter().map(turn).filter(waits).collect();
-        let of = |t: &Turn| week(t.fate).unwrap_or(0);
-        let (all, weeks) = by(&given, of);
-        Self { all, weeks, fates, thresholds: thresholds.len() }
+    fn new(queue: &'q Queue, first: i32, thresholds: &[i64]) -> Self {
+        let reach = |level: &i64| number(thresholds.partition_point(|t| t <= level));
+        let reach = queue.levels.iter().map(reach).collect();
+        Self { queue, weeks: queue.from(first), thresholds: thresholds.len(), reach }
     }
 
-    fn week(&self, week: usize) -> &[Turn] {
-        &self.all[week.checked_sub(1).map_or(0, |before| self.weeks[before])..self.weeks[week]]
+    /// The numbers of the thresholds at which one waits.
+    fn at(&self, waits: &Waits) -> Range<usize> {
+        let from = self.reach.get(waits.low as usize).copied().unwrap_or(0);
+        from as usize..self.reach[waits.level as usize] as usize
     }
 
-    /// How many come in each week, by threshold.
-    fn come(&self) -> Vec<Vec<i64>> {
-        let week = |week| {
-            let mut come = vec![0; self.thresholds + 1];
-            for turn in self.week(week) {
-                come[turn.from as usize] += 1;
-                come[turn.to as usize] -= 1;
-            }
-            let mut sum = 0;
-            come.iter_mut().for_each(|n| {
-                sum += *n;
-                *n = sum;
-            });
-            come
-        };
-        (0..self.weeks.len()).map(week).collect()
+    /// How many come in a week, by threshold.
+    fn come(&self, week: &[Waits]) -> Vec<i64> {
+        let mut come = vec![0; self.thresholds + 1];
+        for waits in week {
+            let Range { start, end } = self.at(waits);
+            come[start] += 1;
+            come[end] -= 1;
+        }
+        let mut sum = 0;
+        for n in &mut come {
+            sum += *n;
+            *n = sum;
+        }
+        come
     }
 
     /// What is worked at each threshold.
     fn work(&self, terms: Terms) -> Vec<Worked> {
-        let come = self.come();
+        let come: Vec<_> = self.weeks.iter().map(|week| self.come(week)).collect();
         let served = served(&come, terms);
         let mut worked = vec![Worked::default(); self.thresholds];
-        for (week, (come, served)) in come.iter().zip(served).enumerate() {
-            if come == &served {
-                self.serve(self.week(week), usize::MAX, served, &mut worked);
+        let ranks = if terms.order == WorkOrder::Score { ranks(&self.queue.levels) } else { Vec::new() };
+        for ((week, come), served) in self.weeks.iter().zip(come).zip(served) {
+            if come == served {
+                self.serve(week, usize::MAX, served, &mut worked);
                 continue;
             }
             // In the order of arrival, then by score where that is agreed: what comes second keeps what came first.
-            let turns = self.week(week);
-            let least = turns.iter().map(|t| t.place).min().unwrap_or(0);
-            let (mut turns, _) = by(turns, |t| (t.place - least) as usize);
+            let least = week.iter().map(|w| w.place).min().unwrap_or(0);
+            let mut turns = by(week, |w| (w.place - least) as usize);
             if terms.order == WorkOrder::Score {
-                turns = by(&turns, |t| t.rank as usize).0;
+                turns = by(&turns, |w| ranks[w.level as usize] as usize);
             }
             self.serve(&turns, BLOCK, served, &mut worked);
         }
         worked
     }
 
-    /// Adds the first of these turns, as many at each threshold as are served.
-    fn serve(&self, turns: &[Turn], block: usize, mut left: Vec<i64>, worked: &mut [Worked]) {
+    /// Adds the first of these, as many at each threshold as are served.
+    fn serve(&self, turns: &[Waits], block: usize, mut left: Vec<i64>, worked: &mut [Worked]) {
+        let fate = |waits: &Waits| &self.queue.fates[waits.fate as usize];
         let mut sums = vec![Worked::default(); self.thresholds + 1];
         for block in turns.chunks(block) {
             if left.iter().all(|left| *left == 0) {
                 return;
             }
-            for turn in block {
-                let fate = &self.fates[turn.fate as usize];
-                sums[turn.from as usize].add(fate, 1);
-                sums[turn.to as usize].add(fate, -1);
+            for waits in block {
+                let Range { start, end } = self.at(waits);
+                sums[start].add(fate(waits), 1);
+                sums[end].add(fate(waits), -1);
             }
             let mut sum = Worked::default();
-            for (at, (left, worked)) in (0..).zip(left.iter_mut().zip(worked.iter_mut())) {
-                sum.join(&std::mem::take(&mut sums[at as usize]));
+            for (at, (left, worked)) in left.iter_mut().zip(worked.iter_mut()).enumerate() {
+                sum.join(&std::mem::take(&mut sums[at]));
                 if sum.leads <= *left {
                     worked.join(&sum);
                     *left -= sum.leads;
                     continue;
                 }
-                let here = block.iter().filter(|t| Range { start: t.from, end: t.to }.contains(&at));
-                let here = here.take(usize::try_from(*left).unwrap_or(0));
-                here.for_each(|turn| worked.add(&self.fates[turn.fate as usize], 1));
+                let here = block.iter().filter(|waits| self.at(waits).contains(&at));
+                here.take(usize::try_from(*left).unwrap_or(0)).for_each(|waits| worked.add(fate(waits), 1));
                 *left = 0;
             }
             sums[self.thresholds] = Worked::default();
@@ -301,25 +199,19 @@ fn ranks(levels: &[i64]) -> Vec<u32> {
     levels.iter().map(|level| number(sorted.partition_point(|other| other > level))).collect()
 }
 
-/// Turns by a key, those of one key in the order given, and where those of each key end.
-fn by(turns: &[Turn], key: impl Fn(&Turn) -> usize) -> (Vec<Turn>, Vec<usize>) {
-    let keys = turns.iter().map(|t| key(t) + 1).max().unwrap_or(0);
-    let mut ends = vec![0; keys];
-    turns.iter().for_each(|t| ends[key(t)] += 1);
+/// Those who wait by a key, those of one key in the order given.
+fn by(given: &[Waits], key: impl Fn(&Waits) -> usize) -> Vec<Waits> {
+    let mut places = vec![0; given.iter().map(|w| key(w) + 1).max().unwrap_or(0)];
+    given.iter().for_each(|w| places[key(w)] += 1);
     let mut sum = 0;
-    for end in &mut ends {
-        sum += std::mem::replace(end, sum);
+    for place in &mut places {
+        sum += std::mem::replace(place, sum);
     }
-    let mut sorted = turns.to_vec();
-    for turn in turns {
-        let end = &mut ends[key(turn)];
-        sorted[*end] = *turn;
-        *end += 1;
+    let mut sorted = given.to_vec();
+    for waits in given {
+        let place = &mut places[key(waits)];
+        sorted[*place] = *waits;
+        *place += 1;
     }
-    (sorted, ends)
-}
-
-/// There is no memory for more levels than 32 bits can count.
-fn number(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+    sorted
 }

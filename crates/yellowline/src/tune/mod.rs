@@ -7,8 +7,6 @@
 //! ```
 
 mod course;
-#[cfg(test)]
-mod edits;
 mod ends;
 mod grid;
 mod intern;
@@ -17,6 +15,9 @@ mod line;
 mod moves;
 mod outcome;
 mod partial;
+#[cfg(test)]
+mod properties;
+mod queue;
 mod replay;
 mod report;
 mod row;

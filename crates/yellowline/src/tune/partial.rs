@@ -1,7 +1,8 @@
 use super::course::{Mode, week};
 use super::kept::{Kept, Split, Weighed, Who, totals};
-use super::line::{Line, Queue, Terms};
+use super::line::{Line, Terms};
 use super::outcome::Outcomes;
+use super::queue::Queue;
 use super::row::Frame;
 use super::sweep::{Cell, Ordered, Sweep};
 use super::{Request, report};
@@ -170,7 +171,10 @@ impl Partial {
         let mut all = Vec::new();
         for (queue, of) in [(&self.waits, &self.names), (&other.waits, &other.names)] {
             all.extend(
-                queue.alone().into_iter().map(|(at, level, low, fate)| (place(&of[at as usize]), level, low, fate)),
+                queue
+                    .alone()
+                    .into_iter()
+                    .map(|(at, level, low, week, f)| (place(&of[at as usize]), level, low, week, f)),
             );
         }
         crate::order::sort(&mut all, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));

@@ -33,6 +33,8 @@ pub(super) struct Replay {
     rules: usize,
     parts: Vec<Part>,
     evaluations: Vec<Evaluation>,
+    /// When each was; none in a snapshot.
+    instants: Vec<Option<Stamp>>,
     /// The parts that changed with each evaluation.
     changes: Vec<u32>,
     fates: Vec<Fate>,
@@ -62,7 +64,6 @@ struct Evaluation {
     changes: u32,
     /// What becomes of it; marked where no score decides.
     fate: u32,
-    at: Option<Stamp>,
 }
 
 /// What would become of a hand-over, and in which week.
@@ -154,7 +155,7 @@ impl Replay {
     /// The places of all evaluations in the order of their instants; those of one instant by lead and cycle.
     fn order(&self) -> Vec<u32> {
         let instant = |at: Option<Stamp>| at.map_or(0, |at| at.at.ms().cast_unsigned() ^ 1 << 63);
-        let mut keyed: Vec<_> = self.evaluations.iter().zip(0..).map(|(e, n)| (instant(e.at), n)).collect();
+        let mut keyed: Vec<_> = self.instants.iter().zip(0..).map(|(at, n)| (instant(*at), n)).collect();
         crate::order::keyed(&mut keyed, &|a, b| a.cmp(&b));
         let mut places = vec![0; keyed.len()];
         keyed.iter().zip(0..).for_each(|((_, n), place)| places[*n as usize] = place);
@@ -245,24 +246,26 @@ impl Replay {
             let cycle = self.units[unit].cycle;
             let mut low = Sweep::BELOW;
             let mut rises = Rises { cycle, at: Vec::new(), places: Vec::new() };
-            for n in self.evaluations(unit) {
-                let Evaluation { changes, fate, at } = self.evaluations[n];
-                let from = n.checked_sub(1).map_or(0, |before| self.evaluations[before].changes);
-                for part in &self.changes[from as usize..changes as usize] {
+            let all = self.evaluations(unit);
+            let mut from = all.start.checked_sub(1).map_or(0, |before| self.evaluations[before].changes);
+            for (n, Evaluation { changes, fate }) in all.clone().zip(&self.evaluations[all]) {
+                for part in &self.changes[from as usize..*changes as usize] {
                     worth.change(standing, *part);
                 }
+                from = *changes;
                 let level = if fate & OPEN > 0 { ALWAYS } else { worth.score(standing) };
                 if level <= low {
                     continue;
                 }
                 if fate & !OPEN == LATER {
-                    rises.at.extend(at.map(|at| (at, level)));
+                    rises.at.extend(self.instants[n].map(|at| (at, level)));
                     rises.places.push(self.place(n));
                 } else {
                     let fate = fate & !OPEN;
                     let Fate { week, cell } = &self.fates[fate as usize];
                     if let Some(cell) = cell {
-                        let (place, fate, at, week) = (self.place(n), Some(fate), at.map(|s| s.at), *week);
+                        let at = self.instants[n].map(|s| s.at);
+                        let (place, fate, week) = (self.place(n), Some(fate), *week);
                         tell(Told { unit, place, fate, low, level, cycle, at, week, cell });
                     }
                 }
@@ -355,7 +358,7 @@ impl Builder<'_> {
         let start = now.first_stage.filter(|s| s.at < created.at).unwrap_or(created);
         let several = spans.several();
         for (n, cycle) in (first..).zip(spans.cycles()) {
-            let fate = match self.replay.evaluations[n].at {
+            let fate = match self.replay.instants[n] {
                 Some(at) if !several => {
                     let seen = Seen { start: Some(start), end: None, call: spans.call(0) };
                     let week = self.outcomes.week(at.at);
@@ -440,7 +443,8 @@ impl Builder<'_> {
     fn push(&mut self, open: bool, fate: u32, at: Option<Stamp>) {
         let fate = if open { OPEN | fate } else { fate };
         let changes = number(self.replay.changes.len());
-        self.replay.evaluations.push(Evaluation { changes, fate, at });
+        self.replay.evaluations.push(Evaluation { changes, fate });
+        self.replay.instants.push(at);
     }
 
     fn unit(&mut self, cycle: u32) {

@@ -6,11 +6,18 @@ use crate::score::Scale;
 
 /// The points of every part a replay counted, and how they are put together.
 pub(super) struct Worth {
-    parts: Vec<(usize, i64)>,
-    /// For each rule, its group.
-    group_of: Vec<usize>,
+    parts: Vec<Given>,
+    rules: usize,
     groups: Vec<Clamp>,
     total: Clamp,
+}
+
+/// What a part gives: to which rule and which group, and how many points.
+#[derive(Clone, Copy)]
+struct Given {
+    rule: usize,
+    group: usize,
+    points: i64,
 }
 
 /// A lead's score as its parts change.
@@ -29,25 +36,26 @@ impl Worth {
         for (n, group) in scale.groups().iter().enumerate() {
             group.rules.iter().for_each(|rule| group_of[*rule] = n);
         }
+        let given = |p: &Part| Given { rule: p.rule, group: group_of[p.rule], points: scale.clamped(p.rule, p.count) };
         Self {
-            parts: parts.iter().map(|p| (p.rule, scale.clamped(p.rule, p.count))).collect(),
-            group_of,
+            parts: parts.iter().map(given).collect(),
+            rules: group_of.len(),
             groups: scale.groups().iter().map(|g| g.clamp).collect(),
             total: scale.total(),
         }
     }
 
     pub(super) fn standing(&self) -> Standing {
-        Standing { values: vec![0; self.group_of.len()], groups: vec![(0, 0); self.groups.len()], sum: 0 }
+        Standing { values: vec![0; self.rules], groups: vec![(0, 0); self.groups.len()], sum: 0 }
     }
 
     /// Begins with all parts of a lead.
     pub(super) fn begin(&self, standing: &mut Standing, parts: &[u32]) {
         standing.groups.iter_mut().for_each(|g| g.0 = 0);
         for part in parts {
-            let (rule, points) = self.parts[*part as usize];
+            let Given { rule, group, points } = self.parts[*part as usize];
             standing.values[rule] = points;
-            standing.groups[self.group_of[rule]].0 += points;
+            standing.groups[group].0 += points;
         }
         standing.sum = 0;
         for (group, clamp) in standing.groups.iter_mut().zip(&self.groups) {
@@ -57,12 +65,11 @@ impl Worth {
     }
 
     /// One part takes the place of another of its rule.
+    #[inline]
     pub(super) fn change(&self, standing: &mut Standing, part: u32) {
-        let (rule, points) = self.parts[part as usize];
-        let n = self.group_of[rule];
-        let group = &mut standing.groups[n];
-        group.0 += points - standing.values[rule];
-        standing.values[rule] = points;
+        let Given { rule, group: n, points } = self.parts[part as usize];
+        let (value, group) = (&mut standing.values[rule], &mut standing.groups[n]);
+        group.0 += points - std::mem::replace(value, points);
         let clamped = self.groups[n].apply(group.0);
         standing.sum += clamped - group.1;
         group.1 = clamped;
