@@ -7,6 +7,7 @@ mod package;
 mod reference;
 mod shipped;
 mod tally;
+pub(crate) mod witness;
 
 use crate::place::Place;
 use crate::stop::{Result, Stop};
@@ -52,6 +53,11 @@ const STAGES: &[Stage] = &[
         name: "vectors",
         does: "the packed file answers every vector, in Node and in Chromium",
         run: hosts::vectors,
+    },
+    Stage {
+        name: "witness",
+        does: "every host says the same to cases made of seeds, and so does the reference",
+        run: witness::check,
     },
     Stage {
         name: "playground",
