@@ -4,7 +4,7 @@ from math import inf
 from typing import NamedTuple
 
 from calendar_days import DAY, Stamp, at_or_before
-from ledger import stamp
+from ledger import in_order, stamp
 from readiness import reach
 
 
@@ -49,7 +49,7 @@ class DatedLead:
 
     def __init__(self, facts, opportunities, zone):
         self.facts, self.zone = facts, zone
-        self.opportunities = sorted(opportunities, key=lambda o: (stamp(o, "createdAt").at, o.get("id", "")))
+        self.opportunities = in_order(opportunities)
         self.started = facts.cycle_starts()
         self.reached = [(facts.cycle_at(at), reach(facts, at), Stamp(at, day)) for at, day in facts.own_events().items()]
 

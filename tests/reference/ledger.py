@@ -104,3 +104,8 @@ class Ledger:
 def stamp(row, column):
     """A stamp column of a row with its precision."""
     return Stamp(row[column], column + "Precision" in row) if column in row else None
+
+
+def in_order(opportunities):
+    """By their creation: of one instant those with a time before those of a day, then by id."""
+    return sorted(opportunities, key=lambda o: (o["createdAt"], "createdAtPrecision" in o, o.get("id", "").encode()))

@@ -29,7 +29,8 @@ def in_order(rows, stages, zone):
         return place.get(row["stage"], len(place))
 
     def order(row):
-        return row["at"], "sequence" not in row, decimal(row.get("sequence", "0")), rank(row), row.get("id", "").encode()
+        sequence = "sequence" not in row, decimal(row.get("sequence", "0"))
+        return row["at"], *sequence, rank(row), "atPrecision" in row, row.get("id", "").encode()
 
     rows = sorted(rows, key=order)
     ordered = []

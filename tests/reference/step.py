@@ -37,7 +37,7 @@ def moves(signed, proposed, ledger, request, asked):
     chosen = {"enter": new - old, "leave": old - new, "stay": new & old}[asked["list"]]
     was, now = ({c.key: c for c in tune.cycles} for tune in (before, after))
     pairs = [(now.get(key) or nothing(was[key]), was.get(key) or nothing(now[key])) for key in chosen]
-    pairs.sort(key=lambda pair: order(pair[0]), reverse=asked["list"] == "leave")
+    pairs.sort(key=lambda pair: order(pair[0], asked["list"] == "leave"), reverse=asked["list"] == "leave")
     page = pairs[asked.get("offset", 0) :][: asked.get("limit", 50)]
     rows = [moved(after, c, w, c.fate(line) if c.key in new else w.fate(signed_line)) for c, w in page]
     return {"list": asked["list"], "total": len(pairs), "rows": rows}
@@ -48,8 +48,10 @@ def nothing(other):
     return Cycle(other.row, other.number, [], lambda threshold: Fate())
 
 
-def order(cycle):
-    return cycle.peak is None, inf if cycle.peak is None else cycle.peak, cycle.row["id"].encode(), cycle.number
+def order(cycle, downwards):
+    """One that is not handed over at any threshold is the last either way."""
+    last = -inf if downwards else inf
+    return last if cycle.peak is None else cycle.peak, cycle.row["id"].encode(), cycle.number
 
 
 def moved(tune, cycle, was, fate):

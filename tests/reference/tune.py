@@ -10,7 +10,7 @@ from calendar_days import AsOf, Zone, week_of
 from exact import as_points, decimal, minor_units, thousandths
 from facts import TABLES, Facts
 from handover import Cycle, DatedLead, Fate
-from ledger import stamp
+from ledger import in_order, stamp
 from rates import rate, wilson
 from readiness import reach
 
@@ -71,7 +71,7 @@ class Tune:
             outcome = bool(opportunities)
         if outcome is None:
             self.counts["unknownOutcome"] += 1
-        first = min(opportunities, key=lambda o: (stamp(o, "createdAt").at, o.get("id", "")), default=None)
+        first = next(iter(in_order(opportunities)), None)
         fate = Fate(None, True, False, outcome is not None, bool(outcome), first)
         levels = [] if level is None else [level]
         return [Cycle(row, facts.cycle_at(self.as_of.at), levels, lambda t: fate if levels and level >= t else Fate())]

@@ -37,15 +37,19 @@ async function one(made) {
   if (!found || run.differences >= MOST) return;
   run.differences += 1;
   run.tell(`seed ${seed} (${shape}, ${kind}): ${found.hosts.join(" and ")} differ at ${found.at || "the whole answer"}\n    ${found.hosts[0]}: ${found.left}\n    ${found.hosts[1] ?? ""}: ${found.right}`);
-  shrinking = shrinking.then(() => kept(JSON.parse(line), shape, seed, found));
+  shrinking = shrinking.then(() => kept(JSON.parse(line), seed, shape, found));
 }
 
-/** Shrinks a case, keeping which hosts differ, and writes it as a vector. */
-async function kept(question, shape, seed, found) {
+/** Hosts that only shrink: in the queues of the others a question waits behind hundreds. */
+const aside = {};
+
+/** Shrinks a case, keeping which hosts differ and where, and writes it as a vector. */
+async function kept(question, seed, shape, found) {
+  for (const name of found.hosts) aside[name] ??= new Host(name, given.commands[name]);
   const differs = async (smaller) => {
     const line = JSON.stringify(smaller);
-    const answers = await ask(line, shape, await hosts.native.ask(line));
-    const now = difference(smaller.kind, answers);
+    const answers = await Promise.all(found.hosts.map(async (name) => [name, await aside[name].ask(line)]));
+    const now = difference(smaller.kind, Object.fromEntries(answers));
     return now !== null && now.hosts.join() === found.hosts.join() && what(now) === what(found);
   };
   const smallest = await shrink(question, differs);
@@ -74,6 +78,6 @@ while (!run.over() && run.differences < MOST) {
 }
 await Promise.all(flying);
 await shrinking;
-Object.values(hosts).forEach((host) => host.close());
+[...Object.values(hosts), ...Object.values(aside)].forEach((host) => host.close());
 run.end();
 process.exitCode = run.differences > 0 ? 1 : 0;

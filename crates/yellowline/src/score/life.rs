@@ -224,7 +224,7 @@ impl Scorer<'_> {
         begins.map(|(n, (.., expire))| (n, *expire))
     }
 
-    fn scores(&self, tally: &mut Tally, at: Instant) -> Before {
+    pub(super) fn scores(&self, tally: &mut Tally, at: Instant) -> Before {
         let level = self.scale.weigh(self.counter.at(tally, at, false)).total;
         Before { level, shown: if self.counter.hears() { self.shown(tally, at).total } else { level } }
     }

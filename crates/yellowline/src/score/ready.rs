@@ -186,7 +186,8 @@ impl Scorer<'_> {
             now.gate = self.gate(lead, &mut now, at);
         }
         let hidden = if let Gate::Closed(by) = now.gate { Some(by) } else { None };
-        let reaches = !now.evaluated && self.shown(&mut now.tally, at).total >= self.threshold;
+        // Silence never qualifies (4.4), so what it is worth at its least does not either.
+        let reaches = !now.evaluated && self.scores(&mut now.tally, at).level >= self.threshold;
         let by = match now.gate {
             Gate::Closed(_) => None,
             Gate::Open(by) => Some(by),
