@@ -37,7 +37,7 @@ def moves(signed, proposed, ledger, request, asked):
     chosen = {"enter": new - old, "leave": old - new, "stay": new & old}[asked["list"]]
     was, now = ({c.key: c for c in tune.cycles} for tune in (before, after))
     pairs = [(now.get(key) or nothing(was[key]), was.get(key) or nothing(now[key])) for key in chosen]
-    pairs.sort(key=lambda pair: order(pair[0], asked["list"] == "leave"), reverse=asked["list"] == "leave")
+    pairs.sort(key=lambda pair: outwards(pair[0], asked["list"], line))
     page = pairs[asked.get("offset", 0) :][: asked.get("limit", 50)]
     rows = [moved(after, c, w, c.fate(line) if c.key in new else w.fate(signed_line)) for c, w in page]
     return {"list": asked["list"], "total": len(pairs), "rows": rows}
@@ -48,10 +48,21 @@ def nothing(other):
     return Cycle(other.row, other.number, [], lambda threshold: Fate())
 
 
-def order(cycle, downwards):
-    """One that is not handed over at any threshold is the last either way."""
-    last = -inf if downwards else inf
-    return last if cycle.peak is None else cycle.peak, cycle.row["id"].encode(), cycle.number
+def outwards(cycle, chosen, line):
+    """Upwards from the line; of those who leave downwards first. One that is handed over at no threshold comes last."""
+    name = cycle.row["id"].encode(), cycle.number
+    if chosen != "leave":
+        return cycle.peak, name
+    if cycle.peak is None:
+        return 2, 0, name, ()
+    if cycle.peak >= line:
+        return 1, cycle.peak, name, ()
+    return 0, -cycle.peak, backwards(name[0]), -cycle.number
+
+
+def backwards(text):
+    """What sorts texts the other way round: their bytes turned, a longer one before what it begins with."""
+    return tuple(255 - byte for byte in text) + (256,)
 
 
 def moved(tune, cycle, was, fate):

@@ -14,8 +14,8 @@ use std::ops::Range;
 pub struct Evaluation<'e> {
     /// The instant; marked where only the day of any of its facts is known.
     pub at: Stamp,
-    /// What its stage events did to the cycles, in order.
-    pub turns: &'e [Turn],
+    /// What its stage events did to the cycles, in order, each with its own stamp.
+    pub turns: &'e [(Turn, Stamp)],
     /// The cycle, counted from 0, to which a qualification now belongs.
     pub cycle: usize,
     /// What decides.
@@ -177,7 +177,7 @@ impl Scorer<'_> {
                     (stamp.day, own) = (stamp.day | transition.stamp.day, true);
                     now.first_stage = now.first_stage.or(Some(transition.stamp));
                 }
-                turns.extend(turn);
+                turns.extend(turn.map(|turn| (turn, transition.stamp)));
                 if now.journey.reset() != ended {
                     changed = true;
                     if running && turn == Some(Turn::Ended) {

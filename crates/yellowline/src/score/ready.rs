@@ -93,7 +93,7 @@ struct Follow {
 impl Follow {
     fn see(&mut self, e: &Evaluation<'_>) {
         let at = e.at.at;
-        for turn in e.turns {
+        for (turn, _) in e.turns {
             match turn {
                 Turn::Ended => {
                     self.take_over();

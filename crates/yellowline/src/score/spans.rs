@@ -31,7 +31,7 @@ impl Spans {
 
     /// Takes note of what an evaluation did to the cycles.
     pub fn see(&mut self, e: &Evaluation<'_>) {
-        for turn in e.turns {
+        for (turn, at) in e.turns {
             match turn {
                 // What qualified since the end belongs to this cycle after all.
                 Turn::Ended | Turn::Reopened => {
@@ -42,7 +42,7 @@ impl Spans {
                 }
                 Turn::Started | Turn::Cut => {
                     self.running += 1;
-                    self.starts.push(e.at);
+                    self.starts.push(*at);
                 }
             }
         }
