@@ -80,4 +80,4 @@ await Promise.all(flying);
 await shrinking;
 [...Object.values(hosts), ...Object.values(aside)].forEach((host) => host.close());
 run.end();
-process.exitCode = run.differences > 0 ? 1 : 0;
+process.exitCode = run.found + run.differences > 0 ? 1 : 0;

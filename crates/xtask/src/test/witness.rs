@@ -21,6 +21,8 @@ struct Asked {
     shape: String,
     hosts: Vec<String>,
     resume: bool,
+    /// Where its state and what differs are kept, within the target folder.
+    folder: &'static str,
 }
 
 impl Asked {
@@ -74,7 +76,7 @@ pub(crate) fn command(place: &Place, args: &[String]) -> Result<()> {
 /// The stage: a fixed share over all hosts there are.
 pub(super) fn check(place: &Place, tally: &mut Tally) -> Result<()> {
     let share: Vec<String> = SHARE.iter().map(|word| (*word).to_owned()).collect();
-    let mut asked = Asked::read(&share)?;
+    let mut asked = Asked { folder: "witness/share", ..Asked::read(&share)? };
     if reference::python().is_none() {
         println!("  skipped: there is no Python 3.10 or newer here; the reference is not asked");
         asked.hosts.retain(|host| host != "reference");
@@ -133,10 +135,10 @@ impl Ready {
 
     /// The comparison, with all that it needs to know as JSON.
     fn program(&self, place: &Place) -> Result<Command> {
-        let Asked { cases, from, minutes, shape, hosts, resume } = &self.asked;
+        let Asked { cases, from, minutes, shape, hosts, resume, folder } = &self.asked;
         let minutes = minutes.map_or_else(|| "null".to_owned(), |m| m.to_string());
         let commands: Vec<String> = self.commands.iter().map(|(host, words)| format!("{host:?}:{words:?}")).collect();
-        let folder = place.target.join("witness").display().to_string();
+        let folder = place.target.join(folder).display().to_string();
         let given = format!(
             "{{\"cases\":{cases},\"from\":{from},\"minutes\":{minutes},\"shape\":{shape:?},\"hosts\":{hosts:?},\
              \"resume\":{resume},\"folder\":{folder:?},\"commands\":{{{}}}}}",
