@@ -28,6 +28,7 @@ impl Origin {
     }
 
     /// Is it of this agreement?
+    #[cfg(feature = "partials")]
     pub(crate) fn is_of(&self, agreement: &Agreement) -> bool {
         (self.definitions, self.parameters) == (agreement.definitions(), agreement.parameters())
             && self.score == agreement.score
