@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check in timed stages; a failing stage does not stop the next.
 
+mod abi;
 mod hosts;
 mod install;
 mod native;
@@ -47,6 +48,11 @@ const STAGES: &[Stage] = &[
         name: "imports",
         does: "the wasm modules ask their host for nothing but their own glue",
         run: shipped::imports,
+    },
+    Stage {
+        name: "abi",
+        does: "the C interface: imports nothing, equal partials in the library and in wasmtime, parts give the whole",
+        run: abi::check,
     },
     Stage {
         name: "vectors",

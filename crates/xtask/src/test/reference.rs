@@ -7,7 +7,7 @@ use std::process::Command;
 
 /// Computes the vectors and the known answers of real data anew; skipped where there is no Python.
 pub(super) fn check(place: &Place, tally: &mut Tally) -> Result<()> {
-    let Some(python) = ["python3", "python"].into_iter().find(|name| is_python_3(name)) else {
+    let Some(python) = python() else {
         println!("  skipped: there is no Python 3.10 or newer here; the vectors stand as they are committed");
         tally.skipped += 1;
         return Ok(());
@@ -20,6 +20,11 @@ pub(super) fn check(place: &Place, tally: &mut Tally) -> Result<()> {
     };
     tally.run(place, "vectors are what it computes", &mut run("make_vectors.py", "--check"))?;
     tally.run(place, "known answers of real data", &mut run("known_answers.py", "../shared/data"))
+}
+
+/// The name of Python here, if there is one.
+pub(super) fn python() -> Option<&'static str> {
+    ["python3", "python"].into_iter().find(|name| is_python_3(name))
 }
 
 fn is_python_3(name: &str) -> bool {

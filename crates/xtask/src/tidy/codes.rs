@@ -9,15 +9,19 @@ const FILES: &str = "crates/yellowline-files/src/";
 
 /// Codes of the engine that no vector can tell, and why.
 const UNTOLD: &[(&str, &str)] = &[
+    ("damaged_partial", "of bytes, which are damaged in a test"),
     ("damaged_piece", "two engines read one file"),
     ("file_open", "calls in a wrong order"),
     ("foreign_partial", "parts of two requests are merged"),
+    ("mode_needed", "no vector asks for a part"),
     ("midnight_only", "only its help is shown, beside a column"),
     ("no_file", "calls in a wrong order"),
+    ("no_partial", "no vector holds partials"),
     ("not_decoded", "what passed every check can be read"),
     ("nothing_read", "two engines read one file"),
     ("too_many_rows", "24 million rows"),
     ("too_many_values", "24 million different values"),
+    ("unknown_report", "no vector asks for a part"),
 ];
 
 /// How grave findings are; where they are listed, a code stands before its grade.
