@@ -11,7 +11,10 @@ use yellowline::tune::Tuner;
 use yellowline::{learn, notice, recorded, rooms, score, tune};
 
 /// The engine's answer, or what it refused.
-pub(crate) fn answer(vector: &Vector) -> Result<Value, Refusal> {
+///
+/// # Errors
+/// Where the engine refuses what is given.
+pub fn answer(vector: &Vector) -> Result<Value, Refusal> {
     match vector.kind.as_str() {
         "check" => Ok(told(agreement(vector).err(), &vector.expected)),
         "mapping" => Ok(mapping(vector)),
@@ -106,7 +109,10 @@ fn ledger(vector: &Vector) -> Result<Ledger, Refusal> {
 }
 
 /// Imports files in chunks of an odd size, so that every border falls somewhere awkward.
-pub(crate) fn import(agreement: &Agreement, files: Vec<(String, Vec<u8>)>) -> Result<Ledger, Refusal> {
+///
+/// # Errors
+/// Where a mapping does not fit.
+pub fn import(agreement: &Agreement, files: Vec<(String, Vec<u8>)>) -> Result<Ledger, Refusal> {
     let mut import = Import::new(agreement);
     for (mapping, bytes) in files {
         import.begin(Mapping::parse(&mapping)?)?;

@@ -1,9 +1,9 @@
 //! The engine on public data sets, held against the receipts of the reference: one fingerprint stands for every figure.
 
-use crate::answer::import;
 use serde_json::Value;
 use std::path::Path;
 use yellowline::agreement::Agreement;
+use yellowline_tests::answer::import;
 
 #[test]
 fn receipts_of_public_data_sets() {

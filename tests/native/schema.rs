@@ -1,9 +1,9 @@
 //! The published JSON Schema and the decoder agree, on every small damage to a document that uses every key.
 
-use crate::vector::Vector;
 use serde_json::{Value, json};
 use yellowline::agreement::{AGREEMENT, schema};
 use yellowline::json::{Shape, check, parse};
+use yellowline_tests::vector::Vector;
 
 /// What a schema cannot say: names known only to the engine, the calendar, the digits of a number.
 const BEYOND_A_SCHEMA: [&str; 4] = ["unknown_time_zone", "unknown_currency", "bad_date", "out_of_range"];

@@ -5,16 +5,22 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// One question and its answer.
-pub(crate) struct Vector {
-    pub(crate) path: PathBuf,
-    pub(crate) kind: String,
-    pub(crate) input: Value,
-    pub(crate) expected: Value,
+#[derive(Debug)]
+pub struct Vector {
+    /// Its file; none where it was made.
+    pub path: PathBuf,
+    /// What is asked.
+    pub kind: String,
+    /// What is given.
+    pub input: Value,
+    /// The answer; null where nobody knows it yet.
+    pub expected: Value,
 }
 
 impl Vector {
     /// Every vector in the folders of a folder, in the order of their paths.
-    pub(crate) fn all(folder: &str) -> Vec<Self> {
+    #[must_use]
+    pub fn all(folder: &str) -> Vec<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         let mut paths = Vec::new();
         collect(&root, &mut paths);
@@ -24,13 +30,21 @@ impl Vector {
 
     fn read(path: PathBuf) -> Self {
         let text = std::fs::read_to_string(&path).unwrap();
-        let mut value: Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        let kind = value["kind"].as_str().unwrap_or_else(|| panic!("{} names no kind", path.display())).to_owned();
-        Self { path, kind, input: value["input"].take(), expected: value["expected"].take() }
+        let value: Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        assert!(value["kind"].is_string(), "{} names no kind", path.display());
+        Self { path, ..Self::of(value) }
+    }
+
+    /// One that is not a file.
+    #[must_use]
+    pub fn of(mut value: Value) -> Self {
+        let kind = value["kind"].as_str().unwrap_or_default().to_owned();
+        Self { path: PathBuf::new(), kind, input: value["input"].take(), expected: value["expected"].take() }
     }
 
     /// The agreement's text.
-    pub(crate) fn agreement(&self) -> String {
+    #[must_use]
+    pub fn agreement(&self) -> String {
         match self.input.get("agreementText") {
             Some(text) => parts(text),
             None => self.input["agreement"].to_string(),
@@ -38,7 +52,8 @@ impl Vector {
     }
 
     /// The files, each a mapping's text and the file's bytes.
-    pub(crate) fn files(&self) -> Vec<(String, Vec<u8>)> {
+    #[must_use]
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
         let files = self.input["files"].as_array().map_or(&[][..], Vec::as_slice);
         files.iter().map(|f| (f["mapping"].to_string(), bytes(f))).collect()
     }

@@ -4,6 +4,11 @@ from exact import decimal
 from ledger import stamp
 
 
+def order(row):
+    """Of one instant a day goes last, then by id and value; a missing value goes first."""
+    return row["at"], "atPrecision" in row, row.get("id", "").encode(), row.get("value", "").encode()
+
+
 class Attributes:
     """The current attributes of a lead, and the history of some."""
 
@@ -12,7 +17,7 @@ class Attributes:
         self.types = {a["id"]: a["type"] for a in definitions.get("attributes", [])}
         self.current = {k: self.read(k, v) for k, v in current.items() if k in self.types}
         self.history = {}
-        for row in sorted(history, key=lambda r: r["at"]):
+        for row in sorted(history, key=order):
             self.history.setdefault(row["attribute"], []).append((stamp(row, "at"), self.read(row["attribute"], row.get("value"))))
 
     def read(self, attribute, value):

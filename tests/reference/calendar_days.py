@@ -2,11 +2,13 @@
 
 import re
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 EPOCH = datetime(1970, 1, 1)
 MINUTE, DAY = 60_000, 86_400_000
+STEP = 120 * MINUTE  # within which no zone's clocks were ever turned twice
 FIRST, LAST = -2_208_988_800_000, 4_102_444_799_999  # the years 1900 to 2099
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -22,7 +24,13 @@ class Zone:
     """An IANA time zone, read only in the direction from UTC to local time."""
 
     def __init__(self, name):
-        self.info = ZoneInfo(name)
+        self.name, self.info = name, ZoneInfo(name)
+
+    def __eq__(self, other):
+        return self.name == other.name
+
+    def __hash__(self):
+        return hash(self.name)
 
     def local(self, ms):
         """The wall clock at an instant, in milliseconds since a local 1970."""
@@ -30,20 +38,22 @@ class Zone:
         offset = self.info.utcoffset(utc.astimezone(self.info))
         return ms + offset // timedelta(milliseconds=1)
 
+    @lru_cache(maxsize=1 << 16)
     def instant(self, wall):
         """The earliest instant that reads `wall`; in a gap the first instant after it."""
-        span = range(wall - 26 * 3_600_000, wall + 26 * 3_600_000, 15 * MINUTE)
+        span = range(wall - 26 * 60 * MINUTE, wall + 26 * 60 * MINUTE, STEP)
         offsets = {self.local(t) - t for t in span}
         readings = [wall - o for o in offsets if self.local(wall - o) == wall]
         if readings:
             return min(readings)
         before = max(t for t in span if self.local(t) < wall)
-        after = before + 15 * MINUTE
+        after = before + STEP
         while after - before > 1:
             middle = (before + after) // 2
             before, after = (middle, after) if self.local(middle) < wall else (before, middle)
         return after
 
+    @lru_cache(maxsize=1 << 16)
     def date(self, ms):
         return (EPOCH + timedelta(milliseconds=self.local(ms))).date()
 

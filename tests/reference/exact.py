@@ -32,6 +32,19 @@ def thousandths(points):
     return scaled.numerator
 
 
+# How many decimals a currency's minor unit has where it is not two (ISO 4217).
+MINOR = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0) | dict.fromkeys(
+    "BHD IQD JOD KWD LYD OMR TND".split(), 3)  # fmt: skip
+
+
+def minor_units(amount, currency):
+    """A written amount in whole minor units (1.3)."""
+    scaled = decimal(amount) * 10 ** MINOR.get(currency, 2)
+    if scaled.denominator != 1:
+        raise ValueError(f"finer than a minor unit: {amount} {currency}")
+    return scaled.numerator
+
+
 def as_points(n):
     """Thousandths as the JSON number of points."""
     return n // 1000 if n % 1000 == 0 else n / 1000

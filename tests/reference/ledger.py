@@ -42,6 +42,7 @@ class Ledger:
     def read(self, mapping, content):
         text = content.decode(mapping.get("encoding", "utf-8")).removeprefix("\ufeff")
         rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=mapping.get("delimiter", ","))
+        rows.fieldnames = [header.strip() for header in rows.fieldnames or []]
         self.mapped |= {(mapping["table"], column["to"]) for column in mapping["columns"]}
         zone = Zone(mapping.get("timeZone", self.definitions["timeZone"]))
         for cells in rows:
@@ -68,9 +69,7 @@ class Ledger:
         elif to == "status":
             row[to] = "won" if written in [*column.get("won", []), column.get("constant") and "won"] else (
                 "lost" if written in column.get("lost", []) else "open")  # fmt: skip
-        elif to == "amount":
-            row[to] = written
-        elif self.types.get(to) == "number" or to in NUMBERS:
+        elif to == "amount" or self.types.get(to) == "number" or to in NUMBERS:
             row[to] = plain(decimal(written))
         else:
             row[to] = written

@@ -40,9 +40,13 @@ def disqualified(facts, known):
 
 
 def override_in_force(facts, known, at):
-    """`[from, to)`, begun since the reset; of several the one begun last."""
+    """`[from, to)`, begun since the reset; of several the one begun last, of one instant the last by id."""
     begun = [o for o in facts.overrides if o["from"] <= at and known.since_reset(o["from"])]
-    return max((o for o in begun if "to" not in o or at < o["to"]), key=lambda o: o["from"], default=None)
+    return max((o for o in begun if "to" not in o or at < o["to"]), key=order, default=None)
+
+
+def order(override):
+    return override["from"], "fromPrecision" in override, override.get("id", "").encode()
 
 
 def fast_track_active(facts, known, at):

@@ -61,7 +61,7 @@ class Reports(Comparison):
             if "entry" not in stage and not any(p[0] for p in pairs):
                 continue
             parts = [{"value": v} | self.figures(cut[stage["id"]].get(v, [])) for v in order] if by else None
-            rule = next(iter(stage["entry"])) if "entry" in stage else None
+            rule = next(key for key in ("score", "touch", "opportunity") if key in stage["entry"]) if "entry" in stage else None
             stages.append({"stage": stage["id"], "rule": rule, "reason": None if rule else "no_rule"}
                           | self.figures(pairs) | {"segments": parts})  # fmt: skip
         counts, future = self.counts()

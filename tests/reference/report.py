@@ -114,7 +114,7 @@ def segments(tune, threshold):
     if by is None:
         return None
     rows = {}
-    for lead in tune.rows:
+    for lead in tune.ledger.rows["leads"]:
         rows.setdefault(lead.get(by), Counter())["leads"] += 1
     for cycle in tune.cycles:
         row = rows[cycle.row.get(by)]

@@ -53,8 +53,38 @@ def pairs(left, right):
     return rows
 
 
+def plainly(value):
+    """The same test or length of time said in one way: in hours; one text as a list of one, trimmed and folded."""
+    if isinstance(value, list):
+        return [plainly(v) for v in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == {"days"}:
+        return {"hours": 24 * value["days"]}
+    said = {k: plainly(v) for k, v in value.items() if k != "ignoreCase"}
+    if "equals" in said:
+        said["oneOf"] = [said.pop("equals")]
+    if "oneOf" in said:
+        said["oneOf"] = [text.strip() for text in said["oneOf"]]
+    if value.get("ignoreCase"):
+        folded = {k: folded_ascii(said[k]) for k in said.keys() & TEXTS}
+        said |= folded | {"ignoreCase": True}
+    return said
+
+
+TEXTS = {"oneOf", "contains", "startsWith", "endsWith", "glob"}
+
+
+def folded_ascii(texts):
+    if isinstance(texts, list):
+        return [folded_ascii(text) for text in texts]
+    return "".join(chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in texts)
+
+
 def meaning(entry, kind, scoring):
     """An entry without what it is called; of a rule, with the ageing that holds where it does not say."""
+    if kind == "rule":
+        entry, scoring = plainly(entry), plainly(scoring)
     said = {k: v for k, v in entry.items() if k not in ("id", "title")}
     if kind == "rule":
         if "touch" in said and "ageing" not in said and said["points"] > 0 and "ageing" in scoring:

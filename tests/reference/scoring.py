@@ -184,6 +184,7 @@ class Score:
             return part | shown
 
         groups = [both(g) | {"rules": [both(r) for r in g["rules"]]} for g in self.groups]
+        unknown = {r["id"] for g in self.groups for r in g["rules"] if r["unknown"]}  # told as agreed, not by group
         return {
             "score": as_points(self.total),
             "fit": as_points(self.fit),
@@ -191,5 +192,5 @@ class Score:
             "class": self.matrix_class,
             "groups": groups,
             "total": both({"before": self.before, "after": self.total}),
-            "unknown": [r["id"] for g in self.groups for r in g["rules"] if r["unknown"]],
+            "unknown": [r["id"] for r in self.scoring["rules"] if r["id"] in unknown],
         }

@@ -7,7 +7,7 @@ from math import inf
 
 import work
 from calendar_days import AsOf, Zone, week_of
-from exact import as_points, decimal, thousandths
+from exact import as_points, decimal, minor_units, thousandths
 from facts import TABLES, Facts
 from handover import Cycle, DatedLead, Fate
 from ledger import stamp
@@ -153,7 +153,8 @@ class Tune:
 
     def amounts(self, fates):
         deals = [f.opportunity for f in fates if f.mature and f.converted and f.opportunity]
-        return sum(int(d["amount"]) for d in deals if "amount" in d and d.get("currency") == self.definitions["currency"])
+        currency = self.definitions["currency"]
+        return sum(minor_units(d["amount"], currency) for d in deals if "amount" in d and d.get("currency") == currency)
 
     def followed_up(self, chosen):
         """Those a seller did follow up and the others, where the ledger holds any of the sellers' touches."""

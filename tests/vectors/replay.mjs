@@ -17,6 +17,22 @@ export function replay(api, vector) {
   return { ok: got === expected, got, expected };
 }
 
+/**
+ * Answers a question whose answer nobody knows yet, as RFC 8785 text: what was asked for, or `refused` with every
+ * problem's code and place, or `panic`. Of problems and findings everything is told, messages too.
+ *
+ * @param {object} api the package
+ * @param {object} question a vector without `expected`
+ */
+export function answer(api, { kind, input }) {
+  try {
+    return canonical(answers[kind](api, input, {}));
+  } catch (error) {
+    if (!Array.isArray(error?.problems)) return canonical({ panic: `${error?.name}: ${error?.message}` });
+    return canonical({ refused: error.problems.map(({ code, at }) => ({ code, at })) });
+  }
+}
+
 const answers = {
   check: (api, input, expected) => named(problems(api, input), expected),
   fingerprint(api, input) {
@@ -132,14 +148,15 @@ function refusal(work) {
     work();
     return [];
   } catch (error) {
+    if (!Array.isArray(error?.problems)) throw error;
     return error.problems;
   }
 }
 
-/** Keeps of each item what the expected item at its place names, so that messages stay free. */
+/** Keeps of each item what the expected item at its place names, so that messages stay free; without one, all. */
 function named(items, expected) {
   return items.map((item, n) => {
-    const wanted = expected[n];
+    const wanted = expected?.[n];
     return wanted ? Object.fromEntries(Object.keys(wanted).map((key) => [key, item[key] ?? null])) : item;
   });
 }

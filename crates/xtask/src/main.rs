@@ -33,6 +33,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("build", "", "build the wasm, the npm package and the site"),
     ("pack", "", "build and pack the npm package, and the module for hosts without JavaScript"),
     ("bench", "[--engines | --page] […]", "run the benchmark; rule engines alone; in the page, with a gigabyte"),
+    ("witness", "[--cases N] [--hosts …] [--resume] […]", "ask every host the same, made of seeds, and compare"),
     ("types", "", "write the TypeScript types anew from the Rust ones"),
     ("help", "", "list the commands"),
 ];
@@ -64,6 +65,7 @@ fn command(args: &[String]) -> Result<ExitCode> {
         "build" => no_arguments(name, rest).and_then(|()| build(&place)),
         "pack" => no_arguments(name, rest).and_then(|()| pack(&place)),
         "bench" => bench::command(&place, rest),
+        "witness" => test::witness::command(&place, rest),
         "types" => no_arguments(name, rest).and_then(|()| types::write(&place)),
         _ => Err(Stop::new(format!("there is no command `{name}`")).help("`cargo xtask` lists the commands")),
     }?;

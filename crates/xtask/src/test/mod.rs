@@ -8,6 +8,7 @@ mod package;
 mod reference;
 mod shipped;
 mod tally;
+pub(crate) mod witness;
 
 use crate::place::Place;
 use crate::stop::{Result, Stop};
@@ -58,6 +59,11 @@ const STAGES: &[Stage] = &[
         name: "vectors",
         does: "the packed file answers every vector, in Node and in Chromium",
         run: hosts::vectors,
+    },
+    Stage {
+        name: "witness",
+        does: "every host says the same to cases made of seeds, and so does the reference",
+        run: witness::check,
     },
     Stage {
         name: "playground",

@@ -22,7 +22,7 @@ pub(super) fn check(place: &Place, tally: &mut Tally) -> Result<()> {
     tally.run(place, "known answers of real data", &mut run("known_answers.py", "../shared/data"))
 }
 
-/// The name of Python here, if there is one.
+/// A Python that is new enough.
 pub(super) fn python() -> Option<&'static str> {
     ["python3", "python"].into_iter().find(|name| is_python_3(name))
 }

@@ -6,19 +6,19 @@ use super::suggest::Entry;
 use crate::agreement::Agreement;
 use crate::ledger::Ledger;
 use crate::score::Scorer;
-use crate::unit::Rate;
+use crate::unit::{Instant, Rate};
 
 /// Ranks the leads by the signed points, by what is suggested and by the agreement with the suggested points, and takes
 /// as many of each as reach the signed threshold.
 pub(super) fn check(
     (agreement, proposed): (&Agreement, Option<&Agreement>),
-    ledger: &Ledger,
+    (ledger, future): (&Ledger, Instant),
     scorer: &Scorer<'_>,
     (entries, suggestions): (&[Entry<'_>], &[PointsSuggestion]),
     leads: &[Lead],
 ) -> LearnCheck {
     let taken: Vec<_> = entries.iter().zip(suggestions).filter(|(_, s)| s.odds.reason.is_none()).collect();
-    let other = proposed.map(|proposed| Scorer::new(proposed, ledger));
+    let other = proposed.map(|proposed| Scorer::new(proposed, ledger).knowing(future));
     let (mut signed, mut suggested, mut document) = (Vec::new(), Vec::new(), Vec::new());
     for lead in leads {
         let counts = scorer.counts(lead.lead, lead.at, lead.future);

@@ -122,7 +122,7 @@ impl Request {
 }
 
 fn body(agreement: &Agreement, ledger: &Ledger, request: &Request) -> LearnReport {
-    let scorer = Scorer::new(agreement, ledger);
+    let scorer = Scorer::new(agreement, ledger).knowing(request.moment.future);
     let population = Population::new(agreement, ledger, &scorer, request);
     let (older, newer) = population.leads.split_at(population.leads.len().div_ceil(2));
     let used = looked_at(agreement, |_| true);
@@ -143,7 +143,7 @@ fn body(agreement: &Agreement, ledger: &Ledger, request: &Request) -> LearnRepor
     };
     let proposed = document.as_ref().and_then(|d| Agreement::parse(&canonical(d)).and_then(through).ok());
     let both = (agreement, proposed.as_ref());
-    let check = check::check(both, ledger, &scorer, (lessons.entries(), &suggestions), newer);
+    let check = check::check(both, (ledger, request.moment.future), &scorer, (lessons.entries(), &suggestions), newer);
     LearnReport {
         report: "learn",
         version: 1,

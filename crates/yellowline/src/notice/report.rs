@@ -226,7 +226,8 @@ pub(super) fn body(signed: &Agreement, proposed: &Agreement, ledger: &Ledger, as
             segments.add(&unit, moves);
         }
     }
-    let rows = Rows { ledger, asked, eyes: (Eye::new(signed, ledger), Eye::new(proposed, ledger)), any_opportunity };
+    let eye = |agreement| Eye::new(agreement, ledger, asked.request.moment.future);
+    let rows = Rows { ledger, asked, eyes: (eye(signed), eye(proposed)), any_opportunity };
     let [enters, leaves, moved] = lists;
     let date = |day| NaiveDate::from_num_days_from_ce_opt(day).map_or(String::new(), |d| d.to_string());
     NoticeReport {

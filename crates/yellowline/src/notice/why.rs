@@ -68,8 +68,9 @@ pub(super) struct Eye<'a> {
 }
 
 impl<'a> Eye<'a> {
-    pub(super) fn new(agreement: &'a Agreement, ledger: &'a Ledger) -> Self {
-        Self { agreement, ledger, scorer: Scorer::new(agreement, ledger) }
+    /// Of a story known up to `future`.
+    pub(super) fn new(agreement: &'a Agreement, ledger: &'a Ledger, future: Instant) -> Self {
+        Self { agreement, ledger, scorer: Scorer::new(agreement, ledger).knowing(future) }
     }
 
     /// Looks at the instant of a qualification with all its facts, or at the moment in a snapshot.

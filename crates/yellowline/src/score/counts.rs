@@ -163,7 +163,7 @@ impl<'a> Counter<'a> {
 
     /// Adds one touch. A rule that counted some touches is known, whatever the others lack.
     ///
-    /// Returns whether any rule counted it.
+    /// Returns whether any rule counted it, or knows no longer what it counts.
     pub(super) fn add_touch(&self, touch: usize, tally: &mut Tally) -> bool {
         let touches = self.ledger.touches();
         if self.hears() && self.touched_by(touch) == Some(Side::Buyer) {
@@ -187,7 +187,10 @@ impl<'a> Counter<'a> {
                     tally.since_reset |= rule.gives;
                     any = true;
                 }
-                None if count.times == 0 => *count = Count::UNKNOWN,
+                None if count.times == 0 => {
+                    any |= !count.unknown;
+                    *count = Count::UNKNOWN;
+                }
                 _ => {}
             }
         }

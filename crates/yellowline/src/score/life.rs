@@ -103,11 +103,14 @@ impl Scorer<'_> {
     pub fn live(&self, lead: usize, future: Instant, rearms: bool, see: &mut dyn FnMut(&Evaluation<'_>)) -> Now {
         let (counter, ledger) = (&self.counter, self.ledger);
         let deciding = Deciding::new(self.gates.decisions(lead, future));
+        let mut transitions =
+            self.stages.recorded(ledger, lead, self.future.map_or(future, |all| all.max(future)), self.zone);
+        transitions.retain(|transition| transition.stamp.at < future);
         let mut ahead = Ahead {
             created: ledger.leads().created(lead).filter(|s| s.at < future),
             touches: ledger.touches().of(lead),
             changes: counter.changes(lead, future),
-            transitions: self.stages.recorded(ledger, lead, future, self.zone),
+            transitions,
             bounds: Vec::new(),
             changed: 0,
             entered: 0,

@@ -64,6 +64,8 @@ pub struct Scorer<'a> {
     zone: Zone,
     threshold: i64,
     hysteresis: i64,
+    /// What happens from here on is not known; none where that is when a lead is looked at.
+    future: Option<Instant>,
 }
 
 impl<'a> Scorer<'a> {
@@ -86,7 +88,15 @@ impl<'a> Scorer<'a> {
             zone: agreement.zone,
             threshold: scoring.threshold.thousandths(),
             hysteresis: scoring.hysteresis.thousandths(),
+            future: None,
         }
+    }
+
+    /// The same for looks at instants of a story known up to `future`: the order of a day's stages is the story's (1.7),
+    /// also where it is looked at before the day is over.
+    #[must_use]
+    pub fn knowing(self, future: Instant) -> Self {
+        Self { future: Some(future), ..self }
     }
 
     /// The counts of a lead as they are shown at an instant, over what happened before `future`.

@@ -105,7 +105,7 @@ impl Tuner {
         } else {
             self.candidates(t, list).filter(|unit| self.is_on(list, *unit, t)).skip(offset).take(there).collect()
         };
-        let scorer = Scorer::new(&self.proposed, &self.ledger);
+        let scorer = Scorer::new(&self.proposed, &self.ledger).knowing(self.request.moment.future);
         let rows = units.into_iter().map(|unit| self.moved_lead(&scorer, unit, t)).collect();
         Ok(Moves { list: list.to_owned(), total, rows })
     }

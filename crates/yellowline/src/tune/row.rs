@@ -140,6 +140,9 @@ impl Frame {
     fn worked(&self, t: &Cell) -> Option<Worked> {
         let (num, den) = self.weeks.filter(|_| !self.weekly)?;
         let leads = t.selected.min(self.capacity? * num / den);
+        if leads == 0 {
+            return Some(Worked::default());
+        }
         Some(Worked { leads, mature: t.mature, converted: t.converted, amount: t.amount })
     }
 }

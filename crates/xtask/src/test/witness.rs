@@ -1,0 +1,172 @@
+//! The differential run of `tests/witness`: cases made of seeds, answered by every host, compared.
+
+use super::install::Consumer;
+use super::reference;
+use super::tally::Tally;
+use crate::place::Place;
+use crate::stop::{About, Result, Stop};
+use crate::{browser, node, run, rust};
+use std::process::Command;
+
+const HOSTS: &[&str] = &["native", "node", "chromium", "reference"];
+const SHAPES: &[&str] = &["mixed", "valid", "nasty", "invalid"];
+/// What the stage runs, in about two minutes.
+const SHARE: &[&str] = &["--cases", "4000", "--from", "1"];
+
+/// What was asked for, as `run.mjs` reads it.
+struct Asked {
+    cases: u64,
+    from: u64,
+    minutes: Option<u64>,
+    shape: String,
+    hosts: Vec<String>,
+    resume: bool,
+}
+
+impl Asked {
+    fn read(args: &[String]) -> Result<Self> {
+        let hosts = HOSTS.iter().map(|host| (*host).to_owned()).collect();
+        let mut asked = Self { cases: 10_000, from: 1, minutes: None, shape: "mixed".to_owned(), hosts, resume: false };
+        let mut args = args.iter();
+        while let Some(arg) = args.next() {
+            if arg == "--resume" {
+                asked.resume = true;
+                continue;
+            }
+            let value = args.next().ok_or_else(|| Stop::new(format!("`{arg}` needs a value")).help(USAGE))?;
+            let number = || value.parse::<u64>().map_err(|_| Stop::new(format!("`{value}` is no number")).help(USAGE));
+            match arg.as_str() {
+                "--cases" => asked.cases = number()?,
+                "--from" => asked.from = number()?,
+                "--minutes" => asked.minutes = Some(number()?),
+                "--shape" if SHAPES.contains(&value.as_str()) => asked.shape.clone_from(value),
+                "--hosts" => asked.hosts = hosts_of(value)?,
+                _ => return Err(Stop::new(format!("`witness` takes no `{arg} {value}`")).help(USAGE)),
+            }
+        }
+        Ok(asked)
+    }
+}
+
+const USAGE: &str = "[--cases N] [--from SEED] [--hosts native,node,chromium,reference] \
+                     [--shape mixed|valid|nasty|invalid] [--minutes M] [--resume]";
+
+/// Of these the native one is always one: it makes the cases.
+fn hosts_of(list: &str) -> Result<Vec<String>> {
+    let mut hosts = vec![HOSTS[0].to_owned()];
+    for host in list.split(',').filter(|host| *host != HOSTS[0]) {
+        if !HOSTS.contains(&host) {
+            return Err(Stop::new(format!("there is no host `{host}`")).help(USAGE));
+        }
+        hosts.push(host.to_owned());
+    }
+    Ok(hosts)
+}
+
+/// `cargo xtask witness`: fails where any two hosts differ.
+pub(crate) fn command(place: &Place, args: &[String]) -> Result<()> {
+    let asked = Asked::read(args)?;
+    let ready = Ready::new(place, asked)?;
+    let status = ready.program(place)?.status().about("run the comparison")?;
+    if status.success() { Ok(()) } else { Err(Stop::new("hosts differ").help("see tests/witness/README.md")) }
+}
+
+/// The stage: a fixed share over all hosts there are.
+pub(super) fn check(place: &Place, tally: &mut Tally) -> Result<()> {
+    let share: Vec<String> = SHARE.iter().map(|word| (*word).to_owned()).collect();
+    let mut asked = Asked::read(&share)?;
+    if reference::python().is_none() {
+        println!("  skipped: there is no Python 3.10 or newer here; the reference is not asked");
+        asked.hosts.retain(|host| host != "reference");
+    }
+    let ready = Ready::new(place, asked)?;
+    tally.run(place, "every host says the same", &mut ready.program(place)?)?;
+    let log = std::fs::read_to_string(place.log("every host says the same")).unwrap_or_default();
+    log.lines().rev().take(2).filter(|line| line.starts_with("seeds")).for_each(|line| println!("    {line}"));
+    Ok(())
+}
+
+/// Everything built; what was installed for it lies there until this is dropped.
+struct Ready {
+    asked: Asked,
+    consumer: Option<Consumer>,
+    commands: Vec<(String, Vec<String>)>,
+}
+
+impl Ready {
+    fn new(place: &Place, asked: Asked) -> Result<Self> {
+        let in_wasm = asked.hosts.iter().any(|host| matches!(host.as_str(), "node" | "chromium"));
+        let consumer = if in_wasm { Some(Consumer::install(place, "witness")?) } else { None };
+        run::step("native witness", || {
+            let mut build = rust::cargo(place, "build");
+            build.args(["--package", "yellowline-tests", "--bin", "witness"]);
+            run::must(place, "witness", &mut build).map(|_| true)
+        })?;
+        let mut ready = Self { asked, consumer, commands: Vec::new() };
+        for host in ready.asked.hosts.clone() {
+            let command = ready.answering(place, &host)?;
+            ready.commands.push((host, command));
+        }
+        Ok(ready)
+    }
+
+    /// The program that answers for a host.
+    fn answering(&self, place: &Place, host: &str) -> Result<Vec<String>> {
+        let tests = place.root.join("tests");
+        let shown = |path: &std::path::Path| path.display().to_string();
+        let package = || self.consumer.as_ref().map(|c| shown(&c.package())).unwrap_or_default();
+        Ok(match host {
+            "native" => {
+                vec![shown(&place.target.join("debug").join(format!("witness{}", std::env::consts::EXE_SUFFIX)))]
+            }
+            "node" => vec!["node".to_owned(), shown(&tests.join("witness/node.mjs")), package()],
+            "chromium" => {
+                let chromium = shown(&browser::for_tests(place)?);
+                vec!["node".to_owned(), shown(&tests.join("witness/chromium.mjs")), package(), chromium]
+            }
+            _ => {
+                let python = reference::python().ok_or_else(|| Stop::new("there is no Python 3.10 or newer"))?;
+                vec![python.to_owned(), "-B".to_owned(), shown(&tests.join("reference/answer.py"))]
+            }
+        })
+    }
+
+    /// The comparison, with all that it needs to know as JSON.
+    fn program(&self, place: &Place) -> Result<Command> {
+        let Asked { cases, from, minutes, shape, hosts, resume } = &self.asked;
+        let minutes = minutes.map_or_else(|| "null".to_owned(), |m| m.to_string());
+        let commands: Vec<String> = self.commands.iter().map(|(host, words)| format!("{host:?}:{words:?}")).collect();
+        let folder = place.target.join("witness").display().to_string();
+        let given = format!(
+            "{{\"cases\":{cases},\"from\":{from},\"minutes\":{minutes},\"shape\":{shape:?},\"hosts\":{hosts:?},\
+             \"resume\":{resume},\"folder\":{folder:?},\"commands\":{{{}}}}}",
+            commands.join(",")
+        );
+        let mut program = node::program();
+        program.arg(place.root.join("tests/witness/run.mjs")).arg(given).current_dir(&place.root);
+        Ok(program)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(words: &str) -> Result<Asked> {
+        Asked::read(&words.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn what_is_asked_is_read() {
+        let asked = read("--cases 5 --hosts reference,native --shape nasty --resume").ok();
+        let asked = asked.map(|a| (a.cases, a.hosts.join(" "), a.shape, a.resume));
+        assert_eq!(asked, Some((5, "native reference".to_owned(), "nasty".to_owned(), true)));
+    }
+
+    #[test]
+    fn what_it_does_not_take_is_told() {
+        for words in ["--case 5", "--cases", "--cases many", "--shape odd", "--hosts safari"] {
+            assert!(read(words).is_err(), "{words}");
+        }
+    }
+}
