@@ -1,6 +1,6 @@
 //! What the engine answers to a vector, in the shape of its `expected`.
 
-use crate::vector::Vector;
+use crate::vector::{Vector, bytes};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use yellowline::agreement::Agreement;
@@ -15,10 +15,23 @@ use yellowline::{learn, notice, recorded, rooms, score, tune};
 /// # Errors
 /// Where the engine refuses what is given.
 pub fn answer(vector: &Vector) -> Result<Value, Refusal> {
-    let request = vector.input["request"].to_string();
     match vector.kind.as_str() {
         "check" => Ok(told(agreement(vector).err(), &vector.expected)),
         "mapping" => Ok(mapping(vector)),
+        "preview" => preview(vector),
+        "refused" => {
+            let asked = vector.input["asked"].as_str().unwrap_or_default();
+            Ok(told(computed(asked, vector).err(), &vector.expected))
+        }
+        "merge" => Ok(merged(computed("merge", vector))),
+        kind => computed(kind, vector),
+    }
+}
+
+/// What is computed of an agreement, of two, or of one with a ledger.
+fn computed(kind: &str, vector: &Vector) -> Result<Value, Refusal> {
+    let request = vector.input["request"].to_string();
+    match kind {
         "fingerprint" => {
             let agreement = agreement(vector)?;
             Ok(json!({
@@ -28,7 +41,7 @@ pub fn answer(vector: &Vector) -> Result<Value, Refusal> {
             }))
         }
         "compare" => Ok(json!(rooms::compare(&agreement(vector)?, &right(vector)?))),
-        "merge" => Ok(merged(rooms::merge(&agreement(vector)?, &right(vector)?, &request))),
+        "merge" => rooms::merge(&agreement(vector)?, &right(vector)?, &request).map(Value::String),
         "ledger" => Ok(json!({ "fingerprint": ledger(vector)?.fingerprint().to_string() })),
         "import" => {
             let ledger = ledger(vector)?;
@@ -81,9 +94,9 @@ fn signed(vector: &Vector) -> Result<Option<Agreement>, Refusal> {
 }
 
 /// The document, or the items nobody decided.
-fn merged(document: Result<String, Refusal>) -> Value {
+fn merged(document: Result<Value, Refusal>) -> Value {
     match document {
-        Ok(text) => json!({ "document": serde_json::from_str::<Value>(&text).unwrap() }),
+        Ok(text) => json!({ "document": serde_json::from_str::<Value>(text.as_str().unwrap()).unwrap() }),
         Err(refusal) => {
             let items = refusal.problems.iter().map(|p| p.params.get("item").unwrap_or(&p.message));
             json!({ "undecided": items.collect::<Vec<_>>() })
@@ -123,6 +136,20 @@ fn mapping(vector: &Vector) -> Value {
         Import::new(&agreement).begin(mapping)
     });
     told(begun.err(), &vector.expected)
+}
+
+/// What is asked of a file before it is read.
+fn preview(vector: &Vector) -> Result<Value, Refusal> {
+    let mut import = Import::new(&agreement(vector)?);
+    if let Some(mapping) = vector.input.get("remembered") {
+        import.remember(Mapping::parse(&mapping.to_string())?);
+    }
+    let file = &vector.input["preview"];
+    let preview = import.preview(file["name"].as_str().unwrap_or_default(), &bytes(file));
+    Ok(json!({
+        "questions": named_members(json!(preview.questions), &vector.expected["questions"]),
+        "alsoQuestions": named_members(json!(preview.also_questions), &vector.expected["alsoQuestions"]),
+    }))
 }
 
 fn told(refusal: Option<Refusal>, expected: &Value) -> Value {

@@ -79,7 +79,8 @@ fn parts(written: &Value) -> String {
     written.as_array().map_or_else(|| part(written), |all| all.iter().map(part).collect())
 }
 
-fn bytes(file: &Value) -> Vec<u8> {
+/// A file's bytes, or those of a beginning.
+pub(crate) fn bytes(file: &Value) -> Vec<u8> {
     match file["base64"].as_str() {
         Some(text) => base64::engine::general_purpose::STANDARD.decode(text).unwrap(),
         None => parts(&file["text"]).into_bytes(),

@@ -240,7 +240,7 @@ class Tune:
         }
 
     def answers(self, chosen, fills):
-        """C11: the agreed rate is met and leads are too few: call cold, ask customers, or lower the bar."""
+        """The agreed rate is met and leads are too few: call cold, ask customers, or lower the bar."""
         num, den = chosen["perWeek"]["num"], chosen["perWeek"]["den"]
         free = self.capacity * den - num
         return {

@@ -41,8 +41,14 @@ const answers = {
     return { definitions, parameters, canonical: parsed.canonical() };
   },
   compare: (api, input) => JSON.parse(agreement(api, input).compareJson(right(api, input))),
-  merge: (api, input) => merged(() => agreement(api, input).merge(right(api, input), JSON.stringify(input.request))),
+  merge: (api, input) => merged(() => merge(api, input)),
   mapping: (api, input, expected) => named(refusal(() => begin(api, input)), expected),
+  preview(api, input, expected) {
+    const { questions, alsoQuestions } = preview(api, input);
+    return { questions: named(questions, expected.questions), alsoQuestions: named(alsoQuestions, expected.alsoQuestions) };
+  },
+  refused: (api, input, expected) =>
+    named(refusal(() => (input.asked === "merge" ? merge(api, input) : answers[input.asked](api, input, {}))), expected),
   ledger: (api, input) => ({ fingerprint: ledger(api, input).ledger.summary().fingerprint }),
   import(api, input, expected) {
     const { files, ledger: facts } = ledger(api, input);
@@ -74,6 +80,13 @@ function bytes(file) {
   return Uint8Array.from(atob(file.base64), (c) => c.charCodeAt(0));
 }
 
+/** What a file seems to be, where a mapping may be remembered. */
+function preview(api, input) {
+  const reading = new api.Import(agreement(api, input));
+  if ("remembered" in input) reading.remember(JSON.stringify(input.remembered));
+  return reading.preview(input.preview.name, bytes(input.preview));
+}
+
 function begin(api, input) {
   const reading = new api.Import(agreement(api, input));
   reading.begin(JSON.stringify(input.mapping));
@@ -94,6 +107,8 @@ function ledger(api, input) {
 }
 
 const right = (api, input) => api.Agreement.parse(JSON.stringify(input.right));
+
+const merge = (api, input) => agreement(api, input).merge(right(api, input), JSON.stringify(input.request));
 
 /** The document, or the items nobody decided. */
 function merged(work) {

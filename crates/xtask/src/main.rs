@@ -24,14 +24,14 @@ mod wasm;
 
 use place::Place;
 use std::process::ExitCode;
-use stop::{Result, Stop};
+use stop::{About, Result, Stop};
 
 /// Every command: its name, its arguments, what it does.
 const COMMANDS: &[(&str, &str, &str)] = &[
     ("play", "[--port N] [--no-open] [--build-only]", "build the playground, serve it on this computer, open it"),
     ("test", "[STAGE…] [--list]", "run every check, or the stages named"),
     ("build", "", "build the wasm, the npm package and the site"),
-    ("pack", "", "build the npm package and pack its tarball"),
+    ("pack", "", "build and pack the npm package, and the module for hosts without JavaScript"),
     ("bench", "[--engines | --page] […]", "run the benchmark; rule engines alone; in the page, with a gigabyte"),
     ("witness", "[--cases N] [--hosts …] [--resume] […]", "ask every host the same, made of seeds, and compare"),
     ("types", "", "write the TypeScript types anew from the Rust ones"),
@@ -88,6 +88,12 @@ fn build(place: &Place) -> Result<()> {
 fn pack(place: &Place) -> Result<()> {
     let tarball = npm::pack(place)?;
     println!("packed {}", place.shown(&tarball));
+    let module = wasm::build_abi(place)?;
+    let packed = place.root.join("pkg-config/abi/dist/yellowline.wasm");
+    let folder = packed.parent().unwrap_or(&place.root);
+    std::fs::create_dir_all(folder).about(format!("make `{}`", folder.display()))?;
+    std::fs::copy(&module, &packed).about(format!("copy `{}`", module.display()))?;
+    println!("packed {}", place.shown(&packed));
     Ok(())
 }
 

@@ -45,6 +45,16 @@ pub(crate) const FILES: Flavour = Flavour {
     optimise: FAST,
 };
 
+/// The module for hosts without JavaScript, which asks its host for nothing.
+pub(crate) const ABI: Flavour = Flavour {
+    package: "yellowline-abi",
+    name: "wasm-abi",
+    about: "abi",
+    profile: "wasm",
+    features: &[],
+    optimise: FAST,
+};
+
 /// The package of the engine.
 const ENGINE: &str = "yellowline-wasm";
 
@@ -121,6 +131,30 @@ pub(crate) fn build(place: &Place, flavour: &Flavour) -> Result<()> {
             optimise(place, flavour, &optimiser)
         })
     })
+}
+
+/// Builds the module without glue.
+pub(crate) fn build_abi(place: &Place) -> Result<PathBuf> {
+    node::install(place)?;
+    rust::add_wasm_target(place)?;
+    let module = ABI.folder(place).join("yellowline.wasm");
+    run::step("Rust to wasm (abi)", || {
+        compile(place, &ABI)?;
+        Ok(true)
+    })?;
+    run::step("wasm-opt (abi)", || {
+        let raw = place.target.join(rust::WASM).join(ABI.profile).join("yellowline_abi.wasm");
+        let optimiser = optimiser(place);
+        let inputs = Inputs::new(&[FEATURES, ABI.optimise].concat()).file(&raw).file(&optimiser);
+        unless_same(place, ABI.name, &inputs, &module, || {
+            let folder = ABI.folder(place);
+            std::fs::create_dir_all(&folder).about(format!("make `{}`", folder.display()))?;
+            let mut command = node::program();
+            command.arg(&optimiser).args(FEATURES).args(ABI.optimise).arg("-o").arg(&module).arg(&raw);
+            run::must(place, "wasm-opt", &mut command).map(drop)
+        })
+    })?;
+    Ok(module)
 }
 
 fn compile(place: &Place, flavour: &Flavour) -> Result<()> {

@@ -28,6 +28,8 @@ mod named;
 #[cfg(feature = "notice")]
 pub mod notice;
 mod order;
+#[cfg(feature = "partials")]
+pub mod partial;
 pub mod problem;
 #[cfg(feature = "recorded")]
 pub mod recorded;

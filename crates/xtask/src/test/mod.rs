@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check in timed stages; a failing stage does not stop the next.
 
+mod abi;
 mod hosts;
 mod install;
 mod native;
@@ -27,7 +28,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "format", does: "Rust sources are formatted", run: native::format },
     Stage {
         name: "tidy",
-        does: "sizes of files, words, licences, codes with a test, commands of the README",
+        does: "sizes of files, words, licences, codes with a vector, folders of vectors, commands of the README",
         run: tidied,
     },
     Stage { name: "lint", does: "Clippy has nothing to say of what no test compiles", run: native::lint },
@@ -48,6 +49,11 @@ const STAGES: &[Stage] = &[
         name: "imports",
         does: "the wasm modules ask their host for nothing but their own glue",
         run: shipped::imports,
+    },
+    Stage {
+        name: "abi",
+        does: "the C interface: imports nothing, equal partials in the library and in wasmtime, parts give the whole",
+        run: abi::check,
     },
     Stage {
         name: "vectors",

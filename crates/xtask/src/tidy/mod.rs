@@ -4,6 +4,7 @@ mod codes;
 mod length;
 mod licences;
 mod readme;
+mod vectors;
 mod words;
 
 use crate::place::{self, Place};
@@ -25,7 +26,8 @@ pub(crate) fn check(place: &Place) -> Result<Vec<(&'static str, Vec<String>)>> {
     Ok(vec![
         ("no file is longer than it can be read", length::check(&sources)),
         ("no word that says nothing or tells too much", words::check(&sources)),
-        ("every code has a test", codes::check(&sources)),
+        ("every code has a vector", codes::check(&sources)),
+        ("vectors lie where their clauses are", vectors::check(&sources)),
         ("the README's commands exist", readme::check(&readme)),
         ("every dependency's licence permits", licences::check(place)?),
     ])

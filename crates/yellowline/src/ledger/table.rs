@@ -96,6 +96,15 @@ impl Table {
         Self::NAMES[self.place()]
     }
 
+    /// Do its rows speak of leads, so that they go with them where a ledger is parted by lead?
+    #[must_use]
+    pub const fn speaks_of_leads(self) -> bool {
+        !matches!(
+            self,
+            Self::Accounts | Self::Spend | Self::Measures | Self::People | Self::Teams | Self::Goals | Self::Approvals
+        )
+    }
+
     /// Its place among all.
     pub(super) const fn place(self) -> usize {
         self as usize

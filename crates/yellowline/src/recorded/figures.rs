@@ -68,6 +68,7 @@ pub struct WhyCount {
 
 /// The integer state of the figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
 pub(super) struct Tally {
     recorded: i64,
     by_rule: i64,

@@ -75,6 +75,7 @@ pub fn compare(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result<
 
 /// A request that fits its agreement and ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
 pub struct Request {
     /// The moment the report speaks of.
     pub moment: Moment,
@@ -88,11 +89,27 @@ impl Request {
     /// # Errors
     /// Every problem at once, each with a JSON pointer into the request.
     pub fn of(agreement: &Agreement, ledger: &Ledger, text: &str) -> Result<Self, Refusal> {
+        let request = Self::with(agreement, ledger, text)?;
+        let problem = request.by.as_deref().and_then(|by| Owners::misfit(ledger, by));
+        problem.map_or(Ok(request), |problem| Err(problem.into()))
+    }
+
+    /// Reads a request for a part of a ledger, which may know no owner where the whole does.
+    ///
+    /// # Errors
+    /// Every problem at once, each with a JSON pointer into the request.
+    #[cfg(feature = "partials")]
+    pub fn of_part(agreement: &Agreement, ledger: &Ledger, text: &str) -> Result<Self, Refusal> {
+        let request = Self::with(agreement, ledger, text)?;
+        let attribute = request.by.as_deref().filter(|by| *by != "owner");
+        let problem = attribute.and_then(|by| Owners::misfit(ledger, by));
+        problem.map_or(Ok(request), |problem| Err(problem.into()))
+    }
+
+    fn with(agreement: &Agreement, ledger: &Ledger, text: &str) -> Result<Self, Refusal> {
         same_zone(agreement, ledger)?;
         let node = read(text, &RECORDED_REQUEST)?;
         let moment = Moment::of(&node, agreement.zone)?;
-        let by = node.get("by").and_then(Node::text).map(str::to_owned);
-        let problem = by.as_deref().and_then(|by| Owners::misfit(ledger, by));
-        problem.map_or(Ok(Self { moment, by }), |problem| Err(problem.into()))
+        Ok(Self { moment, by: node.get("by").and_then(Node::text).map(str::to_owned) })
     }
 }

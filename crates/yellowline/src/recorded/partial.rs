@@ -5,31 +5,30 @@ use crate::Named;
 use crate::agreement::Agreement;
 use crate::ledger::{Ledger, Table};
 use crate::problem::Problem;
-use crate::report::Report;
-use crate::unit::{Fingerprint, RowSum};
+use crate::report::{Origin, Report, foreign_partial};
 use std::cmp::Ordering;
 
 /// The integer state of a report on recorded stages: observe → merge → finish.
 ///
 /// `merge` is commutative and associative; partials of ledgers split by lead give the bytes of the whole.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
 pub struct Partial {
-    definitions: Fingerprint,
-    parameters: Fingerprint,
-    score: Option<String>,
-    request: Request,
+    pub(crate) origin: Origin,
+    pub(crate) request: Request,
     /// For each stage of the agreement.
     pub(super) stages: Vec<Tally>,
     /// For each value, the same; by value, the missing one last.
     pub(super) segments: Vec<(Option<String>, Vec<Tally>)>,
     pub(super) totals: Totals,
     /// Recorded stages the agreement does not know, and how often.
+    #[cfg_attr(feature = "partials", serde(with = "crate::partial::named"))]
     pub(super) unknown: Named<String, i64>,
-    sums: Named<&'static str, RowSum>,
 }
 
 /// Counts of leads and facts, and of those ignored because they are future.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
 pub(super) struct Totals {
     pub(super) leads: Seen,
     pub(super) undated: i64,
@@ -43,6 +42,7 @@ pub(super) struct Totals {
 
 /// How many there are, and how many of them are future.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
 pub(super) struct Seen {
     pub(super) all: i64,
     pub(super) future: i64,
@@ -65,15 +65,12 @@ impl Partial {
     #[must_use]
     pub fn observe(agreement: &Agreement, ledger: &Ledger, request: &Request) -> Self {
         let mut partial = Self {
-            definitions: agreement.definitions(),
-            parameters: agreement.parameters(),
-            score: agreement.score.clone(),
+            origin: Origin::new(agreement, ledger),
             request: request.clone(),
             stages: vec![Tally::default(); agreement.stages.len()],
             segments: Vec::new(),
             totals: Totals::default(),
             unknown: Named::default(),
-            sums: ledger.sums().clone(),
         };
         let pairs = Pairs::new(agreement, ledger, request);
         for lead in 0..ledger.leads().len() {
@@ -132,10 +129,10 @@ impl Partial {
     /// # Errors
     /// Where the other was made of another agreement or request.
     pub fn merge(mut self, other: &Self) -> Result<Self, Problem> {
-        let prints = |one: &Self| (one.definitions, one.parameters);
-        if prints(&self) != prints(other) || (&self.score, &self.request) != (&other.score, &other.request) {
-            return Err(crate::report::foreign_partial());
+        if self.request != other.request {
+            return Err(foreign_partial());
         }
+        self.origin.merge(&other.origin)?;
         self.stages.iter_mut().zip(&other.stages).for_each(|(mine, theirs)| mine.merge(theirs));
         for (value, theirs) in &other.segments {
             self.segment(value.as_deref()).iter_mut().zip(theirs).for_each(|(mine, theirs)| mine.merge(theirs));
@@ -145,19 +142,22 @@ impl Partial {
             let mine = self.unknown.get(stage).copied().unwrap_or(0);
             self.unknown.set(stage.clone(), mine + count);
         }
-        for (table, sum) in other.sums.iter() {
-            let mut both = self.sums.get(table).copied().unwrap_or_default();
-            both.merge(*sum);
-            self.sums.set(table, both);
-        }
         Ok(self)
+    }
+
+    /// Is a report to be made of it? Only all parts together tell.
+    #[cfg(feature = "partials")]
+    pub(crate) fn fits(&self) -> Result<(), Problem> {
+        let by = self.request.by.as_deref();
+        let values = self.segments.iter().filter(|(value, _)| value.is_some()).count();
+        by.and_then(|by| crate::report::too_many(by, values)).map_or(Ok(()), Err)
     }
 
     /// Divides, once and last, and seals the report.
     #[must_use]
     pub fn finish(&self, agreement: &Agreement, request: &Request) -> Report {
         let body = report::body(self, agreement, request);
-        Report::seal(&body, agreement, Fingerprint::of_tables(&self.sums), &request.moment)
+        Report::seal(&body, agreement, self.origin.ledger(), &request.moment)
     }
 }
 

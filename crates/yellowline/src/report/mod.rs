@@ -1,6 +1,11 @@
 //! Reports are RFC 8785 bytes of codes and numbers, never prose, each with the receipt that proves it.
 
+#[cfg(any(feature = "tune", feature = "recorded"))]
+mod origin;
 mod request;
+
+#[cfg(any(feature = "tune", feature = "recorded"))]
+pub(crate) use origin::Origin;
 
 #[cfg(any(feature = "recorded", feature = "notice"))]
 pub(crate) use request::AS_OF;

@@ -69,6 +69,7 @@ pub fn read(text: &str, shape: &'static Object) -> Result<Node, Refusal> {
 
 /// The moment a report speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
 pub struct Moment {
     /// As it was given.
     pub given: String,

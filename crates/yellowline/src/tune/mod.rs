@@ -61,6 +61,7 @@ pub fn tune(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result<Rep
 
 /// A tune request that fits its agreement and ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
 pub struct Request {
     /// The moment the report speaks of.
     pub moment: Moment,
@@ -69,6 +70,7 @@ pub struct Request {
     /// Snapshot: weeks covered.
     pub weeks: Option<i64>,
     /// Dated: the first local date of the period.
+    #[cfg_attr(feature = "partials", serde(with = "crate::partial::day"))]
     pub from: Option<NaiveDate>,
     /// The attribute of the segments.
     pub by: Option<String>,
@@ -82,39 +84,48 @@ impl Request {
     pub fn of(agreement: &Agreement, ledger: &Ledger, text: &str) -> Result<Self, Refusal> {
         same_zone(agreement, ledger)?;
         let node = read(text, &TUNE_REQUEST)?;
-        let moment = Moment::of(&node, agreement.zone)?;
         let dated = (0..ledger.leads().len()).any(|lead| ledger.leads().created(lead).is_some());
-        let word = |key| node.get(key).and_then(Node::text);
-        let mode = match word("mode") {
-            Some("dated") => Mode::Dated,
-            Some(_) => Mode::Snapshot,
-            None => {
-                if dated {
-                    Mode::Dated
-                } else {
-                    Mode::Snapshot
-                }
-            }
+        let mode = asked(&node).unwrap_or(if dated { Mode::Dated } else { Mode::Snapshot });
+        let request = Self::with(agreement, &node, mode)?;
+        let undated = (mode == Mode::Dated && !dated).then(undated_ledger);
+        let mut problems: Vec<_> = undated.into_iter().chain(request.misfits(agreement)).collect();
+        problems.extend(request.by.as_deref().and_then(|by| crate::report::misfit(ledger, by)));
+        if problems.is_empty() { Ok(request) } else { Err(Refusal { problems }) }
+    }
+
+    /// Reads a request for a part of a ledger. It must say its mode, since a part cannot tell whether any lead has a
+    /// date; what only the whole shows is refused when the report is finished.
+    ///
+    /// # Errors
+    /// Every problem at once, each with a JSON pointer into the request.
+    #[cfg(feature = "partials")]
+    pub fn of_part(agreement: &Agreement, ledger: &Ledger, text: &str) -> Result<Self, Refusal> {
+        same_zone(agreement, ledger)?;
+        let node = read(text, &TUNE_REQUEST)?;
+        let Some(mode) = asked(&node) else {
+            let said = "of a part nobody can tell whether leads have dates";
+            return Err(Problem::new("mode_needed", "/mode", said).help("write `dated` or `snapshot`").into());
         };
-        let request = Self {
-            moment,
+        let request = Self::with(agreement, &node, mode)?;
+        let mut problems = request.misfits(agreement);
+        problems.extend(request.by.as_deref().and_then(|by| crate::report::misfit(ledger, by)));
+        if problems.is_empty() { Ok(request) } else { Err(Refusal { problems }) }
+    }
+
+    fn with(agreement: &Agreement, node: &Node, mode: Mode) -> Result<Self, Problem> {
+        let word = |key| node.get(key).and_then(Node::text);
+        Ok(Self {
+            moment: Moment::of(node, agreement.zone)?,
             mode,
             weeks: node.get("weeks").and_then(Node::int),
             from: word("from").and_then(crate::json::date),
             by: word("by").map(str::to_owned),
-        };
-        let problems = request.misfits(agreement, ledger, dated);
-        if problems.is_empty() { Ok(request) } else { Err(Refusal { problems }) }
+        })
     }
 
-    fn misfits(&self, agreement: &Agreement, ledger: &Ledger, dated: bool) -> Vec<Problem> {
+    /// What is wrong with it, whatever the ledger.
+    fn misfits(&self, agreement: &Agreement) -> Vec<Problem> {
         let mut problems = Vec::new();
-        if self.mode == Mode::Dated && !dated {
-            problems.push(
-                Problem::new("undated_ledger", "/mode", "no lead of this ledger has a date")
-                    .help("map the date on which leads were created to `createdAt`, or ask for the mode `snapshot`"),
-            );
-        }
         if self.mode == Mode::Dated && self.weeks.is_some() {
             problems.push(
                 Problem::new("weeks_are_known", "/weeks", "dated leads know their weeks")
@@ -133,7 +144,17 @@ impl Request {
                     .help("choose an earlier `from`"),
             );
         }
-        problems.extend(self.by.as_deref().and_then(|by| crate::report::misfit(ledger, by)));
         problems
     }
+}
+
+/// The mode a request asks for.
+fn asked(request: &Node) -> Option<Mode> {
+    let mode = request.get("mode").and_then(Node::text)?;
+    Some(if mode == "dated" { Mode::Dated } else { Mode::Snapshot })
+}
+
+fn undated_ledger() -> Problem {
+    Problem::new("undated_ledger", "/mode", "no lead of this ledger has a date")
+        .help("map the date on which leads were created to `createdAt`, or ask for the mode `snapshot`")
 }

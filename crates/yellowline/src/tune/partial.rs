@@ -6,24 +6,22 @@ use super::queue::Queue;
 use super::row::Frame;
 use super::sweep::{Cell, Ordered, Sweep};
 use super::{Request, report};
-use crate::Named;
 use crate::agreement::Agreement;
 use crate::ledger::{Ledger, Table};
 use crate::problem::Problem;
-use crate::report::Report;
+use crate::report::{Origin, Report, foreign_partial};
 use crate::score::{ALWAYS, attributes_of};
-use crate::unit::{Fingerprint, Instant, RowSum};
+use crate::unit::Instant;
 
 /// The integer state of a tune report: observe → merge → finish.
 ///
 /// `merge` is commutative and associative; partials of ledgers split by lead give the bytes of the
 /// whole. Nothing is divided before `finish`.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
 pub struct Partial {
-    definitions: Fingerprint,
-    parameters: Fingerprint,
-    score: Option<String>,
-    request: Request,
+    pub(crate) origin: Origin,
+    pub(crate) request: Request,
     pub(super) sweep: Sweep,
     /// By value; the missing one first.
     pub(super) segments: Vec<Segment>,
@@ -38,11 +36,11 @@ pub struct Partial {
     names: Vec<(Instant, String, u32)>,
     /// Does the ledger know any of the sellers' touches?
     pub(super) called: bool,
-    sums: Named<&'static str, RowSum>,
 }
 
 /// The leads with one value of the request's attribute.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
 pub(super) struct Segment {
     pub(super) value: Option<String>,
     pub(super) leads: i64,
@@ -51,6 +49,7 @@ pub(super) struct Segment {
 
 /// Counts of leads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
 pub struct Totals {
     /// All leads.
     pub leads: i64,
@@ -90,9 +89,7 @@ impl Partial {
         totals: Totals,
     ) -> Self {
         Self {
-            definitions: agreement.definitions(),
-            parameters: agreement.parameters(),
-            score: agreement.score.clone(),
+            origin: Origin::new(agreement, ledger),
             request: request.clone(),
             sweep: weighed.sweep,
             segments: weighed.segments,
@@ -103,7 +100,6 @@ impl Partial {
             absent: looked_at(agreement, |id| ledger.leads().attribute(id).is_none() && !recorded(ledger, id)),
             current: looked_at(agreement, |id| ledger.leads().attribute(id).is_some() && !recorded(ledger, id)),
             called: calls(agreement, ledger),
-            sums: ledger.sums().clone(),
         }
     }
 
@@ -125,10 +121,10 @@ impl Partial {
     /// # Errors
     /// Where the other was made of another agreement or request.
     pub fn merge(mut self, other: &Self) -> Result<Self, Problem> {
-        let prints = |one: &Self| (one.definitions, one.parameters);
-        if prints(&self) != prints(other) || (&self.score, &self.request) != (&other.score, &other.request) {
-            return Err(crate::report::foreign_partial());
+        if self.request != other.request {
+            return Err(foreign_partial());
         }
+        self.origin.merge(&other.origin)?;
         self.sweep.merge(&other.sweep);
         for theirs in &other.segments {
             match self.segments.binary_search_by(|mine| mine.value.cmp(&theirs.value)) {
@@ -153,11 +149,6 @@ impl Partial {
         self.current.extend(other.current.iter().filter(|id| self.absent.contains(id)).cloned());
         crate::order::sort(&mut self.current, Ord::cmp);
         self.absent.retain(|id| other.absent.contains(id));
-        for (table, sum) in other.sums.iter() {
-            let mut both = self.sums.get(table).copied().unwrap_or_default();
-            both.merge(*sum);
-            self.sums.set(table, both);
-        }
         Ok(self)
     }
 
@@ -182,6 +173,17 @@ impl Partial {
         (self.waits, self.names) = (waits, names);
     }
 
+    /// Is a report to be made of it? Only all parts together tell.
+    #[cfg(feature = "partials")]
+    pub(crate) fn fits(&self) -> Result<(), Problem> {
+        if self.request.mode == Mode::Dated && self.totals.leads == self.totals.undated {
+            return Err(super::undated_ledger());
+        }
+        let by = self.request.by.as_deref();
+        let values = self.segments.iter().filter(|s| s.value.is_some()).count();
+        by.and_then(|by| crate::report::too_many(by, values)).map_or(Ok(()), Err)
+    }
+
     /// Divides, once and last, and seals the report.
     #[must_use]
     pub fn finish(&self, agreement: &Agreement, request: &Request) -> Report {
@@ -191,7 +193,7 @@ impl Partial {
     /// The same where the line is at hand.
     pub(super) fn sealed(&self, agreement: &Agreement, request: &Request, line: Option<&Line>) -> Report {
         let body = report::body(self, agreement, request, line);
-        Report::seal(&body, agreement, Fingerprint::of_tables(&self.sums), &request.moment)
+        Report::seal(&body, agreement, self.origin.ledger(), &request.moment)
     }
 
     /// The period's first instant, where leads are dated.
@@ -247,7 +249,7 @@ impl Partial {
 
     /// Does the ledger have any opportunities?
     pub(super) fn any_opportunity(&self) -> bool {
-        self.sums.get("opportunities").is_some_and(|sum| sum.count > 0)
+        self.origin.sum(Table::Opportunities).count > 0
     }
 
     /// The sweep ordered, from the period's first week on.

@@ -7,6 +7,8 @@ use crate::order;
 
 /// Steps of leads' courses that wait for a seller.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "partials", serde(into = "Vec<Alone>", try_from = "Vec<Alone>"))]
 pub(super) struct Queue {
     /// The first of the weeks.
     first: i32,
@@ -32,6 +34,7 @@ pub(super) const NO_LOW: u32 = u32::MAX;
 
 /// What becomes of one who waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
 pub(super) struct Awaits {
     pub(super) mature: bool,
     pub(super) converted: bool,
@@ -117,6 +120,24 @@ impl Queue {
         }
         queue.levels = levels.all;
         queue
+    }
+}
+
+#[cfg(feature = "partials")]
+impl From<Queue> for Vec<Alone> {
+    fn from(queue: Queue) -> Self {
+        queue.alone()
+    }
+}
+
+#[cfg(feature = "partials")]
+impl TryFrom<Vec<Alone>> for Queue {
+    type Error = &'static str;
+
+    fn try_from(all: Vec<Alone>) -> Result<Self, Self::Error> {
+        // Weeks are counted from year 1, and years end with 2099.
+        let known = all.iter().all(|(_, _, _, week, _)| (0..=110_000).contains(week));
+        if known { Ok(Self::gather(&all)) } else { Err("a week of no year") }
     }
 }
 

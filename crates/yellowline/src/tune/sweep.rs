@@ -1,5 +1,6 @@
 /// Counts of hand-overs; every field adds up over leads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cell {
     /// Leads handed over.
     pub selected: i64,
@@ -83,6 +84,8 @@ impl Cell {
 /// `level` and its opposite at `low`; the counts at a threshold are the sum over all levels at or
 /// above it.
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "partials", serde(into = "Vec<(i64, i32, Cell)>", from = "Vec<(i64, i32, Cell)>"))]
 pub struct Sweep {
     /// By level and week, in the order in which they came.
     cells: Vec<(i64, i32, Cell)>,
@@ -166,6 +169,22 @@ impl Sweep {
         let week = |n: u32| self.cells[n as usize].1;
         crate::order::keyed(&mut keyed, &|a, b| week(a).cmp(&week(b)).then(a.cmp(&b)));
         keyed.into_iter().map(|(_, n)| self.cells[n as usize]).collect()
+    }
+}
+
+#[cfg(feature = "partials")]
+impl From<Sweep> for Vec<(i64, i32, Cell)> {
+    fn from(sweep: Sweep) -> Self {
+        sweep.sorted()
+    }
+}
+
+#[cfg(feature = "partials")]
+impl From<Vec<(i64, i32, Cell)>> for Sweep {
+    fn from(cells: Vec<(i64, i32, Cell)>) -> Self {
+        let mut sweep = Self::default();
+        cells.iter().for_each(|(level, week, cell)| sweep.put(*level, *week, cell));
+        sweep
     }
 }
 

@@ -68,6 +68,14 @@ impl Serialize for Fingerprint {
     }
 }
 
+#[cfg(feature = "partials")]
+impl<'de> serde::Deserialize<'de> for Fingerprint {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let hex = String::deserialize(from)?;
+        Self::parse(&hex).ok_or_else(|| serde::de::Error::custom("no fingerprint"))
+    }
+}
+
 /// A digest as four words, the highest first.
 fn words(row: &[u8]) -> [u64; 4] {
     let digest: [u8; 32] = Sha256::digest(row).into();
@@ -80,6 +88,7 @@ fn words(row: &[u8]) -> [u64; 4] {
 
 /// The number of rows of a table and the sum of their SHA-256 modulo 2^256: independent of their order (8.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
 pub struct RowSum {
     /// Rows added.
     pub count: u64,

@@ -41,6 +41,14 @@ impl Serialize for Instant {
     }
 }
 
+#[cfg(feature = "partials")]
+impl<'de> serde::Deserialize<'de> for Instant {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let ms = i64::deserialize(from)?;
+        Self::from_ms(ms).ok_or_else(|| serde::de::Error::custom("no instant of these years"))
+    }
+}
+
 impl fmt::Display for Instant {
     /// `2026-11-20T09:30:00Z`, with milliseconds where there are any.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

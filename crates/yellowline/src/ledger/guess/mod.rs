@@ -122,7 +122,7 @@ fn finished(choice: Choice, mut notes: Notes, look: &Look<'_>, spellings: &[Stri
     let suggestions = spelling::suggestions(&main.mapping, look.sample, spellings);
     let named = |finding: Finding, table: Table| {
         let mut finding = finding;
-        finding.params.set("table", table.name().to_owned());
+        finding.params.set(crate::problem::ParamName::from("table"), table.name().to_owned());
         finding
     };
     let asked = also.iter().flat_map(|draft| {
