@@ -28,7 +28,15 @@ struct Asked {
 impl Asked {
     fn read(args: &[String]) -> Result<Self> {
         let hosts = HOSTS.iter().map(|host| (*host).to_owned()).collect();
-        let mut asked = Self { cases: 10_000, from: 1, minutes: None, shape: "mixed".to_owned(), hosts, resume: false };
+        let mut asked = Self {
+            cases: 10_000,
+            from: 1,
+            minutes: None,
+            shape: "mixed".to_owned(),
+            hosts,
+            resume: false,
+            folder: "witness",
+        };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
             if arg == "--resume" {
