@@ -91,7 +91,7 @@ export class Run {
     const all = Object.values(native).reduce((sum, n) => sum + n, 0);
     const minutes = (this.ms() / 60_000).toFixed(1);
     const differ = this.found + this.differences;
-    console.log(`seeds ${this.from} to ${this.next - 1}: ${all} cases, ${this.refused} refused that should not be, ${differ} differences, ${minutes} minutes`);
+    console.log(`seeds ${this.from} to ${this.next - 1}: ${all} cases, ${this.refused} refused of those meant to be accepted, ${differ} differences, ${minutes} minutes`);
     console.log(`test result: ${differ ? "FAILED" : "ok"}. ${all - differ} passed; ${differ} failed; 0 ignored`);
   }
 }

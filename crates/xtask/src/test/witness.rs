@@ -11,7 +11,7 @@ use std::process::Command;
 const HOSTS: &[&str] = &["native", "node", "chromium", "reference"];
 const SHAPES: &[&str] = &["mixed", "valid", "nasty", "invalid"];
 /// What the stage runs, in about two minutes.
-const SHARE: &[&str] = &["--cases", "4000", "--from", "1"];
+const SHARE: &[&str] = &["--cases", "10000", "--from", "1"];
 
 /// What was asked for, as `run.mjs` reads it.
 struct Asked {
