@@ -94,6 +94,9 @@ class Tune:
         end = self.zone.date(self.as_of.at)
         if self.as_of.at > self.zone.midnight(end):
             end += timedelta(days=1)  # a moment within a day counts that day
+        if first >= end:
+            self.weeks = None  # nothing lies between them
+            return
         self.period = (first, end)
         self.days = (end - first).days
         self.weeks = Fraction(self.days, 7)

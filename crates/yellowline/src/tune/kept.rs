@@ -213,8 +213,9 @@ impl Kept {
                 }
                 if let Some(at) = step.at.filter(|_| queued) {
                     let low = low.unwrap_or(NO_LOW);
+                    let score = if step.score == step.level { level } else { levels.number(step.score) };
                     let fate = fate.unwrap_or_else(|| to.waits.fate(step.cell));
-                    to.waits.push(step.week, Waits { place, fate, level, low });
+                    to.waits.push(step.week, Waits { place, fate, level, score, low });
                     if let Some(who) = &mut who {
                         who.push((place, at, lead, step.cycle));
                     }

@@ -138,7 +138,7 @@ impl<'q> Turns<'q> {
             let least = week.iter().map(|w| w.place).min().unwrap_or(0);
             let mut turns = by(week, |w| (w.place - least) as usize);
             if terms.order == WorkOrder::Score {
-                turns = by(&turns, |w| ranks[w.level as usize] as usize);
+                turns = by(&turns, |w| ranks[w.score as usize] as usize);
             }
             self.serve(&turns, BLOCK, served, &mut worked);
         }

@@ -2,7 +2,7 @@ use super::course::{Mode, week};
 use super::kept::{Kept, Split, Weighed, Who, totals};
 use super::line::{Line, Terms};
 use super::outcome::Outcomes;
-use super::queue::Queue;
+use super::queue::{Alone, Queue};
 use super::row::Frame;
 use super::sweep::{Cell, Ordered, Sweep};
 use super::{Request, report};
@@ -110,7 +110,7 @@ impl Partial {
         let places: Vec<u32> = who.iter().map(|(place, ..)| *place).collect();
         let renamed = |place: u32| places.binary_search(&place).ok().and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
         let mut alone = self.waits.alone();
-        alone.iter_mut().for_each(|(place, ..)| *place = renamed(*place));
+        alone.iter_mut().for_each(|one| one.place = renamed(one.place));
         self.waits = Queue::gather(&alone);
         let name = |(_, at, lead, cycle): Who| (at, ledger.leads().id(lead).to_owned(), cycle);
         self.names = who.into_iter().map(name).collect();
@@ -161,14 +161,13 @@ impl Partial {
         };
         let mut all = Vec::new();
         for (queue, of) in [(&self.waits, &self.names), (&other.waits, &other.names)] {
-            all.extend(
-                queue
-                    .alone()
-                    .into_iter()
-                    .map(|(at, level, low, week, f)| (place(&of[at as usize]), level, low, week, f)),
-            );
+            let renamed = |mut one: Alone| {
+                one.place = place(&of[one.place as usize]);
+                one
+            };
+            all.extend(queue.alone().into_iter().map(renamed));
         }
-        crate::order::sort(&mut all, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        Queue::sort(&mut all);
         let waits = Queue::gather(&all);
         (self.waits, self.names) = (waits, names);
     }

@@ -26,6 +26,8 @@ pub(super) struct Waits {
     /// What becomes of it, by number.
     pub(super) fate: u32,
     pub(super) level: u32,
+    /// The lead's score, by number as levels are: above its level where its next cycle parts thresholds.
+    pub(super) score: u32,
     /// [`NO_LOW`] where it waits at every threshold below.
     pub(super) low: u32,
 }
@@ -41,8 +43,17 @@ pub(super) struct Awaits {
     pub(super) amount: i64,
 }
 
-/// One who waits, by itself: its place, level, lower bound and week, and what becomes of it.
-pub(super) type Alone = (u32, i64, Option<i64>, i32, Awaits);
+/// One who waits, by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
+pub(super) struct Alone {
+    pub(super) place: u32,
+    level: i64,
+    score: i64,
+    low: Option<i64>,
+    week: i32,
+    awaits: Awaits,
+}
 
 impl Awaits {
     fn new(cell: &Cell) -> Self {
@@ -98,25 +109,34 @@ impl Queue {
 
     /// Each by itself, in the order of places and levels: so that two queues can be told apart and joined.
     pub(super) fn alone(&self) -> Vec<Alone> {
-        let alone = |week: i32, w: &Waits| {
-            let low = self.levels.get(w.low as usize).copied();
-            (w.place, self.levels[w.level as usize], low, week, self.fates[w.fate as usize])
+        let alone = |week: i32, w: &Waits| Alone {
+            place: w.place,
+            level: self.levels[w.level as usize],
+            score: self.levels[w.score as usize],
+            low: self.levels.get(w.low as usize).copied(),
+            week,
+            awaits: self.fates[w.fate as usize],
         };
         let weeks = (self.first..).zip(&self.weeks);
         let mut all: Vec<_> = weeks.flat_map(|(week, all)| all.iter().map(move |w| alone(week, w))).collect();
-        order::sort(&mut all, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        Self::sort(&mut all);
         all
+    }
+
+    /// Their order.
+    pub(super) fn sort(all: &mut Vec<Alone>) {
+        order::sort(all, |a, b| (a.place, a.level).cmp(&(b.place, b.level)));
     }
 
     /// Of those that stand by themselves.
     pub(super) fn gather(all: &[Alone]) -> Self {
         let mut levels = Levels::default();
-        let mut queue = Self { first: all.first().map_or(0, |one| one.3), ..Self::default() };
-        for ((place, level, low, week, awaits), fate) in all.iter().zip(0..) {
-            let level = levels.number(*level);
-            let low = low.map_or(NO_LOW, |low| levels.number(low));
-            queue.push(*week, Waits { place: *place, fate, level, low });
-            queue.fates.push(*awaits);
+        let mut queue = Self { first: all.first().map_or(0, |one| one.week), ..Self::default() };
+        for (one, fate) in all.iter().zip(0..) {
+            let (level, score) = (levels.number(one.level), levels.number(one.score));
+            let low = one.low.map_or(NO_LOW, |low| levels.number(low));
+            queue.push(one.week, Waits { place: one.place, fate, level, score, low });
+            queue.fates.push(one.awaits);
         }
         queue.levels = levels.all;
         queue
@@ -136,7 +156,7 @@ impl TryFrom<Vec<Alone>> for Queue {
 
     fn try_from(all: Vec<Alone>) -> Result<Self, Self::Error> {
         // Weeks are counted from year 1, and years end with 2099.
-        let known = all.iter().all(|(_, _, _, week, _)| (0..=110_000).contains(week));
+        let known = all.iter().all(|one| (0..=110_000).contains(&one.week));
         if known { Ok(Self::gather(&all)) } else { Err("a week of no year") }
     }
 }

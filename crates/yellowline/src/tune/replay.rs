@@ -82,6 +82,8 @@ pub(super) struct Told<'s> {
     pub(super) fate: Option<u32>,
     pub(super) low: i64,
     pub(super) level: i64,
+    /// The lead's own: above its level where the next cycle parts thresholds.
+    pub(super) score: i64,
     pub(super) cycle: u32,
     pub(super) at: Option<Instant>,
     pub(super) week: i32,
@@ -266,7 +268,8 @@ impl Replay {
                     if let Some(cell) = cell {
                         let at = self.instants[n].map(|s| s.at);
                         let (place, fate, week) = (self.place(n), Some(fate), *week);
-                        tell(Told { unit, place, fate, low, level, cycle, at, week, cell });
+                        let score = level;
+                        tell(Told { unit, place, fate, low, level, score, cycle, at, week, cell });
                     }
                 }
                 low = level;
@@ -291,16 +294,16 @@ impl Replay {
             let qualifies = cycles.get(n + 1).filter(|next| next.cycle == cycle + 1).map(|next| &next.at[..]);
             let mut low = Sweep::BELOW;
             let unit = (first..self.leads[lead + 1] as usize).find(|unit| self.units[*unit].cycle == *cycle);
-            for ((at, level), place) in rises.iter().zip(places) {
-                for (low, level, end) in ends(next, qualifies.unwrap_or_default(), low, *level) {
+            for ((at, score), place) in rises.iter().zip(places) {
+                for (low, level, end) in ends(next, qualifies.unwrap_or_default(), low, *score) {
                     let seen = Seen { start: between.start, end, call: between.call };
                     if let Some((cell, unit)) = outcomes.dated(lead, seen, *at).zip(unit) {
                         let week = outcomes.week(at.at);
-                        let (place, cycle, at, cell) = (*place, *cycle, Some(at.at), &cell);
-                        tell(Told { unit, place, fate: None, low, level, cycle, at, week, cell });
+                        let (place, score, cycle, at, cell) = (*place, *score, *cycle, Some(at.at), &cell);
+                        tell(Told { unit, place, fate: None, low, level, score, cycle, at, week, cell });
                     }
                 }
-                low = *level;
+                low = *score;
             }
         }
     }
