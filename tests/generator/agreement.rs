@@ -191,7 +191,7 @@ pub(super) fn other_room(dice: &mut Dice, of: &Agreed) -> Value {
         dice.shuffle(stages);
     }
     if definitions.get("scores").is_some() && dice.chance(40) {
-        definitions["scores"] = json!([further(dice, "suite", &of.declared)]);
+        definitions["scores"][0] = further(dice, "suite", &of.declared);
     }
     document
 }
