@@ -14,15 +14,12 @@ use table::Row;
 
 pub(crate) use patch::rotten;
 
-/// Drills with the patches named, with all where none is; `--write` writes the table into the patches' README.
+/// Drills with the patches named, with all where none is; `--write` writes what came of it into the patches' README.
 pub(crate) fn command(place: &Place, args: &[String]) -> Result<ExitCode> {
     let (options, names): (Vec<_>, Vec<_>) = args.iter().partition(|a| a.starts_with('-'));
     let write = options.iter().any(|o| *o == "--write");
     if let Some(option) = options.iter().find(|o| **o != "--write") {
         return Err(Stop::new(format!("`drill` takes no `{option}`")).help("`cargo xtask` lists the commands"));
-    }
-    if write && !names.is_empty() {
-        return Err(Stop::new("the table is of all patches").help("name none where it is to be written"));
     }
     let mut patches = patch::all(place)?;
     if let Some(name) = names.iter().find(|name| !patches.iter().any(|patch| patch.name == ***name)) {
@@ -47,7 +44,7 @@ pub(crate) fn command(place: &Place, args: &[String]) -> Result<ExitCode> {
     let wrong = rows.iter().filter(|row| !row.is_caught()).count();
     println!("\n{} patches, {} caught, {wrong} not, {minutes:.0} minutes", rows.len(), rows.len() - wrong);
     if write {
-        table::write(place, &rows, minutes)?;
+        table::write(place, &rows)?;
     }
     Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -32,6 +32,13 @@ impl Row {
             "NOT CAUGHT: "
         }
     }
+
+    /// A line of the README's table.
+    fn markdown(&self) -> String {
+        let found = |n| self.found.get(n).map_or(String::new(), |found: &Found| found.word("–"));
+        let found: String = (0..CHECKS.len()).map(|n| format!(" {} |", found(n))).collect();
+        format!("| {}[{}]({}.patch) |{found} {:.0} |", self.verdict(), self.says, self.name, self.seconds)
+    }
 }
 
 /// The columns' names.
@@ -52,13 +59,14 @@ impl fmt::Display for Row {
 const BEGIN: &str = "<!-- What follows is written by `cargo xtask drill --write`. -->\n";
 const END: &str = "<!-- Until here. -->\n";
 
-/// Writes the table into the README beside the patches.
-pub(super) fn write(place: &Place, rows: &[Row], minutes: f64) -> Result<()> {
+/// Writes rows into the table of the README beside the patches; those of patches that were not drilled now stay.
+pub(super) fn write(place: &Place, rows: &[Row]) -> Result<()> {
     let file = patch::folder(place).join("README.md");
     let text = std::fs::read_to_string(&file).about(format!("read `{}`", file.display()))?;
     let Some((before, rest)) = text.split_once(BEGIN) else { return Err(no_place(place)) };
-    let Some((_, after)) = rest.split_once(END) else { return Err(no_place(place)) };
-    let text = format!("{before}{BEGIN}\n{}\n{END}{after}", markdown(rows, minutes));
+    let Some((table, after)) = rest.split_once(END) else { return Err(no_place(place)) };
+    let names: Vec<String> = patch::all(place)?.into_iter().map(|patch| patch.name).collect();
+    let text = format!("{before}{BEGIN}\n{}\n{END}{after}", markdown(&names, rows, table));
     std::fs::write(&file, text).about(format!("write `{}`", file.display()))?;
     println!("wrote {}", place.shown(&file));
     Ok(())
@@ -72,17 +80,18 @@ fn no_place(place: &Place) -> Stop {
     ))
 }
 
-fn markdown(rows: &[Row], minutes: f64) -> String {
-    let names: String = CHECKS.iter().map(|check| format!(" {} |", check.name)).collect();
-    let mut text = format!("| what is wrong |{names} seconds |\n|---|{}---:|\n", "---:|".repeat(CHECKS.len()));
-    for row in rows {
-        let found = |n| row.found.get(n).map_or(String::new(), |found: &Found| found.word("–"));
-        let found: String = (0..CHECKS.len()).map(|n| format!(" {} |", found(n))).collect();
-        let (verdict, says, name) = (row.verdict(), &row.says, &row.name);
-        let _ = writeln!(text, "| {verdict}[{says}]({name}.patch) |{found} {:.0} |", row.seconds);
-    }
-    let caught = rows.iter().filter(|row| row.is_caught()).count();
-    let _ = writeln!(text, "\n{} patches, {caught} caught, {minutes:.0} minutes.", rows.len());
+/// The table of all patches, each as it was drilled now, else as the table had it.
+fn markdown(names: &[String], rows: &[Row], before: &str) -> String {
+    let columns: String = CHECKS.iter().map(|check| format!(" {} |", check.name)).collect();
+    let mut text = format!("| what is wrong |{columns} seconds |\n|---|{}---:|\n", "---:|".repeat(CHECKS.len()));
+    let line = |name: &String| match rows.iter().find(|row| row.name == *name) {
+        Some(row) => Some(row.markdown()),
+        None => before.lines().find(|line| line.contains(&format!("]({name}.patch)"))).map(str::to_string),
+    };
+    let lines: Vec<String> = names.iter().filter_map(line).collect();
+    lines.iter().for_each(|line| text.extend([line, "\n"]));
+    let caught = lines.iter().filter(|line| line.starts_with("| [")).count();
+    let _ = writeln!(text, "\nCaught: {caught} of {}.", names.len());
     text
 }
 
@@ -112,8 +121,16 @@ mod tests {
     fn a_row_in_both_tables() {
         let row = row(&[Found::Nothing, Found::Wrong(2), Found::Nothing, Found::Absent]);
         assert_eq!(row.to_string(), "        -        2        -  skipped       10  It is wrong. (a)");
-        let text = markdown(&[row], 1.2);
-        assert!(text.contains("\n| [It is wrong.](a.patch) | – | 2 | – | skipped | 10 |\n"), "{text}");
-        assert!(text.ends_with("\n1 patches, 1 caught, 1 minutes.\n"));
+        assert_eq!(row.markdown(), "| [It is wrong.](a.patch) | – | 2 | – | skipped | 10 |");
+    }
+
+    #[test]
+    fn what_was_not_drilled_now_stays_as_it_was() {
+        let names = ["a", "b", "new"].map(String::from);
+        let before = "| [Old.](a.patch) | 1 |\n| NOT CAUGHT: [Kept.](b.patch) | – |\n| [Gone.](c.patch) | 1 |\n";
+        let text = markdown(&names, &[row(&[Found::Wrong(2)])], before);
+        let lines: Vec<_> = text.lines().skip(2).collect();
+        assert!(lines[0].starts_with("| [It is wrong.](a.patch) | 2 |"), "{text}");
+        assert_eq!(lines[1..], ["| NOT CAUGHT: [Kept.](b.patch) | – |", "", "Caught: 1 of 3."]);
     }
 }
