@@ -38,14 +38,15 @@ pub(crate) fn command(place: &Place, args: &[String]) -> Result<ExitCode> {
         let row = drilled(&scratch, patch, &checks)?;
         println!("{row}");
         rows.push(row);
+        // What was drilled stays written, however the rest ends.
+        if write {
+            table::write(place, &rows)?;
+        }
         copy::renew(place, &scratch)?;
     }
     let minutes = start.elapsed().as_secs_f64() / 60.0;
     let wrong = rows.iter().filter(|row| !row.is_caught()).count();
     println!("\n{} patches, {} caught, {wrong} not, {minutes:.0} minutes", rows.len(), rows.len() - wrong);
-    if write {
-        table::write(place, &rows)?;
-    }
     Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

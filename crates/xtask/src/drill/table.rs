@@ -67,9 +67,7 @@ pub(super) fn write(place: &Place, rows: &[Row]) -> Result<()> {
     let Some((table, after)) = rest.split_once(END) else { return Err(no_place(place)) };
     let names: Vec<String> = patch::all(place)?.into_iter().map(|patch| patch.name).collect();
     let text = format!("{before}{BEGIN}\n{}\n{END}{after}", markdown(&names, rows, table));
-    std::fs::write(&file, text).about(format!("write `{}`", file.display()))?;
-    println!("wrote {}", place.shown(&file));
-    Ok(())
+    std::fs::write(&file, text).about(format!("write `{}`", file.display()))
 }
 
 fn no_place(place: &Place) -> Stop {
