@@ -20,6 +20,7 @@ COLUMNS = {
     "opportunities": ["id", "lead", "createdAt", "closedAt", "status", "amount", "currency"],
     "transitions": ["id", "lead", "at", "sequence", "stage", "basis"],
     "assignments": ["id", "lead", "at", "owner"],
+    "links": ["id", "opportunity", "lead"],
     "opportunity_history": ["id", "opportunity", "at", "amount", "currency"],
     "merges": ["from", "into"],
     "attribute_history": ["id", "lead", "attribute", "at", "value", "person"],
@@ -94,10 +95,16 @@ class Ledger:
         return {k: decimal(v) if self.types[k] == "number" else v for k, v in lead.items() if k in self.types}
 
     def of_lead(self, table):
-        """`{lead id: rows}` of a table."""
+        """`{lead id: rows}` of a table; of opportunities also those a lead is linked with, each once."""
         grouped = {}
         for row in self.rows[table]:
-            grouped.setdefault(row["lead"], []).append(row)
+            if "lead" in row:
+                grouped.setdefault(row["lead"], []).append(row)
+        if table == "opportunities":
+            deals = {row.get("id"): row for row in self.rows[table]}
+            for link in self.rows["links"]:
+                known, deal = grouped.setdefault(link["lead"], []), deals[link["opportunity"]]
+                known += [] if deal in known else [deal]
         return grouped
 
 

@@ -7,6 +7,7 @@
 
 mod bench;
 mod browser;
+mod drill;
 mod node;
 mod npm;
 mod place;
@@ -34,6 +35,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("pack", "", "build and pack the npm package, and the module for hosts without JavaScript"),
     ("bench", "[--engines | --page] […]", "run the benchmark; rule engines alone; in the page, with a gigabyte"),
     ("witness", "[--cases N] [--hosts …] [--resume] […]", "ask every host the same, made of seeds, and compare"),
+    ("drill", "[NAME…] [--write]", "apply known-wrong patches to a copy and show which check catches each"),
     ("types", "", "write the TypeScript types anew from the Rust ones"),
     ("help", "", "list the commands"),
 ];
@@ -62,6 +64,7 @@ fn command(args: &[String]) -> Result<ExitCode> {
     match name {
         "play" => play::command(&place, rest),
         "test" => return test::command(&place, rest),
+        "drill" => return drill::command(&place, rest),
         "build" => no_arguments(name, rest).and_then(|()| build(&place)),
         "pack" => no_arguments(name, rest).and_then(|()| pack(&place)),
         "bench" => bench::command(&place, rest),

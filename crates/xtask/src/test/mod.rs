@@ -28,7 +28,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "format", does: "Rust sources are formatted", run: native::format },
     Stage {
         name: "tidy",
-        does: "sizes of files, words, licences, codes with a vector, folders of vectors, commands of the README",
+        does: "sizes of files, words, licences, codes, folders of vectors, commands of the README, patches of the drill",
         run: tidied,
     },
     Stage { name: "lint", does: "Clippy has nothing to say of what no test compiles", run: native::lint },

@@ -7,6 +7,7 @@ mod readme;
 mod vectors;
 mod words;
 
+use crate::drill;
 use crate::place::{self, Place};
 use crate::stop::Result;
 use std::path::{Path, PathBuf};
@@ -30,6 +31,7 @@ pub(crate) fn check(place: &Place) -> Result<Vec<(&'static str, Vec<String>)>> {
         ("vectors lie where their clauses are", vectors::check(&sources)),
         ("the README's commands exist", readme::check(&readme)),
         ("every dependency's licence permits", licences::check(place)?),
+        ("every patch of the drill applies", drill::rotten(place)?),
     ])
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// come first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opportunities {
-    /// The opportunities of each lead, its own and those it is linked with, by creation.
+    /// The opportunities of each lead, its own and those it is linked with, by creation, of one instant by id.
     of: Vec<u32>,
     offsets: Offsets,
     pub(super) created: Arc<Stamps>,
@@ -43,10 +43,11 @@ impl Opportunities {
         if !links.is_empty() {
             pairs.extend(linked(facts, links, leads));
         }
-        let created = facts.shared_stamps("createdAt");
+        let (created, ids) = (facts.shared_stamps("createdAt"), facts.text("id"));
         order::sort(&mut pairs, |(a, x), (b, y)| {
             let at = |row: u32| created.packed(index(row));
-            a.cmp(b).then_with(|| at(*x).cmp(&at(*y))).then_with(|| x.cmp(y))
+            let id = |row: u32| (ids.code(index(row)), row);
+            a.cmp(b).then_with(|| at(*x).cmp(&at(*y))).then_with(|| id(*x).cmp(&id(*y)))
         });
         pairs.dedup();
         Self {
