@@ -106,7 +106,9 @@ class Tune:
         return fate.handed_over and self.in_period(fate)
 
     def in_period(self, fate):
-        return fate.qualified is None or self.zone.date(fate.qualified.at) >= self.period[0]
+        if fate.qualified is None or self.period is None:
+            return fate.qualified is None  # nothing lies in a period of no day
+        return self.zone.date(fate.qualified.at) >= self.period[0]
 
     def row(self, threshold):
         """One row of the sweep."""

@@ -253,8 +253,13 @@ impl Partial {
 
     /// The sweep ordered, from the period's first week on.
     pub(super) fn ordered(&self, agreement: &Agreement, request: &Request, sweep: &Sweep) -> Ordered {
-        let first = self.days(agreement, request).map(|(from, _)| week(from, agreement.week_start));
-        Ordered::new(sweep, first.unwrap_or(i32::MIN), self.any_opportunity())
+        let first = match (request.mode, self.days(agreement, request)) {
+            (Mode::Snapshot, _) => i32::MIN,
+            (Mode::Dated, Some((from, _))) => week(from, agreement.week_start),
+            // Nothing lies in a period of no day.
+            (Mode::Dated, None) => i32::MAX,
+        };
+        Ordered::new(sweep, first, self.any_opportunity())
     }
 
     /// Cycles by the highest score at which they would be handed over in the period, ascending, and how many would be
