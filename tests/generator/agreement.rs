@@ -136,7 +136,7 @@ fn stages(dice: &mut Dice, definitions: &mut Value) -> Vec<String> {
 /// Another agreement on the same leads: as it is, or changed in some of what a proposal changes.
 pub(super) fn variant(dice: &mut Dice, of: &Agreed) -> Value {
     let mut document = of.document.clone();
-    for _ in 0..dice.weighed(&[(1, 0), (5, 1), (4, 2), (2, 4)]) {
+    for round in 0..dice.weighed(&[(1, 0), (5, 1), (4, 2), (2, 4)]) {
         let definitions = &mut document["definitions"];
         let rules = definitions["scoring"]["rules"].as_array().map_or(0, Vec::len);
         let one = dice.below(rules.max(1));
@@ -148,7 +148,7 @@ pub(super) fn variant(dice: &mut Dice, of: &Agreed) -> Value {
             5 if rules > 1 => drop(definitions["scoring"]["rules"].as_array_mut().unwrap().remove(one)),
             6 => {
                 let groups = definitions["scoring"]["groups"].as_array().cloned().unwrap_or_default();
-                let id = format!("new{rules}");
+                let id = format!("new{round}");
                 let more = rule(dice, &id, &of.declared, &groups);
                 definitions["scoring"]["rules"].as_array_mut().unwrap().push(more);
             }

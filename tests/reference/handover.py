@@ -93,7 +93,7 @@ class DatedLead:
         start, following = self.begins(number, threshold), self.begins(number + 1, threshold)
         outcome = next((o for o in self.opportunities if self.made_between(o, start, following)), None)
         before = [o for o in self.opportunities if at_or_before(stamp(o, "createdAt"), w, self.zone)]
-        if any(self.open_at(o, w) for o in before):
+        if any(self.open_at(o, w, as_of) for o in before):
             return Fate(w, already=True)
         if outcome in before:
             return Fate()
@@ -109,6 +109,6 @@ class DatedLead:
         over = following is not None and at_or_before(following, created, self.zone)
         return at_or_before(start, created, self.zone) and not over
 
-    def open_at(self, opportunity, w):
-        closed = stamp(opportunity, "closedAt")
-        return closed is None or not at_or_before(closed, w, self.zone)
+    def open_at(self, opportunity, w, as_of):
+        closed = stamp(opportunity, "closedAt")  # in the future it is not known
+        return closed is None or not as_of.knows(closed) or not at_or_before(closed, w, self.zone)

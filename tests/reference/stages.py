@@ -30,7 +30,8 @@ def in_order(rows, stages, zone):
 
     def order(row):
         sequence = "sequence" not in row, decimal(row.get("sequence", "0"))
-        return row["at"], *sequence, rank(row), "atPrecision" in row, row.get("id", "").encode()
+        seen = row.get("basis", "").lower() == "snapshot"
+        return row["at"], *sequence, rank(row), seen, "atPrecision" in row, row.get("id", "").encode()
 
     rows = sorted(rows, key=order)
     ordered = []

@@ -114,7 +114,9 @@ impl Transitions {
         order::sort(&mut rows, |a, b| {
             let at = self.stamp(*a).at.cmp(&self.stamp(*b).at);
             let sequence = || first_without(self.sequence(*a), self.sequence(*b));
-            at.then_with(sequence).then_with(|| by_rank(*a).cmp(&by_rank(*b)))
+            let seen = |row: usize| self.basis(row) == Some(Basis::Snapshot);
+            let rank = || by_rank(*a).cmp(&by_rank(*b));
+            at.then_with(sequence).then_with(rank).then_with(|| seen(*a).cmp(&seen(*b)))
         });
         let day = |row: usize| zone.day_number(self.stamp(row).at);
         let mut from = 0;
