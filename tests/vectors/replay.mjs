@@ -54,6 +54,7 @@ const answers = {
     const { files, ledger: facts } = ledger(api, input);
     return { files: named(files, expected.files), findings: named(facts.findings(), expected.findings) };
   },
+  trail: (api, input) => report(ledger(api, input).ledger.trailJson(agreement(api, input), JSON.stringify(input.request))),
   explain: (api, input) => report(ledger(api, input).ledger.explainJson(agreement(api, input), JSON.stringify(input.request))),
   learn: (api, input) => report(ledger(api, input).ledger.learnJson(agreement(api, input), JSON.stringify(input.request))),
   recorded: (api, input) => report(ledger(api, input).ledger.compareRecordedJson(agreement(api, input), JSON.stringify(input.request))),

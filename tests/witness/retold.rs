@@ -10,7 +10,7 @@ use yellowline_tests::vector::Vector;
 
 /// Kinds whose answers do not hang on the order of rows.
 const UNORDERED: &[&str] =
-    &["tune", "explain", "step", "moves", "notice", "learn", "recorded", "recordedLeads", "ledger"];
+    &["tune", "explain", "trail", "step", "moves", "notice", "learn", "recorded", "recordedLeads", "ledger"];
 /// Reports that can be made of parts.
 const PARTED: &[&str] = &["tune", "recorded"];
 /// The most parts.

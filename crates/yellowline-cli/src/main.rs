@@ -18,6 +18,7 @@ mod progress;
 mod rooms;
 mod sample;
 mod score;
+mod trail;
 mod tune;
 
 use clap::{Parser, Subcommand};
@@ -47,6 +48,7 @@ enum Command {
     Learn(learn::Learn),
     Notice(notice::Notice),
     CompareRecorded(compare_recorded::CompareRecorded),
+    Trail(trail::Trail),
     Sample(sample::Sample),
 }
 
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
         Command::Learn(learn) => learn.run(),
         Command::Notice(notice) => notice.run(),
         Command::CompareRecorded(compare) => compare.run(),
+        Command::Trail(trail) => trail.run(),
         Command::Sample(sample) => sample.run(),
     };
     done.map_or_else(exit::Failure::tell, |()| ExitCode::SUCCESS)

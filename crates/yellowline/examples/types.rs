@@ -2,7 +2,7 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{agreement, json, learn, ledger, notice, problem, recorded, report, rooms, score, tune};
+use yellowline::{agreement, cycle, json, learn, ledger, notice, problem, recorded, report, rooms, score, trail, tune};
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
@@ -48,6 +48,7 @@ fn types() -> String {
         &notice::PILOT_REQUEST,
         &recorded::RECORDED_REQUEST,
         &recorded::RECORDED_LEADS_REQUEST,
+        &trail::TRAIL_REQUEST,
         &report::ROWS_REQUEST,
         &rooms::MERGE_REQUEST,
         &rooms::APPROVE_REQUEST,
@@ -120,6 +121,13 @@ fn types() -> String {
         recorded::Entered,
         recorded::Why,
         recorded::Unevaluated,
+        trail::Trail,
+        trail::Standing,
+        trail::Step,
+        trail::Evaluated,
+        trail::Fact,
+        trail::Bound,
+        cycle::Turn,
         ledger::Basis,
         tune::TuneReport,
         tune::Mode,

@@ -50,6 +50,8 @@ pub struct Agreement {
     pub zone: Zone,
     /// Days from Monday to the first day of a week.
     pub week_start: i32,
+    /// The local date from which these definitions hold.
+    pub valid_from: Option<NaiveDate>,
     /// The currency of money.
     pub currency: Option<Currency>,
     /// Stages, in order.
@@ -165,6 +167,7 @@ impl Agreement {
             name: text(defs, "name")?,
             zone: Zone::named(defs.get("timeZone")?.text()?)?,
             week_start: i32::try_from(weekday.unwrap_or(0)).ok()?,
+            valid_from: defs.get("validFrom").and_then(Node::text).and_then(json::date),
             currency: defs.get("currency").and_then(Node::text).and_then(Currency::named),
             stages: items(defs, "stages").iter().filter_map(Stage::decode).collect(),
             attributes: items(defs, "attributes").iter().filter_map(attribute).collect(),
