@@ -66,7 +66,7 @@ const answers = {
   moves: (api, input, expected) => moves(JSON.parse(tuner(api, input).movesJson(JSON.stringify(input.moves))), expected),
 };
 
-function agreementText(input) {
+export function agreementText(input) {
   return "agreementText" in input ? joined(input.agreementText) : JSON.stringify(input.agreement);
 }
 
@@ -136,7 +136,7 @@ function tuner(api, input) {
 }
 
 /** A report without what the engine's build alone decides. */
-function report(bytes) {
+export function report(bytes) {
   const value = JSON.parse(bytes);
   const { engine, timeZoneData, ...receipt } = value.receipt;
   return { ...value, receipt };
@@ -163,7 +163,7 @@ function named(items, expected) {
 }
 
 /** RFC 8785: JavaScript's own numbers and texts, keys in the order of their UTF-16 units. */
-function canonical(value) {
+export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const keys = Object.keys(value).sort();
