@@ -13,7 +13,6 @@ from exact import decimal, plain
 STAMPS = ("createdAt", "at", "closedAt")
 PERIOD = ("from", "to")  # stamps of an override
 NUMBERS = ("sequence",)
-NEEDED = {"touches": "at", "transitions": "at", "assignments": "at"}  # a row without it is rejected (1.10)
 # Without a mapping a column of one of these names is itself.
 COLUMNS = {
     "leads": ["id", "createdAt", "outcome"],
@@ -28,6 +27,8 @@ COLUMNS = {
     "attribute_history": ["id", "lead", "attribute", "at", "value", "person"],
     "overrides": ["id", "lead", "from", "to", "ready", "author", "reason"],
 }
+
+NEEDED = {"touches": "at", "transitions": "at", "assignments": "at"}  # a row without it is rejected (1.10)
 
 
 class Ledger:
