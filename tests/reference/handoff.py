@@ -1,13 +1,15 @@
 """Every cycle of every lead as a hand-off sees it: offer, decisions, owners, follow-ups and clocks (definition 5)."""
 
+from math import inf
+
 from ageing import milliseconds
+from business import Hours
 from calendar_days import DAY, Stamp, at_or_before
 from clocks import UNMEASURABLE, Clock, first, order, stop
 from exact import thousandths
 from facts import TABLES, Facts
 from ledger import stamp
 from lives import Life, lives
-from math import inf
 from offers import Terms, last
 from own_time import OwnTime, target
 from people import People
@@ -29,7 +31,7 @@ class Cycle:
         self.end = life.end
         self.offer = handoff.terms.offered(life, qualified, lead.assignments, zone)
         self.decisions = handoff.terms.decisions(life, self.offer, zone) if self.offer else []
-        self.tenures = tenures(self.offer.at, lead.assignments, self.end, handoff.people, zone) if self.offer else []
+        self.tenures = tenures(self.offer.at, lead.assignments, self.end, handoff.sellers, zone) if self.offer else []
         self.follow_ups = [f for f in lead.follow_ups if self.holds(f[0])]
         self.dispositions = [e.at for e in life.entries if e.disposition and self.holds(e.at)]
         from_offer = handoff.agreed.get("leadClock", {}).get("from") == "offer"
@@ -78,7 +80,7 @@ class Cycle:
         cut = first(at for at in (following, self.end) if at)
         own = [at for at, person in self.follow_ups if self.by(tenure, at, person)]
         stopped = stop(tenure.start, own + self.dispositions, cut, self.zone)
-        time = self.own_time(terms, handoff.people.of(tenure.owner, "calendar"))
+        time = self.own_time(terms, handoff.sellers.of(tenure.owner, "calendar"))
         clock = Clock(self, "owner", tenure.start, stopped, cut, terms, time, handoff.as_of)
         clock.owner, clock.team, clock.hop = tenure.owner, tenure.team, tenure.hop
         return clock
@@ -86,7 +88,7 @@ class Cycle:
     def by(self, tenure, at, person):
         """Is it a follow-up of this owner? Without a person, of whoever owned the lead then."""
         if person is not None:
-            return self.lead.handoff.people.same(person, tenure.owner)
+            return self.lead.handoff.sellers.same(person, tenure.owner)
         return next((t for t in reversed(self.tenures) if at_or_before(t.start, at, self.zone)), None) == tenure
 
     def own_time(self, terms, calendar):
@@ -217,12 +219,12 @@ class HandOff(Comparison):
         self.terms = Terms(self.agreed, self.stages)
         window = self.agreed.get("decisionWindow")
         self.window = None if window is None else milliseconds(window)
-        self.people = People(ledger)
+        self.sellers = People(ledger)
         self.unknown_calendars = 0
         kinds = self.definitions.get("touchKinds", [])
         self.follow_up_kinds = {k["id"] for k in kinds if k["by"] == "seller" and k.get("followUp", "attempt") in FOLLOW_UPS}
         where = request.get("where")
-        self.scope = [p for p in self.people_asked if where is None or holds(where, ledger.attributes(p.row)) is True]
+        self.scope = [p for p in self.people if where is None or holds(where, ledger.attributes(p.row)) is True]
         self.leads = [Lead(self, person) for person in self.scope]
         self.cycles = [cycle for lead in self.leads for cycle in lead.cycles]
 
@@ -240,8 +242,6 @@ class HandOff(Comparison):
 
     def hours(self, terms, calendar):
         """The person's calendar if it is agreed, else the clock's, else the first."""
-        from business import Hours
-
         agreed = {c["id"] for c in self.definitions["calendars"]}
         if calendar is not None and calendar not in agreed:
             self.unknown_calendars += 1

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import business
 import canonical
+import handoff_report
 import learn
 import notice
 import periods
@@ -83,6 +84,7 @@ REFERENCE = {
     "fingerprint": fingerprint,
     "ledger": lambda given: {"fingerprint": ledger_of(given).fingerprint()},
     "explain": lambda given: report.explanation(seen_of(given), ledger_of(given), given["request"]),
+    "handoff": lambda given: handoff_report.report(seen_of(given), ledger_of(given), given["request"]),
     "learn": lambda given: learn.report(seen_of(given), ledger_of(given), given["request"]),
     "merge": lambda given: rooms.merge(agreement_of(given), given["right"], given["request"]),
     "moves": tune_moves,
