@@ -1,11 +1,11 @@
 """The report on a hand-off: its periods, what is open now, and its segments (definitions 3.7, 5 and 8.3)."""
 
-from asked import asked, unit_of
 from calendar_days import DAY
 from clocks import OVERDUE, PAUSED, RUNNING
 from handoff import HandOff
-from handoff_rows import row
+from handoff_rows import Span, row
 from ledger import stamp
+from periods import asked
 from report import approved_by, with_receipt
 
 OPEN = (RUNNING, OVERDUE, PAUSED)
@@ -21,7 +21,8 @@ class Report:
     def __init__(self, agreement, ledger, request):
         self.handoff = HandOff(agreement, ledger, request, request.get("handOff"))
         self.by = request.get("by")
-        self.periods = asked(self.handoff.definitions, self.handoff.zone, self.handoff.as_of, request)
+        self.periods = asked(self.handoff.definitions, request, self.handoff.as_of, self.handoff.zone)
+        self.spans = [Span(*p.bounds(self.handoff.zone)) for p in self.periods]
 
     # Segments.
 
@@ -45,7 +46,7 @@ class Report:
         return clock.cycle.lead.row.get(self.by)
 
     def rows(self, cycles, owner_clocks):
-        return [row(self.handoff, period, cycles, owner_clocks) for period in self.periods]
+        return [row(self.handoff, span, cycles, owner_clocks) for span in self.spans]
 
     def segments(self, cycles, owner_clocks):
         if self.by is None:
@@ -127,14 +128,15 @@ class Report:
             "instant": handoff.as_of.at,
             "approvedBy": approved_by(handoff.agreement),
             "handOff": handoff.agreed.get("id"),
-            "unit": unit_of(handoff.request),
+            "unit": None if "from" in handoff.request else handoff.request.get("unit", "week"),
             "by": self.by,
             "counts": self.counts(),
-            "periods": [p.told(handoff.as_of) for p in self.periods],
+            "periods": [{"name": p.name, "from": str(p.first), "to": str(p.after), "complete": span.end <= handoff.as_of.at}
+                        for p, span in zip(self.periods, self.spans)],
             "rows": self.rows(cycles, owner_clocks),
             "now": self.now(cycles, owner_clocks),
             "segments": self.segments(cycles, owner_clocks),
-        }
+        }  # fmt: skip
 
 
 def report(agreement, ledger, request):

@@ -1,19 +1,30 @@
 """The figures of a hand-off in a period (definitions 3.6, 5.2, 5.5 to 5.7)."""
 
 from collections import Counter
+from typing import NamedTuple
 
 from calendar_days import MINUTE
 from clocks import EXEMPT, LATE, MET, OVERDUE, PAUSED, RUNNING, UNMEASURABLE
 from rates import rate
-from spread import spread
+from spread import stat
 
 HOUR = 60 * MINUTE
 BUCKETS = {"within5m": 5 * MINUTE, "within15m": 15 * MINUTE, "within30m": 30 * MINUTE, "within1h": HOUR,
            "within4h": 4 * HOUR, "within24h": 24 * HOUR}  # fmt: skip
 
 
+class Span(NamedTuple):
+    """The instants `[start, end)` of a period."""
+
+    start: int
+    end: int
+
+    def holds(self, instant):
+        return self.start <= instant < self.end
+
+
 def row(handoff, period, cycles, owner_clocks):
-    """A period's row, of some cycles and some owner clocks."""
+    """The row of a period's span, of some cycles and some owner clocks."""
     offered = [c for c in cycles if c.offer and period.holds(c.offer.at.at)]
     begun = [c for c in cycles if c.start and period.holds(c.start.at)]
     due = [c for c in offered if c.is_due]
@@ -68,7 +79,7 @@ def ladder(terms, chosen):
 def system_delay(qualified):
     found = [c.delay for c in qualified]
     told = [d for d in found if isinstance(d, tuple)]
-    return spread([ms for ms, _ in told]) | {
+    return stat([ms for ms, _ in told]) | {
         "assignedBefore": sum(before for _, before in told),
         "unassigned": found.count("unassigned"),
         "unmeasurable": found.count(UNMEASURABLE),
@@ -89,7 +100,7 @@ def bucket(speed):
 def engage(begun):
     found = [c.engaged for c in begun]
     times, open_ones = [t for t in found if isinstance(t, int)], found.count("open")
-    told = spread(times)
+    told = stat(times)
     if len(times) < open_ones:  # fewer than half have stopped
         told["medianMs"] = None
     return told | {"open": open_ones, "unmeasurable": found.count(UNMEASURABLE)}

@@ -1,12 +1,13 @@
-"""How times spread: middle, nine tenths and mean (definition 3.5)."""
+"""Count, median, ninth decile and mean of durations (definition 3.5)."""
 
 from fractions import Fraction
 
 
-def spread(times):
-    """`n`, median, p90 by nearest rank and mean, rounded half to even to milliseconds; null where there is none."""
-    times, n = sorted(times), len(times)
+def stat(durations):
+    """Milliseconds, rounded half to even; null where there are none."""
+    n, ordered = len(durations), sorted(durations)
     if n == 0:
         return {"n": 0, "medianMs": None, "p90Ms": None, "meanMs": None}
-    middle = Fraction(times[(n - 1) // 2] + times[n // 2], 2)
-    return {"n": n, "medianMs": round(middle), "p90Ms": times[-(-9 * n // 10) - 1], "meanMs": round(Fraction(sum(times), n))}
+    middle = Fraction(ordered[(n - 1) // 2] + ordered[n // 2], 2)
+    nearest = -(-9 * n // 10)  # the ⌈0.9 n⌉-th
+    return {"n": n, "medianMs": round(middle), "p90Ms": ordered[nearest - 1], "meanMs": round(Fraction(sum(ordered), n))}
