@@ -220,7 +220,7 @@ class HandOff(Comparison):
         window = self.agreed.get("decisionWindow")
         self.window = None if window is None else milliseconds(window)
         self.sellers = People(ledger)
-        self.unknown_calendars = 0
+        self.calendars, self.unknown_calendars = {}, 0
         kinds = self.definitions.get("touchKinds", [])
         self.follow_up_kinds = {k["id"] for k in kinds if k["by"] == "seller" and k.get("followUp", "attempt") in FOLLOW_UPS}
         where = request.get("where")
@@ -246,4 +246,6 @@ class HandOff(Comparison):
         if calendar is not None and calendar not in agreed:
             self.unknown_calendars += 1
         chosen = calendar if calendar in agreed else terms.get("calendar")
-        return Hours(self.agreement, chosen)
+        if chosen not in self.calendars:
+            self.calendars[chosen] = Hours(self.agreement, chosen)
+        return self.calendars[chosen]

@@ -15,6 +15,7 @@ import cycle_report
 import handoff_report
 import learn
 import notice
+import pace
 import periods
 import pilot
 import recorded_report
@@ -91,6 +92,7 @@ REFERENCE = {
     "merge": lambda given: rooms.merge(agreement_of(given), given["right"], given["request"]),
     "moves": tune_moves,
     "notice": change_notice,
+    "pace": lambda given: pace.report(seen_of(given), ledger_of(given), given["request"]),
     "periods": lambda given: periods.answer(agreement_of(given), given["request"]),
     "pilot": lambda given: pilot.pilot(agreement_of(given), given["request"]),
     "recorded": lambda given: recorded_report.compare(seen_of(given), ledger_of(given), given["request"]),
