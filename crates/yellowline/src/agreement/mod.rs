@@ -4,6 +4,9 @@
 //! `parameters`, which change weekly. Nothing is filled in before a fingerprint is taken.
 
 mod ageing;
+mod clock;
+#[cfg(feature = "handoff")]
+mod duties;
 mod experiment;
 mod hand_off;
 mod predicate;
@@ -15,6 +18,8 @@ mod shape;
 mod stage;
 
 pub use ageing::{Ageing, Frequency};
+#[cfg(feature = "handoff")]
+pub use duties::{Clock, Duties};
 pub use experiment::Experiment;
 #[cfg(feature = "notice")]
 pub(crate) use experiment::check as check_experiment;
@@ -96,6 +101,21 @@ pub struct TouchKind {
     pub title: String,
     /// A seller's touch never scores.
     pub seller: bool,
+    /// What a seller's touch is as a follow-up.
+    #[cfg(feature = "handoff")]
+    pub follow_up: FollowUp,
+}
+
+/// What a seller's touch is as a follow-up (definition 5.3).
+#[cfg(feature = "handoff")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FollowUp {
+    /// Sent by a machine: it stops no clock.
+    Automated,
+    /// A person tried.
+    Attempt,
+    /// A person was answered.
+    Conversation,
 }
 
 /// The opportunity-creation rate agreed.
@@ -273,7 +293,17 @@ fn attribute(node: &Node) -> Option<Attribute> {
 }
 
 fn touch_kind(node: &Node) -> Option<TouchKind> {
-    Some(TouchKind { id: text(node, "id")?, title: title(node)?, seller: text(node, "by")? == "seller" })
+    Some(TouchKind {
+        id: text(node, "id")?,
+        title: title(node)?,
+        seller: text(node, "by")? == "seller",
+        #[cfg(feature = "handoff")]
+        follow_up: match node.get("followUp").and_then(Node::text) {
+            Some("automated") => FollowUp::Automated,
+            Some("conversation") => FollowUp::Conversation,
+            _ => FollowUp::Attempt,
+        },
+    })
 }
 
 impl OpportunityRate {
