@@ -4,6 +4,7 @@
 //! `parameters`, which change weekly. Nothing is filled in before a fingerprint is taken.
 
 mod ageing;
+mod conversion;
 mod experiment;
 mod hand_off;
 mod predicate;
@@ -15,6 +16,7 @@ mod shape;
 mod stage;
 
 pub use ageing::{Ageing, Frequency};
+pub use conversion::{Conversion, Reporting, Skips};
 pub use experiment::Experiment;
 #[cfg(feature = "notice")]
 pub(crate) use experiment::check as check_experiment;
@@ -68,6 +70,12 @@ pub struct Agreement {
     pub scores: Vec<FurtherScore>,
     /// The opportunity-creation rate agreed.
     pub opportunity_rate: Option<OpportunityRate>,
+    /// The conversions that are reported.
+    pub conversions: Vec<Conversion>,
+    /// What a stage counts for that a cycle went past.
+    pub skips: Skips,
+    /// When a figure is flagged.
+    pub reporting: Reporting,
     /// New leads the team can work in a week.
     pub capacity_per_week: Option<i64>,
     /// Pilots registered.
@@ -174,6 +182,9 @@ impl Agreement {
             score: None,
             scores: items(defs, "scores").iter().filter_map(|score| FurtherScore::decode(score, rate)).collect(),
             opportunity_rate: rate,
+            conversions: items(defs, "conversions").iter().filter_map(Conversion::decode).collect(),
+            skips: Skips::decode(defs),
+            reporting: Reporting::decode(defs),
             capacity_per_week: capacity,
             experiments: items(parameters, "experiments").iter().filter_map(Experiment::decode).collect(),
             approvals: items(&document, "approvals").iter().filter_map(approval).collect(),
