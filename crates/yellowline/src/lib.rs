@@ -16,6 +16,8 @@
 //! alone. A bad agreement is an error; a bad row is a finding.
 
 pub mod agreement;
+#[cfg(feature = "calendar")]
+pub mod calendar;
 pub mod cycle;
 pub mod json;
 #[cfg(feature = "learn")]

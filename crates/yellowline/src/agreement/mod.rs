@@ -32,6 +32,8 @@ pub use stage::{Entry, Milestone, Stage, StageKind};
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "calendar")]
+use crate::calendar::FiscalWeeks;
 use crate::json::{self, Node, Shape};
 use crate::limit;
 use crate::problem::{Problem, Refusal};
@@ -52,6 +54,12 @@ pub struct Agreement {
     pub zone: Zone,
     /// Days from Monday to the first day of a week.
     pub week_start: i32,
+    /// The month in which the fiscal year starts, from 1.
+    #[cfg(feature = "calendar")]
+    pub fiscal_start: u32,
+    /// Fiscal months of whole weeks; none where they are those of the calendar.
+    #[cfg(feature = "calendar")]
+    pub fiscal_weeks: Option<FiscalWeeks>,
     /// The currency of money.
     pub currency: Option<Currency>,
     /// Stages, in order.
@@ -173,6 +181,10 @@ impl Agreement {
             name: text(defs, "name")?,
             zone: Zone::named(defs.get("timeZone")?.text()?)?,
             week_start: i32::try_from(weekday.unwrap_or(0)).ok()?,
+            #[cfg(feature = "calendar")]
+            fiscal_start: defs.get("fiscalYearStart").and_then(Node::int).map_or(Some(1), |m| u32::try_from(m).ok())?,
+            #[cfg(feature = "calendar")]
+            fiscal_weeks: defs.get("fiscalWeeks").and_then(Node::text).and_then(FiscalWeeks::named),
             currency: defs.get("currency").and_then(Node::text).and_then(Currency::named),
             stages: items(defs, "stages").iter().filter_map(Stage::decode).collect(),
             attributes: items(defs, "attributes").iter().filter_map(attribute).collect(),

@@ -45,6 +45,11 @@ static DEFINITIONS: Object = Object::new(
             &Shape::Whole(1, 12),
             "the month in which the fiscal year starts; default 1",
         ),
+        Field::optional(
+            "fiscalWeeks",
+            &Shape::Word(&["4-4-5", "4-5-4", "5-4-4"]),
+            "fiscal months of so many whole weeks, the year from the start of a week nearest to its first month; default: months of the calendar",
+        ),
         Field::optional("currency", &Shape::Currency, "the ISO 4217 currency of money, as `EUR`"),
         Field::optional("validFrom", &Shape::Date, "the local date from which these definitions hold"),
         Field::optional("supersedes", &Shape::Hash, "the fingerprint of the definitions these replace"),
