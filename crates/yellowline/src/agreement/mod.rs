@@ -5,6 +5,7 @@
 
 mod ageing;
 mod clock;
+mod conversion;
 #[cfg(feature = "handoff")]
 mod duties;
 mod experiment;
@@ -18,6 +19,7 @@ mod shape;
 mod stage;
 
 pub use ageing::{Ageing, Frequency};
+pub use conversion::{Conversion, Reporting, Skips};
 #[cfg(feature = "handoff")]
 pub use duties::{Clock, Duties};
 pub use experiment::Experiment;
@@ -81,6 +83,12 @@ pub struct Agreement {
     pub scores: Vec<FurtherScore>,
     /// The opportunity-creation rate agreed.
     pub opportunity_rate: Option<OpportunityRate>,
+    /// The conversions that are reported.
+    pub conversions: Vec<Conversion>,
+    /// What a stage counts for that a cycle went past.
+    pub skips: Skips,
+    /// When a figure is flagged.
+    pub reporting: Reporting,
     /// New leads the team can work in a week.
     pub capacity_per_week: Option<i64>,
     /// Pilots registered.
@@ -206,6 +214,9 @@ impl Agreement {
             score: None,
             scores: items(defs, "scores").iter().filter_map(|score| FurtherScore::decode(score, rate)).collect(),
             opportunity_rate: rate,
+            conversions: items(defs, "conversions").iter().filter_map(Conversion::decode).collect(),
+            skips: Skips::decode(defs),
+            reporting: Reporting::decode(defs),
             capacity_per_week: capacity,
             experiments: items(parameters, "experiments").iter().filter_map(Experiment::decode).collect(),
             approvals: items(&document, "approvals").iter().filter_map(approval).collect(),

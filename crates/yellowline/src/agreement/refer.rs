@@ -32,6 +32,10 @@ pub(super) fn check(document: &Node) -> Vec<Problem> {
     for (n, hand_off) in list(definitions, "handOffs").iter().enumerate() {
         told.hand_off(hand_off, &format!("{at}/handOffs/{n}"), definitions, &stages);
     }
+    told.unique(definitions, at, "conversions");
+    for (n, conversion) in list(definitions, "conversions").iter().enumerate() {
+        told.conversion(conversion, &format!("{at}/conversions/{n}"), definitions, &stages);
+    }
     if let Some(scoring) = definitions.get("scoring") {
         told.scoring(scoring, &child(at, "scoring"), definitions, &touch_kinds);
     }
@@ -128,6 +132,32 @@ impl Checks {
                 let help = "add a calendar with the hours of the team, or write `minutes`";
                 self.tell("unknown_reference", format!("{at}/within/businessMinutes"), said, help);
             }
+        }
+    }
+
+    /// A conversion goes forward on the path, of which won is the last.
+    fn conversion(&mut self, conversion: &Node, at: &str, definitions: &Node, stages: &[String]) {
+        self.reference(conversion, at, "from", stages, "a stage");
+        self.reference(conversion, at, "to", stages, "a stage");
+        let place = |key: &str| {
+            let id = conversion.get(key).and_then(Node::text);
+            let n = stages.iter().position(|stage| Some(stage.as_str()) == id)?;
+            let kind = list(definitions, "stages").iter().find(|s| s.get("id").and_then(Node::text) == id)?.get("kind");
+            Some(match kind.and_then(Node::text)? {
+                "inventory" | "gate" | "sla" => Some((false, n)),
+                "won" => Some((true, n)),
+                _ => None,
+            })
+        };
+        if let (Some(from), Some(to)) = (place("from"), place("to"))
+            && (from.is_none() || to.is_none() || from >= to)
+        {
+            self.tell(
+                "conversion_backwards",
+                child(at, "to"),
+                "a conversion goes from a stage of the path to a later one".into(),
+                "name two stages of the path, the earlier one as `from`; lost, disqualified and recycled stand beside it",
+            );
         }
     }
 

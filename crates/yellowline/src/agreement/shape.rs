@@ -1,6 +1,7 @@
 //! What an agreement looks like. Decoder, JSON Schema and TypeScript types read this.
 
 use super::ageing::{AGEING, DURATION, FREQUENCY};
+use super::conversion::{CONVERSION, REPORTING, SKIPS};
 use super::experiment::EXPERIMENT;
 use super::hand_off::HAND_OFF;
 use super::ready::{DISQUALIFIER, FAST_TRACK, RECYCLING};
@@ -74,6 +75,17 @@ static DEFINITIONS: Object = Object::new(
             &Shape::List(&Shape::Object(&FURTHER_SCORE), LIST),
             "further scores beside it, as one for each product line",
         ),
+        Field::optional(
+            "conversions",
+            &Shape::List(&Shape::Object(&CONVERSION), LIST),
+            "the conversions that are reported",
+        ),
+        Field::optional(
+            "skips",
+            &Shape::Word(SKIPS),
+            "what a stage counts for that was passed; default: it was reached and enters no cohort",
+        ),
+        Field::optional("reporting", &Shape::Object(&REPORTING), "when a figure is flagged"),
         Field::optional("opportunityRate", &Shape::Object(&OPPORTUNITY_RATE), "the opportunity-creation rate agreed"),
     ],
 );
