@@ -33,3 +33,5 @@ pub const SEGMENTS: usize = 1_000;
 pub const PILOT: i64 = 10_000;
 /// Leads of one page of a list.
 pub const PAGE: i64 = 1_000;
+/// Open clocks a hand-off report lists.
+pub const OPEN_CLOCKS: usize = 200;
