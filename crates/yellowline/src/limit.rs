@@ -35,3 +35,5 @@ pub const PILOT: i64 = 10_000;
 pub const PAGE: i64 = 1_000;
 /// Open clocks a hand-off report lists.
 pub const OPEN_CLOCKS: usize = 200;
+/// Periods of one list.
+pub const PERIODS: usize = 10_000;
