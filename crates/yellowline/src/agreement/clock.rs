@@ -6,7 +6,9 @@ use crate::json::{Field, Object, Shape};
 /// A target in minutes: a year of them at most.
 const MINUTES: &Shape = &Shape::Whole(1, 525_600);
 
-const WITHIN: Field = Field::required("within", &Shape::Object(&TARGET), "how soon");
+const SOON: &Shape = &Shape::Object(&TARGET);
+
+const WITHIN: Field = Field::required("within", SOON, "how soon");
 const CALENDAR: Field =
     Field::optional("calendar", ID, "whose hours count for business minutes; default: the first calendar");
 const REMIND: Field = Field::optional("remindAt", &Shape::Share, "the share of the time after which to remind, as 0.5");

@@ -6,7 +6,7 @@ use super::hours::Pause;
 use super::roster::Who;
 use crate::ledger::Table;
 use crate::order;
-use crate::unit::{Instant, Stamp};
+use crate::unit::Stamp;
 
 /// One lead.
 pub(super) struct Lead {
@@ -84,14 +84,4 @@ impl Bound<'_> {
         let by_then = |given: &&Given| at.is_none_or(|at| self.zone.at_or_before(given.at, at));
         lead.given.iter().rev().find(by_then)
     }
-}
-
-/// The first of some instants at or after a start.
-pub(super) fn first(all: impl Iterator<Item = Stamp>) -> Option<Stamp> {
-    all.min()
-}
-
-/// Milliseconds between two instants.
-pub(super) const fn between(from: Instant, to: Instant) -> i64 {
-    to.ms() - from.ms()
 }

@@ -7,7 +7,6 @@ use crate::agreement::{Agreement, Duties};
 use crate::calendar::{Period, Unit};
 use crate::limit;
 use crate::unit::Instant;
-use chrono::NaiveDate;
 use serde::Serialize;
 
 /// What became of the leads handed over.
@@ -92,11 +91,9 @@ pub struct HandOffPeriod {
     /// What it is called, as `2026-03`.
     pub name: String,
     /// Its first local date.
-    #[cfg_attr(feature = "typescript", ts(type = "string"))]
-    pub from: NaiveDate,
+    pub from: String,
     /// The first local date after it.
-    #[cfg_attr(feature = "typescript", ts(type = "string"))]
-    pub to: NaiveDate,
+    pub to: String,
     /// Is it over?
     pub complete: bool,
 }
@@ -217,7 +214,12 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request) 
 }
 
 fn told(period: &Period, now: Instant) -> HandOffPeriod {
-    HandOffPeriod { name: period.name.clone(), from: period.from, to: period.to, complete: period.end <= now }
+    HandOffPeriod {
+        name: period.name.clone(),
+        from: period.from.to_string(),
+        to: period.to.to_string(),
+        complete: period.end <= now,
+    }
 }
 
 fn now(partial: &Partial, now: Instant) -> HandOffNow {
