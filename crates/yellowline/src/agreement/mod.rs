@@ -26,6 +26,10 @@ pub use ready::{Disqualifier, FastTrack, Recycling};
 pub use scores::FurtherScore;
 pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, TouchFilter, What};
 pub use shape::AGREEMENT;
+#[cfg(feature = "cycle")]
+pub(crate) use refer::check_restriction;
+#[cfg(feature = "cycle")]
+pub(crate) use shape::LEAD_PREDICATE;
 pub(crate) use shape::ROW_PREDICATE;
 pub use stage::{Entry, Milestone, Stage, StageKind};
 

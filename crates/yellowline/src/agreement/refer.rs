@@ -44,6 +44,16 @@ pub(super) fn check(document: &Node) -> Vec<Problem> {
     told.problems
 }
 
+/// Tells every attribute of a request's test that the agreement does not know.
+#[cfg(feature = "cycle")]
+pub(crate) fn check_restriction(agreement: &super::Agreement, test: &Node, at: &str) -> Vec<Problem> {
+    let mut told = Checks { problems: Vec::new() };
+    if let Some(definitions) = agreement.document.get("definitions") {
+        told.predicate(test, at, definitions);
+    }
+    told.problems
+}
+
 struct Checks {
     problems: Vec<Problem>,
 }
