@@ -8,7 +8,7 @@ use yellowline::ledger::{Import, Ledger, Mapping};
 use yellowline::problem::{Problem, Refusal};
 use yellowline::report::Report;
 use yellowline::tune::Tuner;
-use yellowline::{learn, notice, recorded, rooms, score, tune};
+use yellowline::{calendar, learn, notice, recorded, rooms, score, tune};
 
 /// The engine's answer, or what it refused.
 ///
@@ -40,6 +40,8 @@ fn computed(kind: &str, vector: &Vector) -> Result<Value, Refusal> {
                 "canonical": agreement.canonical(),
             }))
         }
+        "periods" => Ok(json!(calendar::periods(&agreement(vector)?, &request)?)),
+        "business" => Ok(json!(calendar::business(&agreement(vector)?, &request)?)),
         "compare" => Ok(json!(rooms::compare(&agreement(vector)?, &right(vector)?))),
         "merge" => rooms::merge(&agreement(vector)?, &right(vector)?, &request).map(Value::String),
         "ledger" => Ok(json!({ "fingerprint": ledger(vector)?.fingerprint().to_string() })),

@@ -41,16 +41,29 @@ class Zone:
     @lru_cache(maxsize=1 << 16)
     def instant(self, wall):
         """The earliest instant that reads `wall`; in a gap the first instant after it."""
+        return self.instants(wall)[0]
+
+    def latest(self, wall):
+        """The latest instant that reads `wall`; in a gap the first instant after it."""
+        return self.instants(wall)[-1]
+
+    @lru_cache(maxsize=1 << 16)
+    def instants(self, wall):
+        """The instants that read `wall`, ascending; of a gap the first instant after it."""
         span = range(wall - 26 * 60 * MINUTE, wall + 26 * 60 * MINUTE, STEP)
         offsets = {self.local(t) - t for t in span}
         readings = [wall - o for o in offsets if self.local(wall - o) == wall]
         if readings:
-            return min(readings)
+            return sorted(readings)
         before = max(t for t in span if self.local(t) < wall)
-        after = before + STEP
+        return [self.turn(before, before + STEP, lambda t: self.local(t) >= wall)]
+
+    @staticmethod
+    def turn(before, after, reached):
+        """The first instant of `(before, after]` at which what is not yet so before it is `reached`."""
         while after - before > 1:
             middle = (before + after) // 2
-            before, after = (middle, after) if self.local(middle) < wall else (before, middle)
+            before, after = (before, middle) if reached(middle) else (middle, after)
         return after
 
     @lru_cache(maxsize=1 << 16)

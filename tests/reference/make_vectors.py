@@ -9,9 +9,11 @@ import json
 import sys
 from pathlib import Path
 
+import business
 import canonical
 import learn
 import notice
+import periods
 import pilot
 import recorded_report
 import report
@@ -76,6 +78,7 @@ def change_notice(given):
 
 
 REFERENCE = {
+    "business": lambda given: business.answer(agreement_of(given), given["request"]),
     "compare": lambda given: rooms.compare(agreement_of(given), given["right"]),
     "fingerprint": fingerprint,
     "ledger": lambda given: {"fingerprint": ledger_of(given).fingerprint()},
@@ -84,6 +87,7 @@ REFERENCE = {
     "merge": lambda given: rooms.merge(agreement_of(given), given["right"], given["request"]),
     "moves": tune_moves,
     "notice": change_notice,
+    "periods": lambda given: periods.answer(agreement_of(given), given["request"]),
     "pilot": lambda given: pilot.pilot(agreement_of(given), given["request"]),
     "recorded": lambda given: recorded_report.compare(seen_of(given), ledger_of(given), given["request"]),
     "recordedLeads": lambda given: recorded_report.leads(seen_of(given), ledger_of(given), given["request"]),

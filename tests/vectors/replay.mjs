@@ -40,6 +40,8 @@ const answers = {
     const { definitions, parameters } = parsed.fingerprint();
     return { definitions, parameters, canonical: parsed.canonical() };
   },
+  periods: (api, input) => JSON.parse(agreement(api, input).periodsJson(JSON.stringify(input.request))),
+  business: (api, input) => JSON.parse(agreement(api, input).businessJson(JSON.stringify(input.request))),
   compare: (api, input) => JSON.parse(agreement(api, input).compareJson(right(api, input))),
   merge: (api, input) => merged(() => merge(api, input)),
   mapping: (api, input, expected) => named(refusal(() => begin(api, input)), expected),

@@ -2,7 +2,7 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{agreement, json, learn, ledger, notice, problem, recorded, report, rooms, score, tune};
+use yellowline::{agreement, calendar, json, learn, ledger, notice, problem, recorded, report, rooms, score, tune};
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
@@ -39,6 +39,8 @@ fn types() -> String {
     out.push_str(BY_HAND);
     let roots = [
         &agreement::AGREEMENT,
+        &calendar::PERIODS_REQUEST,
+        &calendar::BUSINESS_REQUEST,
         &report::TUNE_REQUEST,
         &report::SCORE_REQUEST,
         &tune::STEP_REQUEST,
@@ -70,6 +72,9 @@ fn types() -> String {
         agreement::Fingerprints,
         agreement::Kind,
         agreement::FurtherScore,
+        calendar::ListedPeriods,
+        calendar::ListedPeriod,
+        calendar::BusinessTime,
         rooms::Comparison,
         rooms::States,
         rooms::Item,

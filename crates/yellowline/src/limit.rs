@@ -35,3 +35,5 @@ pub const FIGURES: usize = 200_000;
 pub const PILOT: i64 = 10_000;
 /// Leads of one page of a list.
 pub const PAGE: i64 = 1_000;
+/// Periods of one list.
+pub const PERIODS: usize = 10_000;

@@ -8,11 +8,15 @@ export type * from "./types.js";
 
 export const Agreement = guarded(glue.Agreement, {
   approve: ["text"],
+  business: ["text"],
+  businessJson: ["text"],
   check: ["text"],
   compare: [glue.Agreement],
   compareJson: [glue.Agreement],
   merge: [glue.Agreement, "text"],
   parse: ["text"],
+  periods: ["text"],
+  periodsJson: ["text"],
   score: ["text"],
   pilot: ["text"],
   pilotJson: ["text"],

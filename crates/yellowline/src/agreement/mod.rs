@@ -4,6 +4,7 @@
 //! `parameters`, which change weekly. Nothing is filled in before a fingerprint is taken.
 
 mod ageing;
+mod calendar;
 mod conversion;
 mod experiment;
 mod hand_off;
@@ -16,6 +17,8 @@ mod shape;
 mod stage;
 
 pub use ageing::{Ageing, Frequency};
+#[cfg(feature = "calendar")]
+pub use calendar::{Calendar, Holiday, Window};
 pub use conversion::{Conversion, Reporting, Skips};
 pub use experiment::Experiment;
 #[cfg(feature = "notice")]
@@ -64,6 +67,12 @@ pub struct Agreement {
     /// Fiscal months of whole weeks; none where they are those of the calendar.
     #[cfg(feature = "calendar")]
     pub fiscal_weeks: Option<FiscalWeeks>,
+    /// When teams work; the first is the team's where none is named.
+    #[cfg(feature = "calendar")]
+    pub calendars: Vec<Calendar>,
+    /// Dates on which other windows hold.
+    #[cfg(feature = "calendar")]
+    pub holidays: Vec<Holiday>,
     /// The currency of money.
     pub currency: Option<Currency>,
     /// Stages, in order.
@@ -179,16 +188,21 @@ impl Agreement {
             of("representatives")?.checked_mul(of("leadsPerWeek")?)
         });
         let rate = defs.get("opportunityRate").and_then(OpportunityRate::decode);
+        let zone = Zone::named(defs.get("timeZone")?.text()?)?;
         Some(Self {
             definitions: Fingerprint::of(json::canonical(defs).as_bytes()),
             parameters: Fingerprint::of(json::canonical(parameters).as_bytes()),
             name: text(defs, "name")?,
-            zone: Zone::named(defs.get("timeZone")?.text()?)?,
+            zone,
             week_start: i32::try_from(weekday.unwrap_or(0)).ok()?,
             #[cfg(feature = "calendar")]
             fiscal_start: defs.get("fiscalYearStart").and_then(Node::int).map_or(Some(1), |m| u32::try_from(m).ok())?,
             #[cfg(feature = "calendar")]
             fiscal_weeks: defs.get("fiscalWeeks").and_then(Node::text).and_then(FiscalWeeks::named),
+            #[cfg(feature = "calendar")]
+            calendars: items(defs, "calendars").iter().filter_map(|c| Calendar::decode(c, zone)).collect(),
+            #[cfg(feature = "calendar")]
+            holidays: items(parameters, "holidays").iter().filter_map(Holiday::decode).collect(),
             currency: defs.get("currency").and_then(Node::text).and_then(Currency::named),
             stages: items(defs, "stages").iter().filter_map(Stage::decode).collect(),
             attributes: items(defs, "attributes").iter().filter_map(attribute).collect(),

@@ -19,6 +19,11 @@ pub(super) fn check(document: &Node) -> Vec<Problem> {
     told.unique(definitions, at, "attributes");
     let touch_kinds = told.unique(definitions, at, "touchKinds");
     told.unique(definitions, at, "handOffs");
+    let calendars = told.unique(definitions, at, "calendars");
+    for (n, holiday) in document.get("parameters").map_or(&[][..], |p| list(p, "holidays")).iter().enumerate() {
+        told.reference(holiday, &format!("/parameters/holidays/{n}"), "calendar", &calendars, "a calendar");
+    }
+    told.problems.extend(super::calendar::check(document));
     let scores = told.unique(definitions, at, "scores");
     for (n, stage) in list(definitions, "stages").iter().enumerate() {
         let at = format!("{at}/stages/{n}");

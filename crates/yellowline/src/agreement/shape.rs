@@ -1,6 +1,7 @@
 //! What an agreement looks like. Decoder, JSON Schema and TypeScript types read this.
 
 use super::ageing::{AGEING, DURATION, FREQUENCY};
+use super::calendar::{CALENDAR, HOLIDAY};
 use super::conversion::{CONVERSION, REPORTING, SKIPS};
 use super::experiment::EXPERIMENT;
 use super::hand_off::HAND_OFF;
@@ -50,6 +51,7 @@ static DEFINITIONS: Object = Object::new(
             &Shape::Word(&["4-4-5", "4-5-4", "5-4-4"]),
             "fiscal months of so many whole weeks, the year from the start of a week nearest to its first month; default: months of the calendar",
         ),
+        Field::optional("calendars", &Shape::List(&Shape::Object(&CALENDAR), LIST), "when teams work"),
         Field::optional("currency", &Shape::Currency, "the ISO 4217 currency of money, as `EUR`"),
         Field::optional("validFrom", &Shape::Date, "the local date from which these definitions hold"),
         Field::optional("supersedes", &Shape::Hash, "the fingerprint of the definitions these replace"),
@@ -410,6 +412,11 @@ static PARAMETERS: Object = Object::new(
     &[
         Field::optional("capacity", &Shape::Object(&CAPACITY), "how many new leads sales can work"),
         Field::optional("experiments", &Shape::List(&Shape::Object(&EXPERIMENT), LIST), "pilots registered"),
+        Field::optional(
+            "holidays",
+            &Shape::List(&Shape::Object(&HOLIDAY), LIST),
+            "dates on which calendars have other windows, or none",
+        ),
     ],
 );
 

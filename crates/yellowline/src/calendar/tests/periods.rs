@@ -1,23 +1,9 @@
-use super::*;
+use super::super::*;
+use super::{agreement, date};
 use crate::agreement::Agreement;
 use crate::json;
 use crate::report::Moment;
 use crate::unit::Instant;
-use chrono::NaiveDate;
-
-fn agreement(members: &str) -> Agreement {
-    let members =
-        if members.contains("timeZone") { members.to_owned() } else { format!(r#""timeZone":"UTC",{members}"#) };
-    let members = members.trim_end_matches(',');
-    Agreement::parse(&format!(
-        r#"{{"yellowline":1,"definitions":{{"name":"Test",{members},"scoring":{{"rules":[],"threshold":1}}}}}}"#
-    ))
-    .unwrap()
-}
-
-fn date(text: &str) -> NaiveDate {
-    json::date(text).unwrap()
-}
 
 /// Names with the first date of each and of the one after the last.
 fn told(agreement: &Agreement, unit: &str, from: &str, to: &str) -> Vec<String> {
