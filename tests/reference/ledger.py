@@ -18,11 +18,12 @@ COLUMNS = {
     "leads": ["id", "createdAt", "outcome"],
     "touches": ["id", "lead", "at", "kind", "campaign", "channel", "detail"],
     "opportunities": ["id", "lead", "createdAt", "closedAt", "status", "amount", "currency"],
-    "transitions": ["id", "lead", "at", "sequence", "stage", "basis"],
+    "transitions": ["id", "lead", "at", "sequence", "stage", "basis", "reason"],
     "assignments": ["id", "lead", "at", "owner"],
     "links": ["id", "opportunity", "lead"],
     "opportunity_history": ["id", "opportunity", "at", "amount", "currency"],
     "merges": ["from", "into"],
+    "people": ["id", "name", "email", "team"],
     "attribute_history": ["id", "lead", "attribute", "at", "value", "person"],
     "overrides": ["id", "lead", "from", "to", "ready", "author", "reason"],
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import business
 import canonical
+import cycle_report
 import learn
 import notice
 import periods
@@ -82,6 +83,7 @@ REFERENCE = {
     "compare": lambda given: rooms.compare(agreement_of(given), given["right"]),
     "fingerprint": fingerprint,
     "ledger": lambda given: {"fingerprint": ledger_of(given).fingerprint()},
+    "cycle": lambda given: cycle_report.report(seen_of(given), ledger_of(given), given["request"]),
     "explain": lambda given: report.explanation(seen_of(given), ledger_of(given), given["request"]),
     "learn": lambda given: learn.report(seen_of(given), ledger_of(given), given["request"]),
     "merge": lambda given: rooms.merge(agreement_of(given), given["right"], given["request"]),

@@ -33,10 +33,10 @@ pub use predicate::{Compare, Predicate, Test, Tri};
 pub use ready::{Disqualifier, FastTrack, Recycling};
 pub use scores::FurtherScore;
 pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, TouchFilter, What};
-#[cfg(feature = "handoff")]
-pub(crate) use refer::unknown_attributes;
 pub use shape::AGREEMENT;
-#[cfg(feature = "handoff")]
+#[cfg(any(feature = "cycle", feature = "handoff"))]
+pub(crate) use refer::check_restriction;
+#[cfg(any(feature = "cycle", feature = "handoff"))]
 pub(crate) use shape::LEAD_PREDICATE;
 pub(crate) use shape::ROW_PREDICATE;
 pub use stage::{Entry, Milestone, Stage, StageKind};
@@ -261,7 +261,7 @@ impl Agreement {
     }
 
     /// The document as it was written.
-    #[cfg(any(feature = "handoff", feature = "learn", feature = "rooms", feature = "notice"))]
+    #[cfg(any(feature = "learn", feature = "rooms", feature = "notice"))]
     pub(crate) const fn document(&self) -> &Node {
         &self.document
     }

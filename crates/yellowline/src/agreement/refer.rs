@@ -52,11 +52,11 @@ pub(super) fn check(document: &Node) -> Vec<Problem> {
     told.problems
 }
 
-/// Tells of a test of leads beside the agreement what it names that is not there.
-#[cfg(feature = "handoff")]
-pub(crate) fn unknown_attributes(agreement: &super::Agreement, test: &Node, at: &str) -> Vec<Problem> {
+/// Tells every attribute of a request's test that the agreement does not know.
+#[cfg(any(feature = "cycle", feature = "handoff"))]
+pub(crate) fn check_restriction(agreement: &super::Agreement, test: &Node, at: &str) -> Vec<Problem> {
     let mut told = Checks { problems: Vec::new() };
-    if let Some(definitions) = agreement.document().get("definitions") {
+    if let Some(definitions) = agreement.document.get("definitions") {
         told.predicate(test, at, definitions);
     }
     told.problems

@@ -70,6 +70,20 @@ pub enum Milestone {
 }
 
 impl StageKind {
+    /// Its name in an agreement.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Inventory => "inventory",
+            Self::Gate => "gate",
+            Self::Sla => "sla",
+            Self::Won => "won",
+            Self::Lost => "lost",
+            Self::Disqualified => "disqualified",
+            Self::Recycled => "recycled",
+        }
+    }
+
     /// Does the stage stand on the path, so that reaching a later one implies it?
     #[must_use]
     pub const fn is_ranked(self) -> bool {

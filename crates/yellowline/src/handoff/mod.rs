@@ -21,7 +21,6 @@ mod report;
 mod request;
 mod roster;
 mod row;
-mod spread;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -29,13 +28,12 @@ mod waiting;
 
 pub use partial::Partial;
 pub use report::{
-    Future, HandOffCounts, HandOffNow, HandOffPeriod, HandOffReport, HandOffSegment, OpenClock, Waiting,
+    Future, HandOffCounts, HandOffNow, HandOffReport, HandOffSegment, OpenClock, Waiting,
 };
 pub use request::{HAND_OFF_REQUEST, Request};
 pub use row::{
     Acceptance, Clocks, Delay, Engage, HandOffRow, Ladder, Leakage, RejectionReason, Speed, Work,
 };
-pub use spread::Took;
 pub use waiting::Step;
 
 use crate::agreement::Agreement;

@@ -171,11 +171,11 @@ impl Partial {
         self.row(qualified.at, value, |tally| match first {
             _ if before => {
                 tally.assigned_before += 1;
-                tally.delay.add(0, 1);
+                tally.delay.add(0);
             }
             None => tally.unassigned += 1,
             Some(first) if first.at.day || qualified.day => tally.delay_unmeasurable += 1,
-            Some(first) => tally.delay.add(first.at.at.ms() - qualified.at.ms(), 1),
+            Some(first) => tally.delay.add(first.at.at.ms() - qualified.at.ms()),
         });
     }
 
@@ -198,7 +198,7 @@ impl Partial {
             tally.speed[bucket] += 1;
             match took {
                 _ if run.marked() => tally.engage_unmeasurable += 1,
-                Some(took) => tally.engage.add(took, 1),
+                Some(took) => tally.engage.add(took),
                 None => tally.engage_open += i64::from(run.open()),
             }
         });

@@ -59,7 +59,7 @@ impl Partial {
             partial.counts.count(&bound, lead);
             partial.lead(&bound, lead);
         }
-        order::sort(&mut partial.open, Open::order);
+        partial.settle();
         partial
     }
 
@@ -103,9 +103,16 @@ impl Partial {
             self.segment(value.as_deref()).iter_mut().zip(theirs).for_each(|(mine, theirs)| mine.merge(theirs));
         }
         self.open.extend(other.open.iter().cloned());
-        order::sort(&mut self.open, Open::order);
         other.waiting.iter().for_each(|wait| self.waiting(wait.clone()));
+        self.settle();
         Ok(self)
+    }
+
+    /// Puts in order what was added.
+    fn settle(&mut self) {
+        let segments = self.segments.iter_mut().flat_map(|(_, rows)| rows);
+        self.rows.iter_mut().chain(segments).for_each(Tally::settle);
+        order::sort(&mut self.open, Open::order);
     }
 
     /// Is a report to be made of it? Only all parts together tell.

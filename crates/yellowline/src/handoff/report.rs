@@ -4,7 +4,8 @@ use super::row::{Agreed, HandOffRow};
 use super::tally::Tally;
 use super::waiting::{Kind, Open, Step};
 use crate::agreement::{Agreement, Duties};
-use crate::calendar::{Period, Unit};
+use crate::calendar::Unit;
+use crate::cycle::CyclePeriod;
 use crate::limit;
 use crate::unit::Instant;
 use serde::Serialize;
@@ -32,7 +33,7 @@ pub struct HandOffReport {
     /// What was looked at.
     pub counts: HandOffCounts,
     /// The periods, in order.
-    pub periods: Vec<HandOffPeriod>,
+    pub periods: Vec<CyclePeriod>,
     /// A row for each of them.
     pub rows: Vec<HandOffRow>,
     /// What is open at the moment.
@@ -82,20 +83,6 @@ pub struct Future {
     /// Pauses begun.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub pauses: i64,
-}
-
-/// A period of the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct HandOffPeriod {
-    /// What it is called, as `2026-03`.
-    pub name: String,
-    /// Its first local date.
-    pub from: String,
-    /// The first local date after it.
-    pub to: String,
-    /// Is it over?
-    pub complete: bool,
 }
 
 /// What is open at the moment, whenever it began.
@@ -206,19 +193,10 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request) 
             unknown_calendar: counts.unknown_calendar,
             future: Future { leads, transitions, touches, assignments, pauses },
         },
-        periods: request.asked.periods.iter().map(|period| told(period, request.moment.instant)).collect(),
+        periods: request.asked.periods.iter().map(|period| CyclePeriod::of(period, request.moment.instant)).collect(),
         rows: rows(&partial.rows),
         now: now(partial, request.moment.instant),
         segments: request.by.as_ref().map(|_| partial.segments.iter().map(segment).collect()),
-    }
-}
-
-fn told(period: &Period, now: Instant) -> HandOffPeriod {
-    HandOffPeriod {
-        name: period.name.clone(),
-        from: period.from.to_string(),
-        to: period.to.to_string(),
-        complete: period.end <= now,
     }
 }
 

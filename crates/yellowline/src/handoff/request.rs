@@ -1,4 +1,4 @@
-use crate::agreement::{Agreement, LEAD_PREDICATE, Predicate, unknown_attributes};
+use crate::agreement::{Agreement, LEAD_PREDICATE, Predicate, check_restriction};
 use crate::calendar::{Period, RequestedPeriods};
 use crate::json::{self, Field, Node, Object, Shape};
 use crate::ledger::{Ledger, Owners, Table};
@@ -78,7 +78,7 @@ impl Request {
             None => known().next(),
         };
         let only = node.get("where");
-        let problems = only.map_or_else(Vec::new, |only| unknown_attributes(agreement, only, "/where"));
+        let problems = only.map_or_else(Vec::new, |only| check_restriction(agreement, only, "/where"));
         if !problems.is_empty() {
             return Err(Refusal { problems });
         }

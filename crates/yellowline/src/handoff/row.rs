@@ -1,6 +1,6 @@
-use super::spread::Took;
 use super::tally::{self, Tally};
 use crate::agreement::{Clock, Duties};
+use crate::cycle::Stat;
 use crate::unit::{Rate, Reason};
 use serde::Serialize;
 
@@ -96,7 +96,7 @@ pub struct Ladder {
 pub struct Delay {
     /// How long.
     #[serde(flatten)]
-    pub took: Took,
+    pub took: Stat,
     /// Of them, leads that had an owner before, which is no delay.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub assigned_before: i64,
@@ -194,7 +194,7 @@ pub struct Work {
 pub struct Engage {
     /// How long; without a median where fewer than half have stopped.
     #[serde(flatten)]
-    pub took: Took,
+    pub took: Stat,
     /// Still going on.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub open: i64,

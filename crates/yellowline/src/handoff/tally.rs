@@ -1,7 +1,7 @@
 //! The integer state of a period's row.
 
 use super::clock::{Reading, State};
-use super::spread::Spread;
+use crate::cycle::Lengths;
 use crate::unit::Instant;
 use std::cmp::Ordering;
 
@@ -13,13 +13,13 @@ pub(super) struct Tally {
     pub(super) skipped: i64,
     pub(super) lead: Clocks,
     pub(super) owner: Clocks,
-    pub(super) delay: Spread,
+    pub(super) delay: Lengths,
     pub(super) assigned_before: i64,
     pub(super) unassigned: i64,
     pub(super) delay_unmeasurable: i64,
     /// For each bucket of speed.
     pub(super) speed: [i64; SPEEDS],
-    pub(super) engage: Spread,
+    pub(super) engage: Lengths,
     pub(super) engage_open: i64,
     pub(super) engage_unmeasurable: i64,
     pub(super) due: Due,
@@ -120,6 +120,12 @@ impl Tally {
             Ok(at) => self.reasons[at].1 += times,
             Err(at) => self.reasons.insert(at, (reason.map(str::to_owned), times)),
         }
+    }
+
+    /// Puts lengths of time in order; after the last was added.
+    pub(super) fn settle(&mut self) {
+        self.delay.settle();
+        self.engage.settle();
     }
 
     pub(super) fn merge(&mut self, other: &Self) {
