@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from calendar_days import Zone, week_of
+from calendar_days import FIRST, LAST, Zone, week_of
 
 ONE = timedelta(days=1)
 
@@ -16,8 +16,8 @@ class Period(NamedTuple):
     after: date
 
     def bounds(self, zone):
-        """`[start, end)` in milliseconds; a period of dates that do not exist is empty."""
-        return zone.midnight(self.first), zone.midnight(self.after)
+        """`[start, end)` in milliseconds, within the years; a period of dates that do not exist is empty."""
+        return tuple(min(max(zone.midnight(day), FIRST), LAST + 1) for day in (self.first, self.after))
 
 
 class Calendar:
@@ -38,6 +38,16 @@ class Calendar:
         while day <= last:
             found.append(self.period(unit, day))
             day = found[-1].after
+        return found
+
+    def latest(self, unit, count, before, zone):
+        """So many periods in a row; the last contains the millisecond before an instant."""
+        last = self.period(unit, zone.date(before - 1))
+        while last.bounds(zone)[1] < before:  # a midnight that came twice: the first begins the day
+            last = self.period(unit, last.after)
+        found = [last]
+        while len(found) < count:
+            found.insert(0, self.period(unit, found[0].first - ONE))
         return found
 
     def around(self, unit, day):
@@ -86,6 +96,14 @@ def months_later(day, months):
     """The first of the month that many months after a date's."""
     count = day.year * 12 + day.month - 1 + months
     return date(count // 12, count % 12 + 1, 1)
+
+
+def asked(definitions, request, as_of, zone):
+    """The periods a report is asked for: so many up to its moment, or one of its own."""
+    if "from" in request:
+        first, last = request["from"], request["to"]
+        return [Period(f"{first}/{last}", date.fromisoformat(first), date.fromisoformat(last) + ONE)]
+    return Calendar(definitions).latest(request.get("unit", "week"), request.get("count", 12), as_of.at, zone)
 
 
 def answer(agreement, request):

@@ -11,6 +11,8 @@ mod error;
 mod export;
 #[cfg(feature = "guess")]
 mod guess;
+#[cfg(feature = "handoff")]
+mod handoff;
 mod import;
 #[cfg(feature = "learn")]
 mod learn;
@@ -46,7 +48,7 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// Types of documents and reports, generated from the core.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { BusinessTime, Comparison, Explanation, Export, FileSummary, Finding, Fingerprints, LearnReport, LedgerSummary, ListedPeriods, Moves, NoticeReport, Pilot, Preview, Problem, RecordedLeads, RecordedReport, RuleReach, ScoreName, ScoreTable, TuneReport, TuneStep, ValueCount, WithReceipt, Engine } from "./types.js";
+import type { BusinessTime, Comparison, Explanation, Export, FileSummary, Finding, Fingerprints, HandOffReport, LearnReport, LedgerSummary, ListedPeriods, Moves, NoticeReport, Pilot, Preview, Problem, RecordedLeads, RecordedReport, RuleReach, ScoreName, ScoreTable, TuneReport, TuneStep, ValueCount, WithReceipt, Engine } from "./types.js";
 "#;
 
 #[derive(serde::Serialize)]

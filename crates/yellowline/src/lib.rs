@@ -19,6 +19,8 @@ pub mod agreement;
 #[cfg(feature = "calendar")]
 pub mod calendar;
 pub mod cycle;
+#[cfg(feature = "handoff")]
+pub mod handoff;
 pub mod json;
 #[cfg(feature = "learn")]
 pub mod learn;

@@ -40,6 +40,8 @@ export const Ledger = guarded(glue.Ledger, {
   compareRecordedJson: [glue.Agreement, "text"],
   explain: [glue.Agreement, "text"],
   explainJson: [glue.Agreement, "text"],
+  handOff: [glue.Agreement, "text"],
+  handOffJson: [glue.Agreement, "text"],
   learn: [glue.Agreement, "text"],
   learnJson: [glue.Agreement, "text"],
   notice: [glue.Agreement, glue.Agreement, "text"],

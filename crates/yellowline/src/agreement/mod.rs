@@ -5,6 +5,10 @@
 
 mod ageing;
 mod calendar;
+mod clock;
+mod conversion;
+#[cfg(feature = "handoff")]
+mod duties;
 mod experiment;
 mod hand_off;
 mod predicate;
@@ -18,6 +22,9 @@ mod stage;
 pub use ageing::{Ageing, Frequency};
 #[cfg(feature = "calendar")]
 pub use calendar::{Calendar, Holiday, Window};
+pub use conversion::{Conversion, Reporting, Skips};
+#[cfg(feature = "handoff")]
+pub use duties::{Clock, Duties};
 pub use experiment::Experiment;
 #[cfg(feature = "notice")]
 pub(crate) use experiment::check as check_experiment;
@@ -27,6 +34,10 @@ pub use ready::{Disqualifier, FastTrack, Recycling};
 pub use scores::FurtherScore;
 pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, TouchFilter, What};
 pub use shape::AGREEMENT;
+#[cfg(any(feature = "cycle", feature = "handoff"))]
+pub(crate) use refer::check_restriction;
+#[cfg(any(feature = "cycle", feature = "handoff"))]
+pub(crate) use shape::LEAD_PREDICATE;
 pub(crate) use shape::ROW_PREDICATE;
 pub use stage::{Entry, Milestone, Stage, StageKind};
 
@@ -85,6 +96,12 @@ pub struct Agreement {
     pub scores: Vec<FurtherScore>,
     /// The opportunity-creation rate agreed.
     pub opportunity_rate: Option<OpportunityRate>,
+    /// The conversions that are reported.
+    pub conversions: Vec<Conversion>,
+    /// What a stage counts for that a cycle went past.
+    pub skips: Skips,
+    /// When a figure is flagged.
+    pub reporting: Reporting,
     /// New leads the team can work in a week.
     pub capacity_per_week: Option<i64>,
     /// Pilots registered.
@@ -113,6 +130,21 @@ pub struct TouchKind {
     pub title: String,
     /// A seller's touch never scores.
     pub seller: bool,
+    /// What a seller's touch is as a follow-up.
+    #[cfg(feature = "handoff")]
+    pub follow_up: FollowUp,
+}
+
+/// What a seller's touch is as a follow-up (definition 5.3).
+#[cfg(feature = "handoff")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FollowUp {
+    /// Sent by a machine: it stops no clock.
+    Automated,
+    /// A person tried.
+    Attempt,
+    /// A person was answered.
+    Conversation,
 }
 
 /// The opportunity-creation rate agreed.
@@ -200,6 +232,9 @@ impl Agreement {
             score: None,
             scores: items(defs, "scores").iter().filter_map(|score| FurtherScore::decode(score, rate)).collect(),
             opportunity_rate: rate,
+            conversions: items(defs, "conversions").iter().filter_map(Conversion::decode).collect(),
+            skips: Skips::decode(defs),
+            reporting: Reporting::decode(defs),
             capacity_per_week: capacity,
             experiments: items(parameters, "experiments").iter().filter_map(Experiment::decode).collect(),
             approvals: items(&document, "approvals").iter().filter_map(approval).collect(),
@@ -299,7 +334,17 @@ fn attribute(node: &Node) -> Option<Attribute> {
 }
 
 fn touch_kind(node: &Node) -> Option<TouchKind> {
-    Some(TouchKind { id: text(node, "id")?, title: title(node)?, seller: text(node, "by")? == "seller" })
+    Some(TouchKind {
+        id: text(node, "id")?,
+        title: title(node)?,
+        seller: text(node, "by")? == "seller",
+        #[cfg(feature = "handoff")]
+        follow_up: match node.get("followUp").and_then(Node::text) {
+            Some("automated") => FollowUp::Automated,
+            Some("conversation") => FollowUp::Conversation,
+            _ => FollowUp::Attempt,
+        },
+    })
 }
 
 impl OpportunityRate {

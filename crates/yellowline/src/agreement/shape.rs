@@ -2,6 +2,7 @@
 
 use super::ageing::{AGEING, DURATION, FREQUENCY};
 use super::calendar::{CALENDAR, HOLIDAY};
+use super::conversion::{CONVERSION, REPORTING, SKIPS};
 use super::experiment::EXPERIMENT;
 use super::hand_off::HAND_OFF;
 use super::ready::{DISQUALIFIER, FAST_TRACK, RECYCLING};
@@ -76,6 +77,17 @@ static DEFINITIONS: Object = Object::new(
             &Shape::List(&Shape::Object(&FURTHER_SCORE), LIST),
             "further scores beside it, as one for each product line",
         ),
+        Field::optional(
+            "conversions",
+            &Shape::List(&Shape::Object(&CONVERSION), LIST),
+            "the conversions that are reported",
+        ),
+        Field::optional(
+            "skips",
+            &Shape::Word(SKIPS),
+            "what a stage counts for that was passed; default: it was reached and enters no cohort",
+        ),
+        Field::optional("reporting", &Shape::Object(&REPORTING), "when a figure is flagged"),
         Field::optional("opportunityRate", &Shape::Object(&OPPORTUNITY_RATE), "the opportunity-creation rate agreed"),
     ],
 );
@@ -101,6 +113,11 @@ static TOUCH_KIND: Object = Object::new(
         TITLE,
         Field::required("by", &Shape::Word(&["buyer", "seller"]), "whose touch it is: only a buyer's touch can score"),
         Field::optional("origin", &Shape::Word(&["marketing", "sales"]), "which team's work led to it"),
+        Field::optional(
+            "followUp",
+            &Shape::Word(&["automated", "attempt", "conversation"]),
+            "what a seller's touch is as a follow-up: automated stops no clock; default: attempt",
+        ),
     ],
 );
 
