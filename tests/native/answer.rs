@@ -7,7 +7,7 @@ use yellowline::agreement::Agreement;
 use yellowline::ledger::{Import, Ledger, Mapping};
 use yellowline::problem::{Problem, Refusal};
 use yellowline::tune::Tuner;
-use yellowline::{learn, notice, recorded, rooms, score, trail, tune};
+use yellowline::{calendar, handoff, learn, notice, recorded, rooms, score, trail, tune};
 
 /// The engine's answer, or what it refused.
 ///
@@ -39,6 +39,8 @@ fn computed(kind: &str, vector: &Vector) -> Result<Value, Refusal> {
                 "canonical": agreement.canonical(),
             }))
         }
+        "periods" => Ok(json!(calendar::periods(&agreement(vector)?, &request)?)),
+        "business" => Ok(json!(calendar::business(&agreement(vector)?, &request)?)),
         "compare" => Ok(json!(rooms::compare(&agreement(vector)?, &right(vector)?))),
         "merge" => rooms::merge(&agreement(vector)?, &right(vector)?, &request).map(Value::String),
         "ledger" => Ok(json!({ "fingerprint": ledger(vector)?.fingerprint().to_string() })),
@@ -61,6 +63,7 @@ fn computed(kind: &str, vector: &Vector) -> Result<Value, Refusal> {
             recorded::leads(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value()))
         }
         "trail" => trail::trail(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
+        "handoff" => handoff::hand_off(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
         "notice" => {
             let proposed = agreement(vector)?;
             let signed = signed(vector)?.unwrap_or_else(|| proposed.clone());

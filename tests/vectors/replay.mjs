@@ -40,6 +40,8 @@ const answers = {
     const { definitions, parameters } = parsed.fingerprint();
     return { definitions, parameters, canonical: parsed.canonical() };
   },
+  periods: (api, input) => JSON.parse(agreement(api, input).periodsJson(JSON.stringify(input.request))),
+  business: (api, input) => JSON.parse(agreement(api, input).businessJson(JSON.stringify(input.request))),
   compare: (api, input) => JSON.parse(agreement(api, input).compareJson(right(api, input))),
   merge: (api, input) => merged(() => merge(api, input)),
   mapping: (api, input, expected) => named(refusal(() => begin(api, input)), expected),
@@ -59,6 +61,7 @@ const answers = {
   learn: (api, input) => report(ledger(api, input).ledger.learnJson(agreement(api, input), JSON.stringify(input.request))),
   recorded: (api, input) => report(ledger(api, input).ledger.compareRecordedJson(agreement(api, input), JSON.stringify(input.request))),
   recordedLeads: (api, input) => report(ledger(api, input).ledger.recordedLeadsJson(agreement(api, input), JSON.stringify(input.request))),
+  handoff: (api, input) => report(ledger(api, input).ledger.handOffJson(agreement(api, input), JSON.stringify(input.request))),
   notice: (api, input) => report(ledger(api, input).ledger.noticeJson(signed(api, input), agreement(api, input), JSON.stringify(input.request))),
   pilot: (api, input) => agreement(api, input).pilot(JSON.stringify(input.request)),
   tune: (api, input) => report(tuner(api, input).reportJson()),

@@ -4,11 +4,15 @@
 //! returns the same as plain objects. Large data crosses once, as bytes, into a handle.
 
 mod agreement;
+#[cfg(feature = "calendar")]
+mod calendar;
 mod error;
 #[cfg(feature = "export")]
 mod export;
 #[cfg(feature = "guess")]
 mod guess;
+#[cfg(feature = "handoff")]
+mod handoff;
 mod import;
 #[cfg(feature = "learn")]
 mod learn;
@@ -46,7 +50,7 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// Types of documents and reports, generated from the core.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { Comparison, Explanation, Export, FileSummary, Finding, Fingerprints, LearnReport, LedgerSummary, Moves, NoticeReport, Pilot, Preview, Problem, RecordedLeads, RecordedReport, RuleReach, ScoreName, ScoreTable, Trail, TuneReport, TuneStep, ValueCount, WithReceipt, Engine } from "./types.js";
+import type { BusinessTime, Comparison, Engine, Explanation, Export, FileSummary, Finding, Fingerprints, HandOffReport, LearnReport, LedgerSummary, ListedPeriods, Moves, NoticeReport, Pilot, Preview, Problem, RecordedLeads, RecordedReport, RuleReach, ScoreName, ScoreTable, Trail, TuneReport, TuneStep, ValueCount, WithReceipt } from "./types.js";
 "#;
 
 #[derive(serde::Serialize)]

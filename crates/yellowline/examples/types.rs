@@ -2,11 +2,11 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{agreement, cycle, json, learn, ledger, notice, problem, recorded, report, rooms, score, trail, tune};
+use yellowline::{agreement, calendar, cycle, handoff, json, learn, ledger, notice, problem, recorded, report, rooms, score, trail, tune};
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
-export type Reason = "no_denominator" | "immature" | "too_few" | "undated" | "blocked";
+export type Reason = "no_denominator" | "immature" | "too_few" | "nothing_due" | "undated" | "blocked";
 
 /** A rate: a pair of integers and their quotient at six decimals, or null with the reason. */
 export type Rate =
@@ -39,6 +39,8 @@ fn types() -> String {
     out.push_str(BY_HAND);
     let roots = [
         &agreement::AGREEMENT,
+        &calendar::PERIODS_REQUEST,
+        &calendar::BUSINESS_REQUEST,
         &report::TUNE_REQUEST,
         &report::SCORE_REQUEST,
         &tune::STEP_REQUEST,
@@ -46,6 +48,7 @@ fn types() -> String {
         &learn::LEARN_REQUEST,
         &notice::NOTICE_REQUEST,
         &notice::PILOT_REQUEST,
+        &handoff::HAND_OFF_REQUEST,
         &recorded::RECORDED_REQUEST,
         &recorded::RECORDED_LEADS_REQUEST,
         &trail::TRAIL_REQUEST,
@@ -71,6 +74,9 @@ fn types() -> String {
         agreement::Fingerprints,
         agreement::Kind,
         agreement::FurtherScore,
+        calendar::ListedPeriods,
+        calendar::ListedPeriod,
+        calendar::BusinessTime,
         rooms::Comparison,
         rooms::States,
         rooms::Item,
@@ -106,6 +112,25 @@ fn types() -> String {
         score::Hidden,
         score::Span,
         score::RuleReach,
+        calendar::Unit,
+        handoff::HandOffReport,
+        handoff::HandOffCounts,
+        handoff::Future,
+        handoff::HandOffRow,
+        handoff::Clocks,
+        handoff::Ladder,
+        handoff::Delay,
+        handoff::Speed,
+        handoff::Acceptance,
+        handoff::Work,
+        handoff::Engage,
+        handoff::Leakage,
+        handoff::RejectionReason,
+        handoff::HandOffNow,
+        handoff::OpenClock,
+        handoff::Step,
+        handoff::Waiting,
+        handoff::HandOffSegment,
         recorded::RecordedReport,
         recorded::RecordedCounts,
         recorded::RecordedRow,

@@ -16,7 +16,11 @@
 //! alone. A bad agreement is an error; a bad row is a finding.
 
 pub mod agreement;
+#[cfg(feature = "calendar")]
+pub mod calendar;
 pub mod cycle;
+#[cfg(feature = "handoff")]
+pub mod handoff;
 pub mod json;
 #[cfg(feature = "learn")]
 pub mod learn;

@@ -29,7 +29,13 @@ pub const THRESHOLDS: usize = 200;
 pub const UNITS: usize = 16_000_000;
 /// Segments of a report.
 pub const SEGMENTS: usize = 1_000;
+/// Rows of figures of one report: stages and conversions by period and segment.
+pub const FIGURES: usize = 200_000;
 /// Leads of a pilot, so that its exact figures take no longer than a blink.
 pub const PILOT: i64 = 10_000;
 /// Leads of one page of a list.
 pub const PAGE: i64 = 1_000;
+/// Open clocks a hand-off report lists.
+pub const OPEN_CLOCKS: usize = 200;
+/// Periods of one list.
+pub const PERIODS: usize = 10_000;

@@ -4,6 +4,11 @@
 //! `parameters`, which change weekly. Nothing is filled in before a fingerprint is taken.
 
 mod ageing;
+mod calendar;
+mod clock;
+mod conversion;
+#[cfg(feature = "handoff")]
+mod duties;
 mod experiment;
 mod hand_off;
 mod predicate;
@@ -15,6 +20,11 @@ mod shape;
 mod stage;
 
 pub use ageing::{Ageing, Frequency};
+#[cfg(feature = "calendar")]
+pub use calendar::{Calendar, Holiday, Window};
+pub use conversion::{Conversion, Reporting, Skips};
+#[cfg(feature = "handoff")]
+pub use duties::{Clock, Duties};
 pub use experiment::Experiment;
 #[cfg(feature = "notice")]
 pub(crate) use experiment::check as check_experiment;
@@ -24,12 +34,18 @@ pub use ready::{Disqualifier, FastTrack, Recycling};
 pub use scores::FurtherScore;
 pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, TouchFilter, What};
 pub use shape::AGREEMENT;
+#[cfg(any(feature = "cycle", feature = "handoff"))]
+pub(crate) use refer::check_restriction;
+#[cfg(any(feature = "cycle", feature = "handoff"))]
+pub(crate) use shape::LEAD_PREDICATE;
 pub(crate) use shape::ROW_PREDICATE;
 pub use stage::{Entry, Milestone, Stage, StageKind};
 
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "calendar")]
+use crate::calendar::FiscalWeeks;
 use crate::json::{self, Node, Shape};
 use crate::limit;
 use crate::problem::{Problem, Refusal};
@@ -52,6 +68,18 @@ pub struct Agreement {
     pub week_start: i32,
     /// The local date from which these definitions hold.
     pub valid_from: Option<NaiveDate>,
+    /// The month in which the fiscal year starts, from 1.
+    #[cfg(feature = "calendar")]
+    pub fiscal_start: u32,
+    /// Fiscal months of whole weeks; none where they are those of the calendar.
+    #[cfg(feature = "calendar")]
+    pub fiscal_weeks: Option<FiscalWeeks>,
+    /// When teams work; the first is the team's where none is named.
+    #[cfg(feature = "calendar")]
+    pub calendars: Vec<Calendar>,
+    /// Dates on which other windows hold.
+    #[cfg(feature = "calendar")]
+    pub holidays: Vec<Holiday>,
     /// The currency of money.
     pub currency: Option<Currency>,
     /// Stages, in order.
@@ -70,6 +98,12 @@ pub struct Agreement {
     pub scores: Vec<FurtherScore>,
     /// The opportunity-creation rate agreed.
     pub opportunity_rate: Option<OpportunityRate>,
+    /// The conversions that are reported.
+    pub conversions: Vec<Conversion>,
+    /// What a stage counts for that a cycle went past.
+    pub skips: Skips,
+    /// When a figure is flagged.
+    pub reporting: Reporting,
     /// New leads the team can work in a week.
     pub capacity_per_week: Option<i64>,
     /// Pilots registered.
@@ -98,6 +132,21 @@ pub struct TouchKind {
     pub title: String,
     /// A seller's touch never scores.
     pub seller: bool,
+    /// What a seller's touch is as a follow-up.
+    #[cfg(feature = "handoff")]
+    pub follow_up: FollowUp,
+}
+
+/// What a seller's touch is as a follow-up (definition 5.3).
+#[cfg(feature = "handoff")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FollowUp {
+    /// Sent by a machine: it stops no clock.
+    Automated,
+    /// A person tried.
+    Attempt,
+    /// A person was answered.
+    Conversation,
 }
 
 /// The opportunity-creation rate agreed.
@@ -161,13 +210,22 @@ impl Agreement {
             of("representatives")?.checked_mul(of("leadsPerWeek")?)
         });
         let rate = defs.get("opportunityRate").and_then(OpportunityRate::decode);
+        let zone = Zone::named(defs.get("timeZone")?.text()?)?;
         Some(Self {
             definitions: Fingerprint::of(json::canonical(defs).as_bytes()),
             parameters: Fingerprint::of(json::canonical(parameters).as_bytes()),
             name: text(defs, "name")?,
-            zone: Zone::named(defs.get("timeZone")?.text()?)?,
+            zone,
             week_start: i32::try_from(weekday.unwrap_or(0)).ok()?,
             valid_from: defs.get("validFrom").and_then(Node::text).and_then(json::date),
+            #[cfg(feature = "calendar")]
+            fiscal_start: defs.get("fiscalYearStart").and_then(Node::int).map_or(Some(1), |m| u32::try_from(m).ok())?,
+            #[cfg(feature = "calendar")]
+            fiscal_weeks: defs.get("fiscalWeeks").and_then(Node::text).and_then(FiscalWeeks::named),
+            #[cfg(feature = "calendar")]
+            calendars: items(defs, "calendars").iter().filter_map(|c| Calendar::decode(c, zone)).collect(),
+            #[cfg(feature = "calendar")]
+            holidays: items(parameters, "holidays").iter().filter_map(Holiday::decode).collect(),
             currency: defs.get("currency").and_then(Node::text).and_then(Currency::named),
             stages: items(defs, "stages").iter().filter_map(Stage::decode).collect(),
             attributes: items(defs, "attributes").iter().filter_map(attribute).collect(),
@@ -177,6 +235,9 @@ impl Agreement {
             score: None,
             scores: items(defs, "scores").iter().filter_map(|score| FurtherScore::decode(score, rate)).collect(),
             opportunity_rate: rate,
+            conversions: items(defs, "conversions").iter().filter_map(Conversion::decode).collect(),
+            skips: Skips::decode(defs),
+            reporting: Reporting::decode(defs),
             capacity_per_week: capacity,
             experiments: items(parameters, "experiments").iter().filter_map(Experiment::decode).collect(),
             approvals: items(&document, "approvals").iter().filter_map(approval).collect(),
@@ -276,7 +337,17 @@ fn attribute(node: &Node) -> Option<Attribute> {
 }
 
 fn touch_kind(node: &Node) -> Option<TouchKind> {
-    Some(TouchKind { id: text(node, "id")?, title: title(node)?, seller: text(node, "by")? == "seller" })
+    Some(TouchKind {
+        id: text(node, "id")?,
+        title: title(node)?,
+        seller: text(node, "by")? == "seller",
+        #[cfg(feature = "handoff")]
+        follow_up: match node.get("followUp").and_then(Node::text) {
+            Some("automated") => FollowUp::Automated,
+            Some("conversation") => FollowUp::Conversation,
+            _ => FollowUp::Attempt,
+        },
+    })
 }
 
 impl OpportunityRate {

@@ -1,6 +1,8 @@
 //! What an agreement looks like. Decoder, JSON Schema and TypeScript types read this.
 
 use super::ageing::{AGEING, DURATION, FREQUENCY};
+use super::calendar::{CALENDAR, HOLIDAY};
+use super::conversion::{CONVERSION, REPORTING, SKIPS};
 use super::experiment::EXPERIMENT;
 use super::hand_off::HAND_OFF;
 use super::ready::{DISQUALIFIER, FAST_TRACK, RECYCLING};
@@ -44,6 +46,12 @@ static DEFINITIONS: Object = Object::new(
             &Shape::Whole(1, 12),
             "the month in which the fiscal year starts; default 1",
         ),
+        Field::optional(
+            "fiscalWeeks",
+            &Shape::Word(&["4-4-5", "4-5-4", "5-4-4"]),
+            "fiscal months of so many whole weeks, the year from the start of a week nearest to its first month; default: months of the calendar",
+        ),
+        Field::optional("calendars", &Shape::List(&Shape::Object(&CALENDAR), LIST), "when teams work"),
         Field::optional("currency", &Shape::Currency, "the ISO 4217 currency of money, as `EUR`"),
         Field::optional("validFrom", &Shape::Date, "the local date from which these definitions hold"),
         Field::optional("supersedes", &Shape::Hash, "the fingerprint of the definitions these replace"),
@@ -69,6 +77,17 @@ static DEFINITIONS: Object = Object::new(
             &Shape::List(&Shape::Object(&FURTHER_SCORE), LIST),
             "further scores beside it, as one for each product line",
         ),
+        Field::optional(
+            "conversions",
+            &Shape::List(&Shape::Object(&CONVERSION), LIST),
+            "the conversions that are reported",
+        ),
+        Field::optional(
+            "skips",
+            &Shape::Word(SKIPS),
+            "what a stage counts for that was passed; default: it was reached and enters no cohort",
+        ),
+        Field::optional("reporting", &Shape::Object(&REPORTING), "when a figure is flagged"),
         Field::optional("opportunityRate", &Shape::Object(&OPPORTUNITY_RATE), "the opportunity-creation rate agreed"),
     ],
 );
@@ -94,6 +113,11 @@ static TOUCH_KIND: Object = Object::new(
         TITLE,
         Field::required("by", &Shape::Word(&["buyer", "seller"]), "whose touch it is: only a buyer's touch can score"),
         Field::optional("origin", &Shape::Word(&["marketing", "sales"]), "which team's work led to it"),
+        Field::optional(
+            "followUp",
+            &Shape::Word(&["automated", "attempt", "conversation"]),
+            "what a seller's touch is as a follow-up: automated stops no clock; default: attempt",
+        ),
     ],
 );
 
@@ -393,6 +417,11 @@ static PARAMETERS: Object = Object::new(
     &[
         Field::optional("capacity", &Shape::Object(&CAPACITY), "how many new leads sales can work"),
         Field::optional("experiments", &Shape::List(&Shape::Object(&EXPERIMENT), LIST), "pilots registered"),
+        Field::optional(
+            "holidays",
+            &Shape::List(&Shape::Object(&HOLIDAY), LIST),
+            "dates on which calendars have other windows, or none",
+        ),
     ],
 );
 

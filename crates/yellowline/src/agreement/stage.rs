@@ -18,6 +18,10 @@ pub struct Stage {
     pub next: Option<String>,
     /// May a new cycle start here?
     pub cycle_start: bool,
+    /// May a cycle begin here, so that the stages below do not apply?
+    pub entry_stage: bool,
+    /// Of an inventory: within how many days of 24 hours a buyer's touch makes a lead active.
+    pub active_days: Option<u32>,
     /// What makes a lead enter it, whatever a CRM records.
     pub entry: Option<Entry>,
 }
@@ -66,6 +70,20 @@ pub enum Milestone {
 }
 
 impl StageKind {
+    /// Its name in an agreement.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Inventory => "inventory",
+            Self::Gate => "gate",
+            Self::Sla => "sla",
+            Self::Won => "won",
+            Self::Lost => "lost",
+            Self::Disqualified => "disqualified",
+            Self::Recycled => "recycled",
+        }
+    }
+
     /// Does the stage stand on the path, so that reaching a later one implies it?
     #[must_use]
     pub const fn is_ranked(self) -> bool {
@@ -104,6 +122,8 @@ impl Stage {
             },
             next: text(node, "next"),
             cycle_start: node.get("cycleStart").is_some(),
+            entry_stage: node.get("entryStage").is_some(),
+            active_days: node.get("active").and_then(|a| u32::try_from(a.get("days")?.int()?).ok()),
             entry: node.get("entry").and_then(entry),
         })
     }
@@ -136,8 +156,20 @@ pub(super) static STAGE: Object = Object::new(
         ),
         Field::optional("next", ID, "the stage that follows; for a recycled stage, where the lead returns"),
         Field::optional("cycleStart", &Shape::True, "a new cycle starts here after recycling or an end"),
+        Field::optional(
+            "entryStage",
+            &Shape::True,
+            "a cycle may begin here; the stages below it do not apply then and are not skipped",
+        ),
+        Field::optional("active", &Shape::Object(&ACTIVE), "inventory: which of its leads are active"),
         Field::optional("entry", &Shape::Choice(&ENTRY), "what makes a lead enter it, whatever a CRM records"),
     ],
+);
+
+static ACTIVE: Object = Object::new(
+    "Active",
+    "leads with a touch of the buyer's within this time",
+    &[Field::required("days", &Shape::Whole(1, 36_500), "days of 24 hours")],
 );
 
 static ENTRY: Choice = Choice::new(

@@ -61,6 +61,12 @@ impl Journey {
         self.ends.len() + self.ended.is_some() as usize
     }
 
+    /// The cycle that runs, or ended last, counted from 0: that of a stage entered now.
+    #[must_use]
+    pub const fn number(&self) -> usize {
+        self.ends.len()
+    }
+
     /// Has the current cycle not ended?
     #[must_use]
     pub const fn runs(&self) -> bool {

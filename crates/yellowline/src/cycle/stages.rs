@@ -61,6 +61,12 @@ impl Stages {
         &self.rank
     }
 
+    /// The records of a lead before `future`, in the order of definition 1.7, and whether that was a tie.
+    #[cfg(feature = "cycle")]
+    pub(super) fn in_order(&self, ledger: &Ledger, lead: usize, future: Instant, zone: Zone) -> (Vec<Transition>, bool) {
+        ledger.transitions().in_order(lead, future, zone, &self.order)
+    }
+
     /// The records of a lead before `future`, in the order of definition 1.7.
     #[must_use]
     pub fn recorded(&self, ledger: &Ledger, lead: usize, future: Instant, zone: Zone) -> Vec<Transition> {

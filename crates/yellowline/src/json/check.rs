@@ -10,15 +10,12 @@ const NEWER: &[&str] = &[
     "ageing",
     "attribution",
     "budget",
-    "calendars",
     "dataQuality",
     "disqualification",
     "fastTrack",
     "frequency",
-    "goals",
     "handoffs",
     "history",
-    "holidays",
     "hysteresis",
     "inactivity",
     "objectives",
@@ -205,6 +202,11 @@ fn scalar(node: &Node, shape: &Shape, at: &str) -> Option<Problem> {
                     format!("`{text}` is neither a date nor an instant between 1900 and 2099"),
                     "write it as `2026-11-20`, or with its offset as `2026-11-20T10:00:00Z`",
                 ),
+                Shape::Clock if clock(text).is_none() => bad(
+                    "bad_clock",
+                    format!("`{text}` is no time of day"),
+                    "write it as `09:30`, a day's end as `24:00`",
+                ),
                 Shape::Zone if Zone::named(text).is_none() => bad(
                     "unknown_time_zone",
                     format!("`{text}` is no time zone this engine knows"),
@@ -254,6 +256,7 @@ const fn expected(shape: &Shape) -> Option<&'static str> {
         Shape::Word(_) => "a word from a list",
         Shape::Date => "a date, as `2026-11-20`",
         Shape::DateOrInstant => "a date, as `2026-11-20`, or an instant, as `2026-11-20T10:00:00Z`",
+        Shape::Clock => "a time of day, as `09:30`",
         Shape::Zone => "a time zone, as `Europe/Berlin`",
         Shape::Currency => "a currency, as `EUR`",
         Shape::Hash => "a fingerprint of 64 hexadecimal digits",
@@ -275,6 +278,14 @@ pub(crate) fn date(text: &str) -> Option<chrono::NaiveDate> {
     let part = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
     let year = i32::try_from(part(0, 4)?).ok().filter(|y| digits && (1900..=2099).contains(y))?;
     chrono::NaiveDate::from_ymd_opt(year, part(5, 7)?, part(8, 10)?)
+}
+
+/// The minutes of `09:30`, of a day's end of `24:00`.
+pub(crate) fn clock(text: &str) -> Option<u32> {
+    let (hour, minute) = text.split_once(':')?;
+    let two = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() == 2 && !part.starts_with('+'));
+    let minutes = two(hour)? * 60 + two(minute).filter(|m| *m < 60)?;
+    (minutes <= 1440).then_some(minutes)
 }
 
 fn is_id(text: &str) -> bool {

@@ -13,7 +13,7 @@ mod typescript;
 pub use canonical::canonical;
 pub(crate) use canonical::{quote, quote_bytes, written};
 pub use check::check;
-pub(crate) use check::{child, date};
+pub(crate) use check::{child, clock, date};
 pub use node::{Node, parse};
 #[cfg(feature = "schema")]
 pub use schema::schema;

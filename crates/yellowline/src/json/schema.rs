@@ -74,6 +74,7 @@ fn value(shape: &Shape, defs: &mut BTreeMap<&'static str, Value>) -> Value {
         Shape::Word(words) => json!({ "enum": words }),
         Shape::Date => json!({ "type": "string", "format": "date", "pattern": "^(19|20)\\d\\d-\\d\\d-\\d\\d$" }),
         Shape::DateOrInstant => text("^(19|20)\\d\\d-\\d\\d-\\d\\d(T.+)?$"),
+        Shape::Clock => text("^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"),
         Shape::Zone => json!({ "type": "string", "minLength": 1 }),
         Shape::Currency => text("^[A-Z]{3}$"),
         Shape::Hash => text("^[0-9a-f]{64}$"),

@@ -16,6 +16,8 @@ pub enum Shape {
     Date,
     /// A date or an instant with its offset, as `2026-11-20T10:00:00Z`.
     DateOrInstant,
+    /// A local time of day, as `09:30`; `24:00` is the day's end.
+    Clock,
     /// An IANA time zone, as `Europe/Berlin`.
     Zone,
     /// An ISO 4217 currency code, as `EUR`.

@@ -110,6 +110,11 @@ impl Transitions {
     /// before its predecessor takes the predecessor's instant.
     #[must_use]
     pub fn ordered(&self, lead: usize, future: Instant, zone: Zone, rank: &[u32]) -> Vec<Transition> {
+        self.in_order(lead, future, zone, rank).0
+    }
+
+    /// The same, and whether rank or id alone decided between two different stages: then the lead carries a tie.
+    pub(crate) fn in_order(&self, lead: usize, future: Instant, zone: Zone, rank: &[u32]) -> (Vec<Transition>, bool) {
         let known = self.of(lead).filter(|row| self.stamp(*row).at < future);
         let mut rows: Vec<usize> = known.collect();
         let by_rank = |row: usize| rank.get(index(self.stage.code(row))).copied().unwrap_or(u32::MAX);
@@ -120,11 +125,17 @@ impl Transitions {
             let rank = || by_rank(*a).cmp(&by_rank(*b));
             at.then_with(sequence).then_with(rank).then_with(|| seen(*a).cmp(&seen(*b)))
         });
+        let other = |rows: &[usize]| rows.windows(2).any(|two| self.stage.code(two[0]) != self.stage.code(two[1]));
+        let even = |two: &[usize]| {
+            self.stamp(two[0]).at == self.stamp(two[1]).at && self.sequence(two[0]) == self.sequence(two[1])
+        };
+        let mut tie = rows.windows(2).any(|two| even(two) && other(two));
         let day = |row: usize| zone.day_number(self.stamp(row).at);
-        let mut from = 0;
+        let mut from = if rows.iter().any(|row| self.stamp(*row).day) { 0 } else { rows.len() };
         while from < rows.len() {
             let to = from + rows[from..].iter().take_while(|row| day(**row) == day(rows[from])).count();
             if rows[from..to].iter().any(|row| self.stamp(*row).day) {
+                tie |= other(&rows[from..to]);
                 let mut date = rows[from..to].to_vec();
                 order::sort(&mut date, |a, b| by_rank(*a).cmp(&by_rank(*b)));
                 rows[from..to].copy_from_slice(&date);
@@ -138,7 +149,7 @@ impl Transitions {
             let basis = self.basis(row).unwrap_or(Basis::History);
             Transition { stamp: Stamp { at: before, day }, stage: self.stage.code(row), basis, row }
         };
-        rows.into_iter().map(transition).collect()
+        (rows.into_iter().map(transition).collect(), tie)
     }
 }
 

@@ -93,6 +93,8 @@ pub enum ItemKind {
     Disqualifier,
     /// What is agreed on handing leads over.
     HandOff,
+    /// A conversion that is reported.
+    Conversion,
     /// A further score that stands in one alone.
     Score,
     /// What changes weekly.
@@ -155,6 +157,7 @@ static DEFINITIONS: Holder = Holder {
         ("attributes", ItemKind::Attribute),
         ("touchKinds", ItemKind::TouchKind),
         ("handOffs", ItemKind::HandOff),
+        ("conversions", ItemKind::Conversion),
     ],
     objects: &[("scoring", &SCORING)],
     listed: Some(("scores", &SCORE)),

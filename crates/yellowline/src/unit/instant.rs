@@ -28,6 +28,13 @@ impl Instant {
         self.0
     }
 
+    /// The instant `days` times 24 hours earlier; it may leave the years above, which comparisons allow.
+    #[cfg(feature = "cycle")]
+    #[must_use]
+    pub(crate) const fn minus_days(self, days: u32) -> Self {
+        Self(self.0 - days as i64 * Self::DAY)
+    }
+
     /// The instant `days` times 24 hours later; it may leave the years above, which comparisons allow.
     #[must_use]
     pub const fn plus_days(self, days: u32) -> Self {

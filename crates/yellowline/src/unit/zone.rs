@@ -64,8 +64,21 @@ impl Zone {
     /// The instant of a local time: in a gap the first valid instant after it, when it occurs twice the earlier.
     #[must_use]
     pub fn instant(self, local: NaiveDateTime) -> Option<Instant> {
+        self.told(local).and_then(|(first, _)| Instant::from_ms(first))
+    }
+
+    /// The instant of a local time: in a gap the first valid instant after it, when it occurs twice the later.
+    #[cfg(feature = "calendar")]
+    #[must_use]
+    pub fn last_instant(self, local: NaiveDateTime) -> Option<Instant> {
+        self.told(local).and_then(|(_, last)| Instant::from_ms(last))
+    }
+
+    /// The first and the last time at which clocks say so, or the end of the gap in which they never do.
+    fn told(self, local: NaiveDateTime) -> Option<(i64, i64)> {
         match self.0.from_local_datetime(&local) {
-            MappedLocalTime::Single(t) | MappedLocalTime::Ambiguous(t, _) => Instant::from_ms(t.timestamp_millis()),
+            MappedLocalTime::Single(t) => Some((t.timestamp_millis(), t.timestamp_millis())),
+            MappedLocalTime::Ambiguous(t, last) => Some((t.timestamp_millis(), last.timestamp_millis())),
             MappedLocalTime::None => {
                 // The gap's end is the first universal instant whose local time is not before `local`.
                 let middle = local.and_utc().timestamp_millis();
@@ -74,7 +87,7 @@ impl Zone {
                     let half = before + (after - before) / 2;
                     if self.local_ms(half)? >= local { after = half } else { before = half }
                 }
-                Instant::from_ms(after)
+                Some((after, after))
             }
         }
     }
@@ -109,10 +122,20 @@ impl Zone {
         if a.day || b.day { self.day_number(a.at) <= self.day_number(b.at) } else { a.at <= b.at }
     }
 
+    /// How far local time is ahead of UTC at an instant, in milliseconds.
+    #[cfg(feature = "calendar")]
+    pub(crate) fn offset_ms(self, ms: i64) -> i64 {
+        chrono::DateTime::from_timestamp_millis(ms).map_or(0, |t| i64::from(self.offset(&t.naive_utc())) * 1000)
+    }
+
+    /// How far local time is ahead of UTC, in seconds.
+    fn offset(self, utc: &NaiveDateTime) -> i32 {
+        self.0.offset_from_utc_datetime(utc).fix().local_minus_utc()
+    }
+
     fn local_ms(self, ms: i64) -> Option<NaiveDateTime> {
         let utc = chrono::DateTime::from_timestamp_millis(ms)?.naive_utc();
-        let offset = self.0.offset_from_utc_datetime(&utc).fix().local_minus_utc();
-        utc.checked_add_signed(TimeDelta::seconds(i64::from(offset)))
+        utc.checked_add_signed(TimeDelta::seconds(i64::from(self.offset(&utc))))
     }
 }
 

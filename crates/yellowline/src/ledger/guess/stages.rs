@@ -100,6 +100,8 @@ mod tests {
             owner: "sales".into(),
             kind: crate::agreement::StageKind::Gate,
             cycle_start: false,
+            entry_stage: false,
+            active_days: None,
             entry: None,
             next: None,
         }

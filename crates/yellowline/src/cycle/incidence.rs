@@ -1,0 +1,132 @@
+use super::lengths::together;
+use crate::unit::{half_even, quotient};
+use serde::Serialize;
+
+/// What became of a cycle first (definition 3.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
+pub(super) enum Fate {
+    /// It reached the later stage.
+    Converted,
+    /// It was lost, disqualified or recycled.
+    Ended,
+    /// Neither, up to the moment.
+    Open,
+}
+
+/// How many cycles had which fate after how many whole hours.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
+pub(super) struct Fates(Vec<((i64, Fate), i64)>);
+
+/// The share of cycles that converted, and that ended otherwise, by time; those still open count for as long as they
+/// were seen (Aalen–Johansen).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Incidence {
+    /// How many cycles.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub n: i64,
+    /// The hour up to which it is defined: the last at which ten cycles are at risk.
+    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+    pub horizon_hours: Option<i64>,
+    /// For each hour at which something happened: the hour, the share converted, the share ended.
+    #[cfg_attr(feature = "typescript", ts(type = "Array<[number, number, number]>"))]
+    pub curve: Vec<(i64, f64, f64)>,
+    /// At the end of the agreed time.
+    pub at: Option<Shares>,
+    /// The first hour by which half have converted; null where fewer ever do.
+    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+    pub median_hours: Option<i64>,
+    /// Why something is not said: `too_few` cycles, or the curve is cut (`curve_cut`) before the agreed time.
+    #[cfg_attr(feature = "typescript", ts(type = "\"too_few\" | \"curve_cut\" | null"))]
+    pub reason: Option<&'static str>,
+}
+
+/// Shares that make one.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "IncidenceShares"))]
+pub struct Shares {
+    /// Converted.
+    pub converted: f64,
+    /// Ended otherwise.
+    pub ended: f64,
+    /// Neither.
+    pub open: f64,
+}
+
+/// One, as the whole numbers a curve is made of.
+const ONE: i128 = 1 << 62;
+/// Fewer at risk say nothing.
+const AT_RISK: i64 = 10;
+
+impl Fates {
+    pub(super) fn add(&mut self, hours: i64, fate: Fate) {
+        self.0.push(((hours, fate), 1));
+    }
+
+    pub(super) fn settle(&mut self) {
+        together(&mut self.0);
+    }
+
+    /// Adds others; they are settled after the last.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.0.extend_from_slice(&other.0);
+    }
+
+    /// The curve; `hours` is the agreed time.
+    pub(super) fn finish(&self, hours: i64) -> Option<Incidence> {
+        let n: i64 = self.0.iter().map(|(_, count)| count).sum();
+        let mut told = Incidence { n, horizon_hours: None, curve: vec![], at: None, median_hours: None, reason: None };
+        if n == 0 {
+            return None;
+        }
+        if n < AT_RISK {
+            told.reason = Some("too_few");
+            return Some(told);
+        }
+        let (mut converted, mut ended, mut risk) = (0_i128, 0_i128, n);
+        let mut at = (0, 0);
+        let mut horizon = 0;
+        for group in self.0.chunk_by(|a, b| a.0.0 == b.0.0) {
+            if risk < AT_RISK {
+                break;
+            }
+            let hour = group[0].0.0;
+            let of = |fate| group.iter().find(|one| one.0.1 == fate).map_or(0, |one| one.1);
+            let (here, there) = (of(Fate::Converted), of(Fate::Ended));
+            horizon = hour;
+            if here + there > 0 {
+                let left = ONE - converted - ended;
+                let share = |count: i64| half_even(left * i128::from(count), i128::from(risk));
+                let (step, both) = (share(here), share(here + there));
+                converted += step;
+                ended += both - step;
+                told.curve.push((hour, millionth(converted), millionth(ended)));
+                if told.median_hours.is_none() && converted * 2 >= ONE {
+                    told.median_hours = Some(hour);
+                }
+            }
+            if hour <= hours {
+                at = (converted, ended);
+            }
+            risk -= group.iter().map(|(_, count)| count).sum::<i64>();
+        }
+        told.horizon_hours = Some(horizon);
+        if hours > horizon {
+            told.reason = Some("curve_cut");
+        } else {
+            let (converted, ended) = at;
+            let open = millionth(ONE - converted - ended);
+            told.at = Some(Shares { converted: millionth(converted), ended: millionth(ended), open });
+        }
+        Some(told)
+    }
+}
+
+/// A share to six decimals.
+fn millionth(share: i128) -> f64 {
+    quotient(i64::try_from(half_even(share * 1_000_000, ONE)).unwrap_or(0), 1_000_000)
+}
