@@ -19,7 +19,7 @@ use crate::agreement::Agreement;
 use crate::ledger::Ledger;
 use crate::problem::{Problem, Refusal};
 use crate::report::{Origin, Report, foreign_partial};
-use crate::{recorded, tune};
+use crate::{cycle, recorded, tune};
 use serde::{Deserialize, Serialize};
 
 /// The state of a report before anything is divided.
@@ -29,10 +29,12 @@ pub enum Partial {
     Tune(tune::Partial),
     /// Of a report on recorded stages.
     Recorded(recorded::Partial),
+    /// Of a cycle report.
+    Cycle(cycle::Partial),
 }
 
 impl Partial {
-    /// Observes a part of a ledger for a report, `tune` or `recorded`. A tune request must say its `mode`, since a part
+    /// Observes a part of a ledger for a report, `tune`, `recorded` or `cycle`. A tune request must say its `mode`, since a part
     /// cannot tell whether any lead of the whole has a date.
     ///
     /// # Errors
@@ -47,9 +49,13 @@ impl Partial {
                 let request = recorded::Request::of_part(agreement, ledger, request)?;
                 Ok(Self::Recorded(recorded::Partial::observe(agreement, ledger, &request)))
             }
+            "cycle" => {
+                let request = cycle::Request::of_part(agreement, ledger, request)?;
+                Ok(Self::Cycle(cycle::Partial::observe(agreement, ledger, &request)))
+            }
             _ => {
                 let said = format!("`{report}` is no report that can be made of parts");
-                Err(Problem::new("unknown_report", "", said).help("there are: tune, recorded").into())
+                Err(Problem::new("unknown_report", "", said).help("there are: tune, recorded, cycle").into())
             }
         }
     }
@@ -62,6 +68,7 @@ impl Partial {
         let both = match (self, other) {
             (Self::Tune(one), Self::Tune(other)) => one.merge(other).map(Self::Tune),
             (Self::Recorded(one), Self::Recorded(other)) => one.merge(other).map(Self::Recorded),
+            (Self::Cycle(one), Self::Cycle(other)) => one.merge(other).map(Self::Cycle),
             _ => Err(foreign_partial()),
         };
         both.map_err(Refusal::from)
@@ -87,6 +94,10 @@ impl Partial {
                 partial.fits()?;
                 Ok(partial.finish(agreement, &partial.request))
             }
+            Self::Cycle(partial) => {
+                partial.fits()?;
+                partial.finish(agreement, &partial.request)
+            }
         }
     }
 
@@ -94,6 +105,7 @@ impl Partial {
         match self {
             Self::Tune(partial) => &partial.origin,
             Self::Recorded(partial) => &partial.origin,
+            Self::Cycle(partial) => &partial.origin,
         }
     }
 }
