@@ -7,7 +7,7 @@ use yellowline::agreement::Agreement;
 use yellowline::ledger::{Import, Ledger, Mapping};
 use yellowline::problem::{Problem, Refusal};
 use yellowline::tune::Tuner;
-use yellowline::{calendar, handoff, learn, notice, recorded, rooms, score, trail, tune};
+use yellowline::{calendar, cycle, handoff, learn, notice, recorded, rooms, score, trail, tune};
 
 /// The engine's answer, or what it refused.
 ///
@@ -64,6 +64,7 @@ fn computed(kind: &str, vector: &Vector) -> Result<Value, Refusal> {
         }
         "trail" => trail::trail(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
         "handoff" => handoff::hand_off(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
+        "cycle" => cycle::cycle(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
         "notice" => {
             let proposed = agreement(vector)?;
             let signed = signed(vector)?.unwrap_or_else(|| proposed.clone());

@@ -2,6 +2,7 @@
 
 mod check;
 mod compare_recorded;
+mod cycle;
 mod data;
 mod exit;
 mod explain;
@@ -47,6 +48,7 @@ enum Command {
     Tune(tune::Tune),
     Learn(learn::Learn),
     Notice(notice::Notice),
+    Cycle(cycle::Cycle),
     CompareRecorded(compare_recorded::CompareRecorded),
     Trail(trail::Trail),
     Sample(sample::Sample),
@@ -67,6 +69,7 @@ fn main() -> ExitCode {
         Command::Tune(tune) => tune.run(),
         Command::Learn(learn) => learn.run(),
         Command::Notice(notice) => notice.run(),
+        Command::Cycle(cycle) => cycle.run(),
         Command::CompareRecorded(compare) => compare.run(),
         Command::Trail(trail) => trail.run(),
         Command::Sample(sample) => sample.run(),

@@ -13,6 +13,7 @@ const PROGRAM: &[&str] = &[
     "learn",
     "notice",
     "compare-recorded",
+    "cycle",
     "trail",
     "sample",
 ];
