@@ -23,6 +23,25 @@ impl Ledger {
     pub fn cycle(&self, agreement: &Agreement, request: &str) -> Result<JsValue, JsValue> {
         self.cycle_json(agreement, request).map(|json| parsed(&json))
     }
+
+    /// The leads behind one figure of the cycle, with the receipt; request: that of the report, with `"period"?`,
+    /// `"stage"` and `"list"` or `"conversion"` and `"cohort"`, `"value"?`, `"offset"?`, `"limit"?`. Canonical bytes.
+    ///
+    /// # Errors
+    /// Where the request is not understood or does not fit the ledger.
+    #[wasm_bindgen(js_name = cycleLeadsJson)]
+    pub fn cycle_leads_json(&self, agreement: &Agreement, request: &str) -> Result<String, JsValue> {
+        yellowline::cycle::leads(&agreement.0, &self.0, request).map(|r| r.canonical()).map_err(thrown)
+    }
+
+    /// The same as an object.
+    ///
+    /// # Errors
+    /// Where the request is not understood or does not fit the ledger.
+    #[wasm_bindgen(js_name = cycleLeads, unchecked_return_type = "WithReceipt<CycleLeads>")]
+    pub fn cycle_leads(&self, agreement: &Agreement, request: &str) -> Result<JsValue, JsValue> {
+        self.cycle_leads_json(agreement, request).map(|json| parsed(&json))
+    }
 }
 
 /// An agreement and a ledger whose spells are kept: other periods and segments of one moment answer at once.
@@ -57,5 +76,23 @@ impl CycleBook {
     #[wasm_bindgen(unchecked_return_type = "WithReceipt<CycleReport>")]
     pub fn report(&mut self, request: &str) -> Result<JsValue, JsValue> {
         self.report_json(request).map(|json| parsed(&json))
+    }
+
+    /// The leads behind one figure; as `Ledger.cycleLeadsJson`.
+    ///
+    /// # Errors
+    /// Where the request is not understood or does not fit the ledger.
+    #[wasm_bindgen(js_name = leadsJson)]
+    pub fn leads_json(&mut self, request: &str) -> Result<String, JsValue> {
+        self.0.leads(request).map(|r| r.canonical()).map_err(thrown)
+    }
+
+    /// The same as an object.
+    ///
+    /// # Errors
+    /// Where the request is not understood or does not fit the ledger.
+    #[wasm_bindgen(unchecked_return_type = "WithReceipt<CycleLeads>")]
+    pub fn leads(&mut self, request: &str) -> Result<JsValue, JsValue> {
+        self.leads_json(request).map(|json| parsed(&json))
     }
 }

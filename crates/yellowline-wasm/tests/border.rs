@@ -82,6 +82,10 @@ fn both_lanes_say_the_same() {
     let mut book = CycleBook::new(&agreement, &ledger).unwrap();
     assert_eq!(book.report_json(REQUEST).unwrap(), cycle);
     assert_eq!(text(&book.report(REQUEST).unwrap()), text(&JSON::parse(&cycle).unwrap()));
+    let request = r#"{"asOf": "2026-11-20", "stage": "mql", "list": "in"}"#;
+    let leads = book.leads_json(request).unwrap();
+    assert_eq!(ledger.cycle_leads_json(&agreement, request).unwrap(), leads);
+    assert_eq!(text(&ledger.cycle_leads(&agreement, request).unwrap()), text(&book.leads(request).unwrap()));
     let request = r#"{"asOf": "2026-11-20", "stage": "mql", "list": "different"}"#;
     let leads = ledger.recorded_leads_json(&agreement, request).unwrap();
     assert_eq!(text(&ledger.recorded_leads(&agreement, request).unwrap()), text(&JSON::parse(&leads).unwrap()));

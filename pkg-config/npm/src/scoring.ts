@@ -40,6 +40,8 @@ export const Ledger = guarded(glue.Ledger, {
   compareRecordedJson: [glue.Agreement, "text"],
   cycle: [glue.Agreement, "text"],
   cycleJson: [glue.Agreement, "text"],
+  cycleLeads: [glue.Agreement, "text"],
+  cycleLeadsJson: [glue.Agreement, "text"],
   explain: [glue.Agreement, "text"],
   explainJson: [glue.Agreement, "text"],
   handOff: [glue.Agreement, "text"],

@@ -5,6 +5,8 @@ import { guarded } from "./guarded.js";
 /** Spells that are kept, so that other periods and segments answer at once. */
 export const CycleBook = guarded(glue.CycleBook, {
   new: [glue.Agreement, glue.Ledger],
+  leads: ["text"],
+  leadsJson: ["text"],
   report: ["text"],
   reportJson: ["text"],
 });

@@ -1,8 +1,9 @@
+use super::leads::Asked;
 use super::{Cycles, Partial, Request};
 use crate::agreement::Agreement;
 use crate::ledger::Ledger;
 use crate::problem::Refusal;
-use crate::report::{Report, same_zone};
+use crate::report::{Moment, Report, same_zone};
 use std::sync::Arc;
 
 /// An agreement and a ledger whose spells are kept from one report to the next: other periods, segments and
@@ -31,10 +32,24 @@ impl Book {
     pub fn report(&mut self, request: &str) -> Result<Report, Refusal> {
         let (agreement, ledger) = (&self.agreement, &self.ledger);
         let request = Request::of(agreement, ledger, request)?;
-        let kept = self.cycles.take().filter(|cycles| cycles.moment == request.moment);
-        let cycles = kept.unwrap_or_else(|| Cycles::of(agreement, ledger, &request.moment));
-        let partial = Partial::count(agreement, ledger, &cycles, &request);
-        self.cycles = Some(cycles);
-        partial.finish(agreement, &request)
+        let cycles = known(&mut self.cycles, agreement, ledger, &request.moment);
+        Partial::count(agreement, ledger, cycles, &request).finish(agreement, &request)
     }
+
+    /// The leads behind a figure; as [`super::leads`].
+    ///
+    /// # Errors
+    /// Where the request is not understood or does not fit the ledger.
+    pub fn leads(&mut self, request: &str) -> Result<Report, Refusal> {
+        let (agreement, ledger) = (&self.agreement, &self.ledger);
+        let asked = Asked::of(agreement, ledger, request)?;
+        let cycles = known(&mut self.cycles, agreement, ledger, &asked.request.moment);
+        Ok(asked.page(agreement, ledger, cycles))
+    }
+}
+
+/// The spells as known at a moment: those that are kept where they are of it.
+fn known<'a>(kept: &'a mut Option<Cycles>, agreement: &Agreement, ledger: &Ledger, moment: &Moment) -> &'a Cycles {
+    let same = kept.take().filter(|cycles| cycles.moment == *moment);
+    kept.insert(same.unwrap_or_else(|| Cycles::of(agreement, ledger, moment)))
 }

@@ -21,6 +21,8 @@ mod journey;
 #[cfg(feature = "cycle")]
 mod kept;
 #[cfg(feature = "cycle")]
+mod leads;
+#[cfg(feature = "cycle")]
 mod lengths;
 #[cfg(feature = "cycle")]
 mod partial;
@@ -45,6 +47,7 @@ pub use self::{
     flow::{Dwell, Flow, Out},
     incidence::{Incidence, Shares},
     kept::Book,
+    leads::{CYCLE_LEADS_REQUEST, CycleLead, CycleLeads, CycleMoment},
     lengths::Stat,
     partial::Partial,
     report::{
@@ -71,4 +74,15 @@ use crate::{agreement::Agreement, ledger::Ledger, problem::Refusal, report::Repo
 pub fn cycle(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result<Report, Refusal> {
     let request = Request::of(agreement, ledger, request)?;
     Partial::observe(agreement, ledger, &request).finish(agreement, &request)
+}
+
+/// The leads behind one figure of the cycle; request: that of the report, with `period`?, `stage` and `list` or
+/// `conversion` and `cohort`, `value`?, `offset`?, `limit`?.
+///
+/// # Errors
+/// Where the request is not understood or does not fit the ledger.
+#[cfg(feature = "cycle")]
+pub fn leads(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result<Report, Refusal> {
+    let asked = leads::Asked::of(agreement, ledger, request)?;
+    Ok(asked.page(agreement, ledger, &Cycles::of(agreement, ledger, &asked.request.moment)))
 }

@@ -45,7 +45,12 @@ impl Request {
     /// # Errors
     /// Every problem at once, each with a JSON pointer into the request.
     pub fn of(agreement: &Agreement, ledger: &Ledger, text: &str) -> Result<Self, Refusal> {
-        let request = Self::with(agreement, ledger, text)?;
+        Self::of_node(agreement, ledger, &read(text, &CYCLE_REQUEST)?)
+    }
+
+    /// The same of a request that was read and may ask for more than the report.
+    pub(super) fn of_node(agreement: &Agreement, ledger: &Ledger, node: &Node) -> Result<Self, Refusal> {
+        let request = Self::with(agreement, ledger, node)?;
         let problem = request.by.as_deref().and_then(|by| {
             let owner = if by == "team" { "owner" } else { by };
             Owners::misfit(ledger, owner)
@@ -59,22 +64,21 @@ impl Request {
     /// Every problem at once, each with a JSON pointer into the request.
     #[cfg(feature = "partials")]
     pub fn of_part(agreement: &Agreement, ledger: &Ledger, text: &str) -> Result<Self, Refusal> {
-        let request = Self::with(agreement, ledger, text)?;
+        let request = Self::with(agreement, ledger, &read(text, &CYCLE_REQUEST)?)?;
         let attribute = request.by.as_deref().filter(|by| !matches!(*by, "owner" | "team"));
         let problem = attribute.and_then(|by| Owners::misfit(ledger, by));
         problem.map_or(Ok(request), |problem| Err(problem.into()))
     }
 
-    fn with(agreement: &Agreement, ledger: &Ledger, text: &str) -> Result<Self, Refusal> {
+    fn with(agreement: &Agreement, ledger: &Ledger, node: &Node) -> Result<Self, Refusal> {
         same_zone(agreement, ledger)?;
-        let node = read(text, &CYCLE_REQUEST)?;
         let restriction = node.get("where");
         let problems = restriction.map_or_else(Vec::new, |test| check_restriction(agreement, test, "/where"));
         if !problems.is_empty() {
             return Err(Refusal { problems });
         }
-        let moment = Moment::of(&node, agreement.zone)?;
-        let periods = RequestedPeriods::of(agreement, &node, &moment)?;
+        let moment = Moment::of(node, agreement.zone)?;
+        let periods = RequestedPeriods::of(agreement, node, &moment)?;
         let by = node.get("by").and_then(Node::text).map(str::to_owned);
         let request = Self { moment, periods, by, restriction: restriction.map(json::canonical) };
         request.large(agreement, ledger).map_or(Ok(request), |problem| Err(problem.into()))

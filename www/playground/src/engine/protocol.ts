@@ -1,5 +1,9 @@
 import type {
   Comparison,
+  CycleLeads,
+  CycleLeadsRequest,
+  CycleReport,
+  CycleRequest,
   Explanation,
   FileSummary,
   Finding,
@@ -124,6 +128,10 @@ export interface Calls {
     ask: Through & { asOf: string; stage: string; list: RecordedList; offset: number; limit: number };
     answer: RecordedLeads;
   };
+  cycle: { ask: Through & { request: CycleRequest }; answer: CycleReport };
+  /** The same cut by an attribute, beside the whole. */
+  cycleCut: { ask: Through & { request: CycleRequest }; answer: CycleReport };
+  cycleLeads: { ask: Through & { request: CycleLeadsRequest }; answer: CycleLeads };
   rejected: { ask: { file: number }; answer: Blob };
 }
 

@@ -9,6 +9,14 @@ export type {
   ColumnMapping,
   Comparison,
   Confidence,
+  CycleCohort,
+  CycleConversion,
+  CycleFlow,
+  CycleLead,
+  CycleLeads,
+  CycleLeadsRequest,
+  CycleRequest,
+  CycleStage,
   Explanation,
   FileSummary,
   Finding,
@@ -58,6 +66,7 @@ export type {
 } from "yellowline";
 export type { LeftOut } from "yellowline/files";
 import type {
+  CycleReport as BareCycle,
   LearnReport as BareLearn,
   NoticeReport as BareNotice,
   RecordedReport as BareRecorded,
@@ -69,6 +78,7 @@ import type {
 export type TuneReport = WithReceipt<Bare>;
 export type RecordedReport = WithReceipt<BareRecorded>;
 export type NoticeReport = WithReceipt<BareNotice>;
+export type CycleReport = WithReceipt<BareCycle>;
 export type LearnReport = WithReceipt<BareLearn>;
 export type RecordedStage = RecordedRow;
 export type RecordedList = RecordedLeadsRequest["list"];

@@ -1,5 +1,5 @@
 /** The one file that knows the engine's package. It holds the ledger and the tuner; the page only asks. */
-import { Agreement, Import, type Ledger, RowPicker, Tuner, YellowlineError, init } from "yellowline/slim";
+import { Agreement, CycleBook, Import, type Ledger, RowPicker, Tuner, YellowlineError, init } from "yellowline/slim";
 import address from "yellowline/yellowline.wasm?url";
 import type { AgreementDocument } from "yellowline";
 import { Keeping } from "../store/keeping.js";
@@ -8,7 +8,7 @@ import { eachChunk } from "./chunks.js";
 import { openedFile } from "./files.js";
 import { about, headOf } from "./head.js";
 import { readInto } from "./reading.js";
-import type { Language, LearnReport, Mapping, NoticeReport, RecordedReport, RuleReach, TuneReport } from "./shapes.js";
+import type { CycleLeads, CycleReport, Language, LearnReport, Mapping, NoticeReport, RecordedReport, RuleReach, TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Meet, Reply } from "./protocol.js";
 
 const LANGUAGES: Language[] = ["en", "de", "fr", "es", "pt"];
@@ -24,6 +24,8 @@ let asOf = "";
 let score: string | undefined;
 /** Looks at files; made anew only where it must know something else. */
 let looker: { key: string; run: Import } | null = null;
+/** The spells of an agreement, kept for further periods and segments. */
+let book: { key: string; kept: CycleBook } | null = null;
 let reach: { key: string; rules: RuleReach[] } | null = null;
 const cancelled = new Set<number>();
 
@@ -150,6 +152,10 @@ const handlers: Handlers = {
   recordedLeads: ({ agreement, score, ...request }) =>
     needed(ledger).recordedLeads(looked({ agreement, score }), JSON.stringify(request)),
 
+  cycle: counted,
+  cycleCut: counted,
+  cycleLeads: ({ request, agreement, score }) => JSON.parse(bookOf({ agreement, score }).leadsJson(JSON.stringify(request))) as CycleLeads,
+
   async rejected({ file: index }) {
     const chosen = files[index];
     if (chosen === undefined) throw new RangeError(`no file ${index}`);
@@ -188,6 +194,21 @@ function tuned(): Calls["propose"]["answer"] {
   return { report, step, reach: reached(), fingerprint: needed(proposed).fingerprint() };
 }
 
+function counted({ request, agreement, score }: Calls["cycle"]["ask"]): CycleReport {
+  return JSON.parse(bookOf({ agreement, score }).reportJson(JSON.stringify(request))) as CycleReport;
+}
+
+/** Made anew only where the agreement is another one: all other questions are answered from the same spells. */
+function bookOf(through: { agreement: string; score: string | undefined }): CycleBook {
+  const key = JSON.stringify(through);
+  if (book?.key !== key) {
+    const kept = new CycleBook(looked(through), needed(ledger));
+    book?.kept.free();
+    book = { key, kept };
+  }
+  return book.kept;
+}
+
 /** How far each rule reaches does not change with what it is worth, so a drag of points need not count anew. */
 function reached(): RuleReach[] {
   const { definitions } = JSON.parse(needed(proposed).canonical()) as AgreementDocument;
@@ -208,7 +229,9 @@ function unlessCancelled(id: number): void {
 
 function release(): void {
   tuner?.free();
+  book?.kept.free();
   ledger?.free();
+  book = null;
   tuner = null;
   ledger = null;
   reach = null;

@@ -110,6 +110,9 @@ export interface Stage {
   owner: string;
   kind: string;
   cycleStart?: true;
+  /** Of an inventory: for how many days after a buyer's touch a lead is active. */
+  active?: { days: number };
+  next?: string;
   /** What makes a lead enter it, whatever a CRM records. */
   entry?: unknown;
 }
@@ -129,6 +132,15 @@ export interface OpportunityRate {
 
 /** In which order the leads of a week are worked. */
 export type WorkOrder = "arrival" | "score";
+
+/** How soon a lead of one stage is expected in a later one. */
+export interface Conversion {
+  id: string;
+  title?: string;
+  from: string;
+  to: string;
+  withinDays: number;
+}
 
 /** What is agreed on handing leads over. */
 export interface HandOff {
@@ -169,6 +181,7 @@ export interface Agreement {
     scores?: FurtherScore[];
     opportunityRate?: OpportunityRate;
     handOffs?: HandOff[];
+    conversions?: Conversion[];
     [other: string]: unknown;
   };
   parameters?: {
@@ -223,6 +236,12 @@ export function titleOfTouch(agreement: Agreement, id: string): string {
 export function titleOfRule(agreement: Agreement, id: RuleId): string {
   const rule = scoringOf(agreement).rules.find((r) => r.id === id);
   return rule?.title ?? readable(id);
+}
+
+export function titleOfConversion(agreement: Agreement, id: string): string {
+  const conversion = agreement.definitions.conversions?.find((c) => c.id === id);
+  if (conversion === undefined) return readable(id);
+  return conversion.title ?? `${titleOfStage(agreement, conversion.from)} → ${titleOfStage(agreement, conversion.to)}`;
 }
 
 export function titleOfStage(agreement: Agreement, id: string): string {

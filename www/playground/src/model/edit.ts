@@ -131,6 +131,16 @@ export const setEntryByScore = (id: string): Edit => (agreement) => {
   return { ...agreement, definitions: { ...definitions, stages: next } };
 };
 
+/** Agrees on a horizon for each step of the path that has none yet. */
+export const setConversions = (steps: readonly { from: { id: string }; to: { id: string } }[], withinDays: number): Edit => (agreement) => {
+  const { definitions } = agreement;
+  const known = definitions.conversions ?? [];
+  const fresh = steps
+    .filter(({ from, to }) => !known.some((c) => c.from === from.id && c.to === to.id))
+    .map(({ from, to }) => ({ id: `${from.id}-${to.id}`.slice(0, 100), from: from.id, to: to.id, withinDays }));
+  return { ...agreement, definitions: { ...definitions, conversions: [...known, ...fresh] } };
+};
+
 /** How many points a ready lead may fall below the line. */
 export const setHysteresis = (points: number | undefined): Edit =>
   scoring((s) => put(s, "hysteresis", points === 0 ? undefined : points));

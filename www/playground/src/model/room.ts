@@ -18,6 +18,8 @@ export type Room =
   | { kind: "problems"; told: Told[]; then?: () => void }
   /** `back` is the room it was opened from, which opens again when it is left. */
   | { kind: "lead"; name: string; explanation: Explanation; back: Room | null }
+  /** The figure of the Cycle page that is looked into. */
+  | { kind: "cycle" }
   | { kind: "notice" }
   | { kind: "pilot" }
   | { kind: "learn" }

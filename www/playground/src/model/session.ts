@@ -5,6 +5,7 @@ import { type Agreement, asked, attributesOf, attributesRead, furtherOf, readabl
 import { type Edit, setThreshold } from "./edit.js";
 import { History } from "./history.js";
 import { explained } from "./lead.js";
+import { CycleView } from "./cycle.js";
 import { ChangeNotice } from "./notice.js";
 import { countsCycles } from "./reading.js";
 import { words } from "../words/en.js";
@@ -56,6 +57,7 @@ export class Session extends EventTarget {
   link = "";
   room: Room | null = null;
   readonly recorded = new RecordedView(this);
+  readonly cycle = new CycleView(this);
   readonly change = new ChangeNotice(this);
   private told = false;
 
@@ -165,6 +167,7 @@ export class Session extends EventTarget {
   turnTo(page: Page): void {
     this.page = page;
     if (page === "recorded") void this.recorded.refresh();
+    if (page === "cycle") void this.cycle.refresh();
     this.changed();
   }
 
@@ -277,6 +280,7 @@ export class Session extends EventTarget {
       this.phase = "ready";
       this.changed();
       if (this.page === "recorded") void this.recorded.refresh();
+      if (this.page === "cycle") void this.cycle.refresh();
       await this.refreshMoves();
     } catch (thrown) {
       this.refuse(thrown);

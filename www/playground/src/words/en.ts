@@ -1,5 +1,6 @@
 /** Every word of the page, in English. Reports hold codes; only here do they become prose. */
 import type { MoveList, Outcome, WorkOrder } from "../engine/shapes.js";
+import { cycle } from "./cycle.js";
 import { files } from "./files.js";
 import { count, date, points, signedPoints } from "./format.js";
 import { learn } from "./learn.js";
@@ -31,6 +32,7 @@ export const words = {
   title: "Yellowline",
   pages: {
     threshold: { title: "Threshold", question: "When is a lead ready for sales?" },
+    cycle: { title: "Cycle", question: "Where are they, and what moves?" },
     recorded: { title: "Recorded", question: "Does the CRM say what the written rule says?" },
     data: { title: "Data", question: "What does the data say of itself?" },
   } satisfies Record<Page, { title: string; question: string }>,
@@ -327,6 +329,7 @@ export const words = {
   },
   ...files,
   ...recorded,
+  ...cycle,
   start: {
     heading: "Start a draft for this data",
     intro: "A new agreement that knows the columns of your files. It is a draft of your own: nothing is signed.",
@@ -380,6 +383,7 @@ export const words = {
       ["L", "go to the line"],
       ["T", "type the line"],
       ["R", "show or hide the rules"],
+      ["P", "go to the period (Cycle page); there ← → choose an earlier or a later one"],
       ["Ctrl Z", "undo"],
       ["Ctrl Shift Z", "redo"],
       ["Ctrl O", "open files"],

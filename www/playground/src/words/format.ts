@@ -98,6 +98,14 @@ export function said(told: string): string {
   return told.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()).replace(/`([^`]*)`/g, "“$1”");
 }
 
+/** A length of time as people say it: `4.2 days`, `3.5 hours`, `12 minutes`. */
+export function lasting(ms: number): string {
+  const [unit, many] = ms >= 172_800_000 ? [86_400_000, "days"] : ms >= 5_400_000 ? [3_600_000, "hours"] : [60_000, "minutes"];
+  const value = ms / unit;
+  const text = value >= 9.95 || unit === 60_000 ? count(value) : (roundAway(value * 10) / 10).toFixed(1).replace(/\.0$/, "");
+  return `${text} ${text === "1" ? many.slice(0, -1) : many}`;
+}
+
 export function bytes(size: number): string {
   if (size < 1000) return `${size} B`;
   if (size < 1_000_000) return `${(size / 1000).toFixed(0)} KB`;

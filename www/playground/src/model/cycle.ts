@@ -1,0 +1,323 @@
+/** What the Cycle page shows: the stages as rooms, period by period, and the figure that is looked into. */
+import { EngineFailure } from "../engine/client.js";
+import type { CycleCohort, CycleConversion, CycleFlow, CycleLeads, CycleLeadsRequest, CycleReport, CycleRequest, CycleStage, ValueCount } from "../engine/shapes.js";
+import { type Agreement, type Stage, asked } from "./agreement.js";
+import { setConversions } from "./edit.js";
+import type { Session } from "./session.js";
+
+export const UNITS = ["day", "week", "month", "quarter", "year", "fiscalMonth", "fiscalQuarter", "fiscalYear"] as const;
+export type Unit = (typeof UNITS)[number];
+export const CYCLE_LEADS_PER_PAGE = 8;
+/** As many periods as a picture can show beside each other. */
+export const MOST_PERIODS = 104;
+/** An attribute with more values than this is a name rather than a kind, by which no picture is cut. */
+const TELLING = 60;
+
+/** The ways out of a stage, in the order in which they are told. */
+export const WAYS = ["forward", "won", "back", "detour", "lost", "disqualified", "restart"] as const;
+export type Way = (typeof WAYS)[number];
+export type StageList = NonNullable<CycleLeadsRequest["list"]>;
+export type CohortList = NonNullable<CycleLeadsRequest["cohort"]>;
+
+/** A number of the page that can be looked into. */
+export type Figure = { of: "stage"; stage: string; list: StageList } | { of: "conversion"; conversion: string; list: CohortList };
+
+/** The leads a pilot is about: those with one value of an attribute, or without any. */
+export interface Segment {
+  attribute: string;
+  value: string | null;
+}
+
+/** Where the books of a report do not balance. */
+export interface Unbalanced {
+  stage: string;
+  period: string;
+}
+
+export class CycleView {
+  /** Null where there is nothing to count. */
+  report: CycleReport | null = null;
+  /** The same cut by an attribute; null where it is not, or still under way. */
+  cut: CycleReport | null = null;
+  unit: Unit = "week";
+  count = 12;
+  by = "";
+  segment: Segment | null = null;
+  /** The values of the attribute the segment is chosen from. */
+  values: ValueCount[] = [];
+  /** The books the page checked itself: the first place at which they do not balance. */
+  wrong: Unbalanced | null = null;
+  /** Why the engine refuses. */
+  refusal = "";
+  /** The figure that is looked into, with a page of its leads. */
+  figure: Figure | null = null;
+  leads: CycleLeads | null = null;
+  offset = 0;
+  /** How long the last answer took, in milliseconds. */
+  took = 0;
+  private chosen: string | null = null;
+  private stageChosen = "";
+  private key = "";
+  private cutKey = "";
+
+  constructor(private readonly session: Session) {}
+
+  /** Whether the data has recorded stages at all. */
+  get hasRecords(): boolean {
+    return (this.session.data?.summary.tables.transitions ?? 0) > 0;
+  }
+
+  get hasStages(): boolean {
+    return (this.session.draft.definitions.stages ?? []).length > 0;
+  }
+
+  /** The place of the period the page speaks of: the one chosen, else the last. */
+  get at(): number {
+    const periods = this.report?.periods ?? [];
+    const found = periods.findIndex((p) => p.name === this.chosen);
+    return found < 0 ? periods.length - 1 : found;
+  }
+
+  get period(): CycleReport["periods"][number] | null {
+    return this.report?.periods[this.at] ?? null;
+  }
+
+  /** The stages of the path in order, won last. */
+  get path(): CycleStage[] {
+    const ranked = (this.report?.stages ?? []).filter(({ kind }) => !BESIDE.includes(kind));
+    return [...ranked.filter(({ kind }) => kind !== "won"), ...ranked.filter(({ kind }) => kind === "won")];
+  }
+
+  /** The stages beside the path. */
+  get beside(): CycleStage[] {
+    return (this.report?.stages ?? []).filter(({ kind }) => BESIDE.includes(kind));
+  }
+
+  /** The stage the cut speaks of. */
+  get stage(): CycleStage | null {
+    const stages = this.report?.stages ?? [];
+    return stages.find((s) => s.stage === this.stageChosen) ?? this.path[1] ?? stages[0] ?? null;
+  }
+
+  row(stage: CycleStage): CycleFlow {
+    return stage.rows[this.at]!;
+  }
+
+  /** The agreed conversion from a stage to the next. */
+  pair(from: string, to: string): CycleConversion | null {
+    return this.report?.conversions.find((c) => c.from === from && c.to === to) ?? null;
+  }
+
+  /** What leads can be cut by: owner and team where the data has owners, then texts with few values. */
+  get attributes(): string[] {
+    const { data } = this.session;
+    if (data === null) return [];
+    const { attributes, tables } = data.summary;
+    const texts = attributes.filter((a) => a.type === "text" && a.distinct > 1 && a.distinct <= TELLING).map((a) => a.id);
+    const owners = tables.assignments > 0 || attributes.some((a) => a.id === "owner" && a.distinct > 0);
+    const others = texts.filter((id) => id !== "owner" && id !== "team" && id !== "stage");
+    const people = owners ? ["owner", ...((tables.people ?? 0) > 0 ? ["team"] : [])] : [];
+    return [...people, ...others.sort((a, b) => Number(b === "source") - Number(a === "source"))];
+  }
+
+  /** What a pilot's segment can be chosen by: attributes of leads alone. */
+  get segmentAttributes(): string[] {
+    const known = new Set(this.session.draft.definitions.attributes?.map((a) => a.id));
+    const texts = (this.session.data?.summary.attributes ?? []).filter((a) => a.type === "text" && a.distinct > 0 && a.distinct <= TELLING);
+    return texts.map((a) => a.id).filter((id) => known.has(id));
+  }
+
+  private get request(): CycleRequest {
+    const { segment } = this;
+    return {
+      asOf: this.session.request.asOf,
+      unit: this.unit,
+      count: this.count,
+      ...(segment === null ? {} : { where: segment.value === null ? { attribute: segment.attribute, absent: true } : { attribute: segment.attribute, equals: segment.value } }),
+    };
+  }
+
+  /** Asks again where the agreement, the day, the data or the question are others than before. */
+  async refresh(): Promise<void> {
+    const { session } = this;
+    if (session.data === null || !this.hasRecords || !this.hasStages) {
+      this.forget();
+      return;
+    }
+    const ask = { ...asked(session.draft), request: this.request };
+    const key = JSON.stringify([ask, session.data.summary.fingerprint]);
+    if (key !== this.key) {
+      this.key = key;
+      const begun = performance.now();
+      try {
+        const report = await session.engine.newest("cycle", ask);
+        if (report === null || key !== this.key) return;
+        this.took = performance.now() - begun;
+        performance.measure("cycle", { start: begun, detail: { leads: report.counts.leads } });
+        this.report = report;
+        this.wrong = unbalanced(report);
+        this.refusal = "";
+        this.leads = null;
+        if (this.figure !== null && session.room?.kind === "cycle") void this.turn(this.figure, 0);
+      } catch (thrown) {
+        this.refuse(thrown);
+      }
+    }
+    session.changed();
+    await this.refreshCut(ask, key);
+  }
+
+  /** The cut is asked for apart, so that the picture never waits for it. */
+  private async refreshCut({ request, ...through }: { request: CycleRequest; agreement: string; score?: string }, key: string): Promise<void> {
+    const by = this.attributes.includes(this.by) ? this.by : (this.attributes.find((id) => id === "source") ?? this.attributes[0]);
+    if (by === undefined || this.report === null) {
+      this.cut = null;
+      return;
+    }
+    this.by = by;
+    const cutKey = `${key} ${by}`;
+    if (cutKey === this.cutKey) return;
+    this.cutKey = cutKey;
+    try {
+      const cut = await this.session.engine.newest("cycleCut", { ...through, request: { ...request, by } });
+      if (cut === null || cutKey !== this.cutKey) return;
+      this.cut = cut;
+      this.wrong ??= unbalanced(cut);
+    } catch (thrown) {
+      this.cut = null;
+      this.refuse(thrown);
+    }
+    this.session.changed();
+  }
+
+  ask(change: Partial<Pick<CycleView, "unit" | "count" | "segment">>): void {
+    if (change.unit !== undefined && change.unit !== this.unit) this.chosen = null;
+    Object.assign(this, change);
+    this.count = Math.min(MOST_PERIODS, Math.max(1, Math.round(this.count) || 12));
+    this.session.changed();
+    void this.refresh();
+  }
+
+  cutBy(attribute: string): void {
+    this.by = attribute;
+    this.cut = null;
+    void this.refresh();
+    this.session.changed();
+  }
+
+  cutStage(stage: string): void {
+    this.stageChosen = stage;
+    this.session.changed();
+  }
+
+  /** The period the page speaks of from now on; no question to the engine. */
+  choose(at: number): void {
+    const periods = this.report?.periods ?? [];
+    this.chosen = periods[Math.min(periods.length - 1, Math.max(0, at))]?.name ?? null;
+    this.session.changed();
+  }
+
+  /** The values a pilot's segment can have. */
+  async offer(attribute: string): Promise<void> {
+    this.values = attribute === "" ? [] : await this.session.engine.call("values", { attribute });
+    this.session.changed();
+  }
+
+  /** Opens a figure: its rule, its table and its leads. */
+  look(figure: Figure): void {
+    this.leads = null;
+    this.session.enter({ kind: "cycle" });
+    void this.turn(figure, 0);
+  }
+
+  /** Another list or page of the figure's leads. */
+  async turn(figure: Figure, offset: number): Promise<void> {
+    this.figure = figure;
+    this.offset = Math.max(0, offset);
+    this.session.changed();
+    const leads = await this.session.engine.newest("cycleLeads", this.leadsOf(figure, this.offset, CYCLE_LEADS_PER_PAGE));
+    if (leads === null) return;
+    this.leads = leads;
+    this.session.changed();
+  }
+
+  /** How the leads behind a figure are asked for. */
+  leadsOf(figure: Figure, offset: number, limit: number) {
+    const of: Partial<CycleLeadsRequest> =
+      figure.of === "stage" ? { stage: figure.stage, list: figure.list } : { conversion: figure.conversion, cohort: figure.list };
+    const period = this.period?.name;
+    const request = { ...this.request, ...of, ...(period === undefined ? {} : { period }), offset, limit } as CycleLeadsRequest;
+    return { ...asked(this.session.draft), request };
+  }
+
+  /** Agrees on a horizon for each step of the path. */
+  agree(days: number): void {
+    this.session.edit(setConversions(stepsOf(this.session.draft), days));
+  }
+
+  private refuse(thrown: unknown): void {
+    this.key = "";
+    this.cutKey = "";
+    const problem = thrown instanceof EngineFailure ? thrown.problems[0] : undefined;
+    if (problem?.code === "books_do_not_balance") {
+      this.wrong = { stage: String(problem.params.stage ?? ""), period: String(problem.params.period ?? "") };
+    }
+    this.refusal = thrown instanceof Error ? thrown.message : String(thrown);
+    if (!(thrown instanceof EngineFailure)) this.session.fail(thrown);
+  }
+
+  private forget(): void {
+    this.report = null;
+    this.cut = null;
+    this.wrong = null;
+    this.key = "";
+    this.cutKey = "";
+    this.session.changed();
+  }
+}
+
+const BESIDE: readonly string[] = ["lost", "disqualified", "recycled"];
+
+export const exits = ({ out }: CycleFlow): number => WAYS.reduce((sum, way) => sum + out[way], 0);
+
+/** Every stage of every period, and of every segment: what was there, came and went makes what is there, and a period opens as the one before closed. */
+export function unbalanced({ periods, stages, segments }: Pick<CycleReport, "periods" | "stages" | "segments">): Unbalanced | null {
+  for (const { stage, rows } of [...stages, ...(segments ?? []).flatMap((s) => s.stages)]) {
+    const at = rows.findIndex((row, i) => row.closing !== row.opening + row.in - exits(row) || (i > 0 && row.opening !== rows[i - 1]!.closing));
+    if (at >= 0) return { stage, period: periods[at]?.name ?? "" };
+  }
+  return null;
+}
+
+const DAY = 86_400_000;
+
+/** How many days are missing until everyone of a cohort can be judged; 0 where all can be. */
+export function missingDays(period: CycleReport["periods"][number], withinDays: number, instant: number): number {
+  return Math.max(0, Math.ceil((Date.parse(period.to) + withinDays * DAY - instant) / DAY));
+}
+
+/** Shares of a whole in tenths of a percent that add up to 100.0, by largest remainder; empty where there is nothing to share. */
+export function sharesOf(parts: readonly number[]): number[] {
+  const whole = parts.reduce((a, b) => a + b, 0);
+  if (whole <= 0) return [];
+  const exact = parts.map((n) => (n * 1000) / whole);
+  const floors = exact.map(Math.floor);
+  const left = 1000 - floors.reduce((a, b) => a + b, 0);
+  const order = parts.map((_, i) => i).sort((a, b) => exact[b]! - floors[b]! - (exact[a]! - floors[a]!) || a - b);
+  order.slice(0, left).forEach((i) => (floors[i]! += 1));
+  return floors.map((tenths) => tenths / 10);
+}
+
+/** The steps of the path, each from a stage to the next. */
+export function stepsOf(agreement: Agreement): { from: Stage; to: Stage }[] {
+  const stages = (agreement.definitions.stages ?? []).filter(({ kind }) => !BESIDE.includes(kind));
+  const path = [...stages.filter(({ kind }) => kind !== "won"), ...stages.filter(({ kind }) => kind === "won")];
+  return path.slice(1).map((to, i) => ({ from: path[i]!, to }));
+}
+
+/** Why a cohort's rate is none, or what is to be kept in mind of it; null where there is nothing to say. */
+export function stateOf({ rate, flags, mature }: CycleCohort): "no_denominator" | "immature" | "too_few" | "unreliable" | null {
+  if (rate.value === null) return rate.reason === "immature" ? "immature" : "no_denominator";
+  if (flags?.includes("unreliable")) return "unreliable";
+  return flags?.includes("too_few") || mature === 0 ? "too_few" : null;
+}
