@@ -152,7 +152,6 @@ fn types() -> String {
         cycle::CycleLeads,
         cycle::CycleLead,
         cycle::CycleMoment,
-        calendar::Unit,
         recorded::RecordedReport,
         recorded::RecordedCounts,
         recorded::RecordedRow,

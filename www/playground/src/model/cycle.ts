@@ -180,7 +180,11 @@ export class CycleView {
     this.cutKey = cutKey;
     try {
       const cut = await this.session.engine.newest("cycleCut", { ...through, request: { ...request, by } });
-      if (cut === null || cutKey !== this.cutKey) return;
+      if (cutKey !== this.cutKey) return;
+      if (cut === null) {
+        this.cutKey = "";
+        return;
+      }
       this.cut = cut;
       this.wrong ??= unbalanced(cut);
     } catch (thrown) {

@@ -10,6 +10,7 @@ import { fromHash } from "../model/share.js";
 import { words } from "../words/en.js";
 import { sentence } from "../words/sentence.js";
 import { plain } from "./part.js";
+import type { CyclePage } from "./cycle-page.js";
 import type { Picture } from "./picture.js";
 
 /** How long the page waits for quiet before it tells a screen reader the new sentence. */
@@ -27,6 +28,7 @@ export class App extends LitElement {
   @state() private over = false;
   @state() private announced = "";
   @query("yl-picture") private picture!: Picture | null;
+  @query("yl-cycle-page") private cyclePage!: CyclePage | null;
   @query("input[type=file]") private chooser!: HTMLInputElement;
   private quiet = 0;
   private notice = 0;
@@ -122,6 +124,7 @@ export class App extends LitElement {
   private page() {
     const { session } = this;
     if (session.page === "threshold" || session.phase !== "ready") return this.threshold();
+    if (session.page === "cycle") return html`<yl-cycle-page .session=${session}></yl-cycle-page>`;
     return session.page === "recorded"
       ? html`<yl-recorded-page .session=${session}></yl-recorded-page>`
       : html`<yl-data-page .session=${session} .keep=${this.keep}></yl-data-page>`;
@@ -156,6 +159,7 @@ export class App extends LitElement {
     this.quiet = window.setTimeout(() => {
       const { report, step } = session;
       if (session.page === "threshold" && report !== null && step !== null) this.announced = plain(sentence(report, step, session.isSigned, session.cycles));
+      if (session.page === "cycle") this.announced = this.cyclePage?.spoken ?? "";
     }, QUIET_MS);
     if (session.notice === "" || this.notice !== 0) return;
     this.notice = window.setTimeout(() => {
@@ -210,6 +214,7 @@ export class App extends LitElement {
       "?": () => session.enter({ kind: "keys" }),
       l: () => this.picture?.focus(),
       t: () => this.picture?.type(),
+      p: () => this.cyclePage?.focus(),
       r: () => (this.rulesHidden = !this.rulesHidden),
     };
     const action = actions[key];

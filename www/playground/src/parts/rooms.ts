@@ -33,6 +33,8 @@ export class Rooms extends Part {
         return html`<yl-add-silence .session=${session}></yl-add-silence>`;
       case "add-ready":
         return html`<yl-add-ready .session=${session} .what=${room.what}></yl-add-ready>`;
+      case "cycle":
+        return html`<yl-cycle-figure .session=${session}></yl-cycle-figure>`;
       case "notice":
         return html`<yl-notice .session=${session}></yl-notice>`;
       case "pilot":

@@ -1,6 +1,6 @@
 /** Words of the Cycle page. Reports hold codes; only here do they become prose. */
 import type { CohortList, StageList, Unit, Way } from "../model/cycle.js";
-import { count, date, dayBefore, percent } from "./format.js";
+import { count, date, percent } from "./format.js";
 
 const leads = (n: number) => (n === 1 ? "1 lead" : `${count(n)} leads`);
 

@@ -1,0 +1,74 @@
+import { sheet } from "@yellowline/elements";
+import { css, html, nothing } from "lit";
+import { customElement } from "lit/decorators.js";
+import { titleOfAttribute, titleOfConversion, titleOfStage } from "../model/agreement.js";
+import { exits, sharesOf, stateOf } from "../model/cycle.js";
+import { words } from "../words/en.js";
+import { count, percent } from "../words/format.js";
+import { Part } from "./part.js";
+
+const text = words.cycle.split;
+
+/** One stage cut by owner, team or another attribute; the shares add up to 100.0. */
+@customElement("yl-cycle-split")
+export class CycleSplit extends Part {
+  override render() {
+    const { cycle, draft } = this.session;
+    const { attributes, cut, stage, report } = cycle;
+    if (report === null || stage === null) return nothing;
+    if (attributes.length === 0) return html`<section class="card"><p class="muted">${text.none}</p></section>`;
+    const conversion = report.conversions.find((c) => c.from === stage.stage) ?? null;
+    const of = (id: string) => (id === "owner" ? text.owner : id === "team" ? text.team : titleOfAttribute(draft, id));
+    const segments = (cut?.segments ?? []).map((segment) => ({
+      value: segment.value,
+      row: cycle.row(segment.stages.find((s) => s.stage === stage.stage)!),
+      cohort: conversion === null ? null : (segment.conversions.find((c) => c.id === conversion.id)?.rows[cycle.at] ?? null),
+    }));
+    const shown = segments.filter(({ row, cohort }) => row.closing + row.in + exits(row) > 0 || (cohort?.cycles ?? 0) > 0);
+    const shares = sharesOf(shown.map(({ row }) => row.closing));
+    const rows = shown.map(({ value, row, cohort }, i) => ({
+      value,
+      size: row.closing,
+      cells: [
+        count(row.closing),
+        shares[i] === undefined ? "–" : `${shares[i].toFixed(1)} %`,
+        count(row.in),
+        count(exits(row)),
+        row.exit.den === 0 ? "–" : percent(row.exit),
+        ...(cohort === null ? [] : [this.rate(cohort)]),
+      ],
+    }));
+    const { columns } = text;
+    const heads = [columns.there, columns.share, columns.in, columns.out, columns.exit, ...(conversion === null ? [] : [`${titleOfConversion(draft, conversion.id)}, ${words.cycle.within(conversion.withinDays)}`])];
+    return html`<label class="row small">${words.cycle.pictureHeading}
+        <select @change=${(e: Event) => cycle.cutStage((e.target as HTMLSelectElement).value)}>
+          ${[...cycle.path, ...cycle.beside].map(({ stage: id }) => html`<option value=${id} .selected=${id === stage.stage}>${titleOfStage(draft, id)}</option>`)}
+        </select>
+      </label>
+      <yl-split-table
+        .label=${text.label}
+        .choices=${attributes.map((id) => ({ id, title: of(id) }))}
+        .by=${cycle.by}
+        .columns=${heads}
+        .rows=${rows.sort((a, b) => b.size - a.size)}
+        @by=${(e: CustomEvent<string>) => cycle.cutBy(e.detail)}
+      ></yl-split-table>`;
+  }
+
+  private rate(cohort: Parameters<typeof stateOf>[0]) {
+    const state = stateOf(cohort);
+    if (cohort.rate.den === 0) return html`<span class="muted">${words.cycle.states[state ?? "no_denominator"]}</span>`;
+    const below = [words.cycle.ofMature(cohort.rate.num, cohort.rate.den), ...(state === null ? [] : [words.cycle.states[state]])].join(", ");
+    return html`${percent(cohort.rate)} <span class="small muted">(${below})</span>`;
+  }
+
+  static override styles = [
+    sheet,
+    css`
+      :host {
+        display: grid;
+        gap: 8px;
+      }
+    `,
+  ];
+}
