@@ -10,6 +10,8 @@ export type Unit = (typeof UNITS)[number];
 export const CYCLE_LEADS_PER_PAGE = 8;
 /** As many periods as a picture can show beside each other. */
 export const MOST_PERIODS = 104;
+/** How long the cut waits for quiet. */
+const QUIET_MS = 150;
 /** An attribute with more values than this is a name rather than a kind, by which no picture is cut. */
 const TELLING = 60;
 
@@ -178,6 +180,9 @@ export class CycleView {
     const cutKey = `${key} ${by}`;
     if (cutKey === this.cutKey) return;
     this.cutKey = cutKey;
+    // Who turns from one segment to the next finds the engine free for the picture.
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+    if (cutKey !== this.cutKey) return;
     try {
       const cut = await this.session.engine.newest("cycleCut", { ...through, request: { ...request, by } });
       if (cutKey !== this.cutKey) return;
@@ -228,8 +233,9 @@ export class CycleView {
   }
 
   /** Opens a figure: its rule, its table and its leads. */
-  look(figure: Figure): void {
+  look(figure: Figure, at = this.at): void {
     this.leads = null;
+    if (at !== this.at) this.choose(at);
     this.session.enter({ kind: "cycle" });
     void this.turn(figure, 0);
   }
@@ -317,6 +323,12 @@ export function stepsOf(agreement: Agreement): { from: Stage; to: Stage }[] {
   const stages = (agreement.definitions.stages ?? []).filter(({ kind }) => !BESIDE.includes(kind));
   const path = [...stages.filter(({ kind }) => kind !== "won"), ...stages.filter(({ kind }) => kind === "won")];
   return path.slice(1).map((to, i) => ({ from: path[i]!, to }));
+}
+
+/** The place of the latest cohort up to a period of which any is old enough to judge; the period itself where none is. */
+export function judged(rows: readonly CycleCohort[], at: number): number {
+  for (let i = at; i >= 0; i--) if (rows[i]!.rate.den > 0) return i;
+  return at;
 }
 
 /** Why a cohort's rate is none, or what is to be kept in mind of it; null where there is nothing to say. */

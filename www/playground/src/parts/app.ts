@@ -106,7 +106,7 @@ export class App extends LitElement {
     >
       <yl-header .session=${session}></yl-header>
       <yl-kept-offer .session=${session} .keep=${this.keep}></yl-kept-offer>
-      <main class=${session.page !== "threshold" ? "one" : this.rulesHidden ? "alone" : ""}>
+      <main class=${session.page === "cycle" ? "wide" : session.page !== "threshold" ? "one" : this.rulesHidden ? "alone" : ""}>
         <h1 class="unseen">${words.heading(title, question)}</h1>
         ${this.page()}
       </main>
@@ -238,8 +238,11 @@ export class App extends LitElement {
       main.alone {
         grid-template-columns: minmax(0, 1fr) auto;
       }
-      main.one {
+      main.one,
+      main.wide {
         grid-template-columns: minmax(0, 1fr);
+      }
+      main.one {
         max-width: 1240px;
       }
       .story {

@@ -3,7 +3,7 @@ import { css, html, nothing, svg } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { CycleConversion } from "../engine/shapes.js";
 import { titleOfConversion } from "../model/agreement.js";
-import { missingDays, stateOf, stepsOf } from "../model/cycle.js";
+import { judged, missingDays, stateOf, stepsOf } from "../model/cycle.js";
 import { words } from "../words/en.js";
 import { lasting, percent } from "../words/format.js";
 import { Part } from "./part.js";
@@ -39,25 +39,33 @@ export class CycleConversions extends Part {
     return words.cycle.period(report!.unit, name, from);
   }
 
+  private brief(at: number): string {
+    const { report } = this.session.cycle;
+    const { name, from } = report!.periods[at]!;
+    return words.cycle.brief(report!.unit, name, from);
+  }
+
   private conversion({ id, withinDays, rows }: CycleConversion) {
     const { cycle, draft } = this.session;
     const all = words.cycle;
-    const cohort = rows[cycle.at]!;
+    const at = judged(rows, cycle.at);
+    const [cohort, now] = [rows[at]!, rows[cycle.at]!];
+    const any = cohort.rate.den > 0;
     const state = stateOf(cohort);
     const missing = missingDays(cycle.period!, withinDays, cycle.report!.instant);
     const { medianMs, p90Ms } = cohort.velocity;
     const notes = [
-      ...(cohort.rate.den > 0 ? [all.ofMature(cohort.rate.num, cohort.rate.den)] : []),
-      ...(state !== null && cohort.rate.den > 0 ? [all.states[state]] : []),
-      ...(cohort.immature > 0 ? [all.missing(cohort.immature, missing) + (cohort.convertedEarly > 0 ? `, ${all.early(cohort.convertedEarly)}` : "")] : []),
+      ...(any ? [all.ofMature(cohort.rate.num, cohort.rate.den)] : []),
+      ...(state !== null && any ? [all.states[state]] : []),
       ...(cohort.outOfOrder > 0 ? [all.outOfOrder(cohort.outOfOrder)] : []),
       ...(medianMs === null || p90Ms === null ? [] : [`${all.median(lasting(medianMs))}, ${all.p90(lasting(p90Ms))}`]),
+      ...(now.immature > 0 ? [`${at === cycle.at ? "" : `${this.brief(cycle.at)}: `}${all.missing(now.immature, missing)}${now.convertedEarly > 0 ? `, ${all.early(now.convertedEarly)}` : ""}`] : []),
     ];
     return html`<li>
       <h3>${titleOfConversion(draft, id)} <span class="small muted">${all.within(withinDays)}</span></h3>
-      <p class="big"><button class="plain" aria-haspopup="dialog" @click=${() => cycle.look({ of: "conversion", conversion: id, list: cohort.rate.den > 0 ? "converted" : "immature" })}>
-        <b>${cohort.rate.den > 0 ? percent(cohort.rate) : all.states[state ?? "no_denominator"]}</b></button>
-        <span class="small muted">${text.entered(this.named(cycle.at))}</span></p>
+      <p class="big"><button class="plain" aria-haspopup="dialog" @click=${() => cycle.look({ of: "conversion", conversion: id, list: any ? "converted" : "immature" }, at)}>
+        <b>${any ? percent(cohort.rate) : all.states[state ?? "no_denominator"]}</b></button>
+        <span class="small muted">${at === cycle.at || !any ? text.entered(this.named(at)) : text.latest(this.named(at))}</span></p>
       <ul class="small muted notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>
       ${this.chart(titleOfConversion(draft, id), rows)}
     </li>`;

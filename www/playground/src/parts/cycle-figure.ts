@@ -53,6 +53,12 @@ export class CycleFigure extends Part {
     return text.period(report!.unit, name, from);
   }
 
+  private brief(at: number): string {
+    const { report } = this.session.cycle;
+    const { name, from } = report!.periods[at]!;
+    return words.cycle.brief(report!.unit, name, from);
+  }
+
   private heading(figure: Figure): string {
     const { draft } = this.session;
     return figure.of === "stage"
@@ -81,7 +87,7 @@ export class CycleFigure extends Part {
           </div>`}
       <div class="table"><yl-table .caption=${text.figure.table}
         .columns=${[columns.period, columns.opening, columns.in, columns.out, columns.closing, columns.active].map((title, i) => ({ title, number: i > 0 }))}
-        .rows=${stage.rows.map((r, i) => [this.named(i), ...[r.opening, r.in, exits(r), r.closing].map(count), r.active === null ? "–" : count(r.active)]).reverse()}></yl-table></div>`;
+        .rows=${stage.rows.map((r, i) => [this.brief(i), ...[r.opening, r.in, exits(r), r.closing].map(count), r.active === null ? "–" : count(r.active)]).reverse()}></yl-table></div>`;
   }
 
   private conversion(figure: Extract<Figure, { of: "conversion" }>) {
@@ -105,7 +111,7 @@ export class CycleFigure extends Part {
       <div class="table"><yl-table .caption=${text.figure.table}
         .columns=${[columns.period, columns.cycles, columns.mature, columns.converted, columns.rate, columns.immature, columns.missing, columns.median, columns.p90].map((title, i) => ({ title, number: i > 0 }))}
         .rows=${rows
-          .map((r, i) => [this.named(i), count(r.cycles), count(r.mature), count(r.rate.num), r.rate.den > 0 ? percent(r.rate) : text.states[stateOf(r) ?? "no_denominator"], count(r.immature), r.immature > 0 ? count(missing(i)) : "–", time(r.velocity.medianMs), time(r.velocity.p90Ms)])
+          .map((r, i) => [this.brief(i), count(r.cycles), count(r.mature), count(r.rate.num), r.rate.den > 0 ? percent(r.rate) : text.states[stateOf(r) ?? "no_denominator"], count(r.immature), r.immature > 0 ? count(missing(i)) : "–", time(r.velocity.medianMs), time(r.velocity.p90Ms)])
           .reverse()}></yl-table></div>`;
   }
 
@@ -178,7 +184,7 @@ export class CycleFigure extends Part {
         max-width: 460px;
       }
       .table {
-        max-height: 260px;
+        max-height: 200px;
         overflow: auto;
         margin-bottom: 16px;
       }

@@ -60,6 +60,12 @@ export class CycleHistory extends Part {
     return words.cycle.period(report!.unit, name, from);
   }
 
+  private brief(at: number): string {
+    const { report } = this.session.cycle;
+    const { name, from } = report!.periods[at]!;
+    return words.cycle.brief(report!.unit, name, from);
+  }
+
   private chart(stage: CycleStage) {
     const { cycle, draft } = this.session;
     const title = titleOfStage(draft, stage.stage);
@@ -108,7 +114,7 @@ export class CycleHistory extends Part {
     const { columns } = text;
     const heads = [columns.stage, columns.period, columns.opening, columns.in, columns.out, columns.closing, columns.active];
     const rows = [...cycle.path, ...cycle.beside].flatMap(({ stage, rows }) =>
-      rows.map((row, i) => [titleOfStage(draft, stage), this.named(i), ...[row.opening, row.in, exits(row), row.closing].map(count), row.active === null ? "–" : count(row.active)]),
+      rows.map((row, i) => [titleOfStage(draft, stage), this.brief(i), ...[row.opening, row.in, exits(row), row.closing].map(count), row.active === null ? "–" : count(row.active)]),
     );
     return html`<div class="table"><yl-table .caption=${text.heading} .columns=${heads.map((title, i) => ({ title, number: i > 1 }))} .rows=${rows}></yl-table></div>`;
   }

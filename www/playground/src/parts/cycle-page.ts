@@ -1,9 +1,10 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
-import { customElement, query } from "lit/decorators.js";
+import { customElement, query, state } from "lit/decorators.js";
 import { titleOfAttribute, titleOfStage } from "../model/agreement.js";
+import { exits } from "../model/cycle.js";
 import { words } from "../words/en.js";
-import { date } from "../words/format.js";
+import { count, date } from "../words/format.js";
 import type { CycleHistory } from "./cycle-history.js";
 import { Part, bold, plain } from "./part.js";
 import { pageStyles } from "./styles.js";
@@ -14,6 +15,8 @@ const text = words.cycle;
 @customElement("yl-cycle-page")
 export class CyclePage extends Part {
   @query("yl-cycle-history") private history!: CycleHistory | null;
+
+  @state() private books = false;
 
   /** To the period, by the keyboard. */
   override focus(): void {
@@ -50,7 +53,9 @@ export class CyclePage extends Part {
         ${nobody
           ? html`<p>${text.empties.nobodyHelp}</p><button @click=${() => cycle.ask({ segment: null })}>${text.empties.all}</button>`
           : html`<yl-cycle-rooms .session=${session}></yl-cycle-rooms>
-              <p class="small muted books"><span aria-hidden="true">✓</span> ${text.books(stages.length, report.periods.length)}</p>`}
+              <p class="small muted row books"><span>✓ ${text.books(stages.length, report.periods.length)}</span>
+                <button class="plain" aria-expanded=${this.books} @click=${() => (this.books = !this.books)}>${this.books ? text.hideBooks : text.showBooks}</button></p>
+              ${this.books ? this.table() : nothing}`}
       </section>
       ${nobody
         ? nothing
@@ -59,6 +64,19 @@ export class CyclePage extends Part {
             <yl-cycle-split .session=${session}></yl-cycle-split>`}
       <p class="small muted print"><code>${this.receipt()}</code></p>
     </div>`;
+  }
+
+  /** The table behind the picture: what was there, came and went makes what is there. */
+  private table() {
+    const { cycle, draft } = this.session;
+    const { name, from } = cycle.period!;
+    const { columns } = text.history;
+    const heads = [columns.stage, columns.opening, columns.in, columns.out, columns.closing, columns.active, text.checked];
+    const rows = [...cycle.path, ...cycle.beside].map((stage) => {
+      const row = cycle.row(stage);
+      return [titleOfStage(draft, stage.stage), count(row.opening), `+ ${count(row.in)}`, `− ${count(exits(row))}`, `= ${count(row.closing)}`, row.active === null ? "–" : count(row.active), "✓"];
+    });
+    return html`<yl-table .caption=${text.booksOf(text.period(cycle.report!.unit, name, from))} .columns=${heads.map((title, i) => ({ title, number: i > 0 }))} .rows=${rows}></yl-table>`;
   }
 
   private sentence(): string {
@@ -98,7 +116,7 @@ export class CyclePage extends Part {
   private loading() {
     return html`<section class="card story" role="status">
       <h2>${text.empties.computing}</h2>
-      <div class="ghost" aria-hidden="true">${[4, 3, 2, 2, 1].map((wide) => html`<span style="flex: ${wide}"></span>`)}</div>
+      <div class="ghost" aria-hidden="true"><span></span><span></span><span></span><span></span><span></span></div>
     </section>`;
   }
 
@@ -153,6 +171,7 @@ export class CyclePage extends Part {
         height: 220px;
       }
       .ghost span {
+        flex: 1;
         background: var(--yl-wash);
         border-radius: var(--yl-radius);
       }

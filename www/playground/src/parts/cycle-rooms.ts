@@ -3,14 +3,14 @@ import { css, html, nothing, svg } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { CycleStage } from "../engine/shapes.js";
 import { titleOfStage } from "../model/agreement.js";
-import { type Figure, type StageList, exits, missingDays, stateOf } from "../model/cycle.js";
+import { type Figure, type StageList, exits, judged, missingDays, stateOf } from "../model/cycle.js";
 import { words } from "../words/en.js";
 import { count, lasting, percent } from "../words/format.js";
 import { Part } from "./part.js";
 
 const text = words.cycle;
 /** How wide a room is, and an arrow. */
-const [ROOM, ARROW] = [11, 9];
+const [ROOM, ARROW] = [10, 11];
 /** The widest line between rooms, in pixels. */
 const WIDEST = 16;
 /** Which exits lead into a stage beside the path. */
@@ -19,23 +19,30 @@ const INTO: Record<string, "lost" | "disqualified" | "detour"> = { lost: "lost",
 /** Stages as rooms with who is in them, arrows between them with what moved, detours beneath. */
 @customElement("yl-cycle-rooms")
 export class CycleRooms extends Part {
+  /** Written here, since the page's policy lets no markup carry a style. */
+  override updated(): void {
+    const { path, beside } = this.session.cycle;
+    this.style.setProperty("--path", path.map((_, i) => (i === 0 ? `${ROOM}fr` : `${ARROW}fr ${ROOM}fr`)).join(" "));
+    this.style.setProperty("--beside", `repeat(${Math.max(1, beside.length)}, minmax(0, 1fr))`);
+    this.style.setProperty("--least", `${path.length * 108 + (path.length - 1) * 119}px`);
+  }
+
   override render() {
     const { cycle, draft } = this.session;
     const { path, beside } = cycle;
     const most = Math.max(1, ...path.map((s) => cycle.row(s).closing));
     const flows = path.flatMap((s) => [cycle.row(s).out.forward, cycle.row(s).out.won, cycle.row(s).out.lost, cycle.row(s).out.disqualified, cycle.row(s).out.detour]);
     const widest = Math.max(1, ...flows);
-    const columns = path.map((_, i) => (i === 0 ? `${ROOM}fr` : `${ARROW}fr ${ROOM}fr`)).join(" ");
     const said = text.picture([...path, ...beside].map((s) => ({ title: titleOfStage(draft, s.stage), there: cycle.row(s).closing })));
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${said}>
-      <div class="map" style="min-width: ${path.length * 112 + (path.length - 1) * 92}px">
-        <ol class="path" aria-label=${text.path} style="grid-template-columns: ${columns}">
+      <div class="map">
+        <ol class="path" aria-label=${text.path}>
           ${path.map((stage, i) => [i === 0 ? nothing : this.arrow(path[i - 1]!, stage, widest), this.room(stage, most)])}
         </ol>
         ${beside.length === 0
           ? nothing
           : html`${this.lane(path, beside, widest)}
-              <ol class="beside" aria-label=${text.beside} style="grid-template-columns: repeat(${beside.length}, minmax(0, 1fr))">
+              <ol class="beside" aria-label=${text.beside}>
                 ${beside.map((stage) => this.detour(stage, path))}
               </ol>`}
       </div>
@@ -61,14 +68,16 @@ export class CycleRooms extends Part {
   private room(stage: CycleStage, most: number) {
     const row = this.session.cycle.row(stage);
     const { closing, active } = row;
-    const wide = (n: number) => `width: ${(n / most) * 100}%`;
+    const wide = (n: number) => (n / most) * 100;
     return html`<li class="room ${this.side(stage)}">
       ${this.head(stage)}
-      <p class="balance">${this.number(stage.stage, "closing", html`<b>${count(closing)}</b> <span class="small muted">${text.here}</span>`)}</p>
-      <span class="bar" aria-hidden="true"><span class="all" style=${wide(closing)}></span>${active === null ? nothing : html`<span class="active" style=${wide(active)}></span>`}</span>
+      <p class="balance">${this.number(stage.stage, "closing", html`<b>${count(closing)}</b> <span class="unseen">${text.here}</span>`)}</p>
+      <svg class="bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+        <rect class="all" width=${wide(closing)} height="12" />${active === null ? nothing : svg`<rect class="active" width=${wide(active)} height="12" />`}
+      </svg>
       ${active === null ? nothing : html`<p class="small">${active === 0 ? html`<span class="muted">${text.noActive}</span>` : this.number(stage.stage, "active", text.active(active, closing))}</p>`}
       <p class="small flows">${this.number(stage.stage, "in", text.came(row.in))} ${this.number(stage.stage, "out", text.left(exits(row)))}</p>
-      ${row.tied > 0 ? html`<p class="small muted">${text.tied(row.tied)}</p>` : nothing}
+      ${row.tied > 0 ? html`<p class="small muted" title=${text.tiedWhy(row.tied)}>${text.tied(row.tied)}</p>` : nothing}
       ${row.undated > 0 ? html`<p class="small muted">${this.number(stage.stage, "undated", text.undated(row.undated))}</p>` : nothing}
     </li>`;
   }
@@ -100,16 +109,20 @@ export class CycleRooms extends Part {
       return html`<p>${exit.den === 0 ? html`<span class="muted">${text.states.no_exits}</span>` : html`${this.number(from.stage, "out", percent(exit))} <span class="muted">${text.exitRate}</span>`}</p>
         ${dwell.latest.medianMs === null ? nothing : html`<p class="muted">${text.median(lasting(dwell.latest.medianMs))} ${text.inStage}</p>`}`;
     }
-    const cohort = pair.rows[cycle.at]!;
-    const figure: Figure = { of: "conversion", conversion: pair.id, list: cohort.rate.den > 0 ? "converted" : "immature" };
+    // A cohort too young to judge is told of, and the latest that is old enough speaks for the step.
+    const at = judged(pair.rows, cycle.at);
+    const [cohort, now] = [pair.rows[at]!, pair.rows[cycle.at]!];
+    const any = cohort.rate.den > 0;
+    const figure: Figure = { of: "conversion", conversion: pair.id, list: any ? "converted" : "immature" };
     const state = stateOf(cohort);
     const { medianMs, p90Ms } = cohort.velocity;
-    const missing = missingDays(cycle.period!, pair.withinDays, cycle.report!.instant);
-    return html`<p><button class="plain" aria-haspopup="dialog" @click=${() => cycle.look(figure)}>${cohort.rate.den > 0 ? html`<b>${percent(cohort.rate)}</b>` : state === null ? "" : text.states[state]}</button>
-        <span class="muted">${text.within(pair.withinDays)}${cohort.rate.den > 0 ? ` (${text.ofMature(cohort.rate.num, cohort.rate.den)})` : ""}</span></p>
-      ${cohort.rate.den > 0 && state !== null ? html`<p class="muted">${text.states[state]}</p>` : nothing}
-      ${cohort.immature > 0 ? html`<p class="muted young"><i aria-hidden="true"></i>${text.missing(cohort.immature, missing)}</p>` : nothing}
-      ${medianMs === null || p90Ms === null ? nothing : html`<p class="muted">${text.median(lasting(medianMs))}; ${text.p90(lasting(p90Ms))}</p>`}`;
+    const { name, from: begun } = cycle.report!.periods[at]!;
+    return html`<p><button class="plain" aria-haspopup="dialog" @click=${() => cycle.look(figure, at)}>${any ? html`<b>${percent(cohort.rate)}</b>` : text.states[state ?? "no_denominator"]}</button>
+        <span class="muted">${text.within(pair.withinDays)}</span></p>
+      ${any ? html`<p class="muted">${text.ofMature(cohort.rate.num, cohort.rate.den)}${at === cycle.at ? nothing : html`, <span title=${text.latestWhy}>${text.latest(text.brief(cycle.report!.unit, name, begun))}</span>`}${state === "too_few" ? `, ${text.few}` : ""}</p>` : nothing}
+      ${state === "unreliable" ? html`<p class="muted">${text.states.unreliable}</p>` : nothing}
+      ${medianMs === null || p90Ms === null ? nothing : html`<p class="muted">${text.median(lasting(medianMs))}<br />${text.p90Short(lasting(p90Ms))}</p>`}
+      ${now.immature > 0 ? html`<p class="muted young"><i aria-hidden="true"></i>${text.missingShort(now.immature, missingDays(cycle.period!, pair.withinDays, cycle.report!.instant))}</p>` : nothing}`;
   }
 
   /** Lines from each room to the detours its leads took, and back. */
@@ -158,12 +171,17 @@ export class CycleRooms extends Part {
   static override styles = [
     sheet,
     css`
+      .map {
+        min-width: var(--least);
+      }
       ol.path {
         display: grid;
+        grid-template-columns: var(--path);
         align-items: stretch;
       }
       ol.beside {
         display: grid;
+        grid-template-columns: var(--beside);
         align-items: start;
       }
       .room,
@@ -200,6 +218,7 @@ export class CycleRooms extends Part {
       h3 {
         line-height: 1.25;
         overflow-wrap: break-word;
+        hyphens: auto;
       }
       .owner {
         color: var(--yl-muted);
@@ -223,22 +242,17 @@ export class CycleRooms extends Part {
       }
       .bar {
         display: block;
-        position: relative;
+        width: 100%;
         height: 12px;
         margin: 2px 0 4px;
         border-radius: 3px;
         background: var(--yl-wash);
-        overflow: hidden;
-      }
-      .bar span {
-        position: absolute;
-        inset: 0 auto 0 0;
       }
       .all {
-        background: var(--yl-open);
+        fill: var(--yl-open);
       }
       .active {
-        background: var(--yl-ink);
+        fill: var(--yl-ink);
       }
       .flows {
         display: flex;
@@ -247,7 +261,7 @@ export class CycleRooms extends Part {
       }
       .arrow {
         position: relative;
-        padding: 14px 8px 4px 8px;
+        padding: 4px 8px;
         text-align: center;
         min-width: 0;
       }
@@ -261,6 +275,9 @@ export class CycleRooms extends Part {
         height: 24px;
       }
       .arrow > p:first-child {
+        display: grid;
+        align-content: end;
+        min-height: 2.9em;
         font-weight: 600;
       }
       .head {
@@ -299,13 +316,16 @@ export class CycleRooms extends Part {
         border: 1px solid var(--yl-young);
         background: repeating-linear-gradient(45deg, var(--yl-young) 0 1.5px, transparent 1.5px 4px);
       }
+      .arrow .small > p + p {
+        margin-top: 2px;
+      }
       @media (max-width: 640px) {
         .map {
-          min-width: 0 !important;
+          min-width: 0;
         }
         ol.path,
         ol.beside {
-          grid-template-columns: minmax(0, 1fr) !important;
+          grid-template-columns: minmax(0, 1fr);
         }
         .lane {
           display: none;
@@ -337,6 +357,9 @@ export class CycleRooms extends Part {
         }
         .arrow button {
           text-align: left;
+        }
+        .arrow > p:first-child {
+          min-height: 0;
         }
         .detour {
           padding: 10px 0 0;

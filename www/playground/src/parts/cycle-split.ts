@@ -2,7 +2,7 @@ import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { titleOfAttribute, titleOfConversion, titleOfStage } from "../model/agreement.js";
-import { exits, sharesOf, stateOf } from "../model/cycle.js";
+import { exits, judged, sharesOf, stateOf } from "../model/cycle.js";
 import { words } from "../words/en.js";
 import { count, percent } from "../words/format.js";
 import { Part } from "./part.js";
@@ -18,11 +18,12 @@ export class CycleSplit extends Part {
     if (report === null || stage === null) return nothing;
     if (attributes.length === 0) return html`<section class="card"><p class="muted">${text.none}</p></section>`;
     const conversion = report.conversions.find((c) => c.from === stage.stage) ?? null;
+    const latest = conversion === null ? cycle.at : judged(conversion.rows, cycle.at);
     const of = (id: string) => (id === "owner" ? text.owner : id === "team" ? text.team : titleOfAttribute(draft, id));
     const segments = (cut?.segments ?? []).map((segment) => ({
       value: segment.value,
       row: cycle.row(segment.stages.find((s) => s.stage === stage.stage)!),
-      cohort: conversion === null ? null : (segment.conversions.find((c) => c.id === conversion.id)?.rows[cycle.at] ?? null),
+      cohort: conversion === null ? null : (segment.conversions.find((c) => c.id === conversion.id)?.rows[latest] ?? null),
     }));
     const shown = segments.filter(({ row, cohort }) => row.closing + row.in + exits(row) > 0 || (cohort?.cycles ?? 0) > 0);
     const shares = sharesOf(shown.map(({ row }) => row.closing));
@@ -39,20 +40,21 @@ export class CycleSplit extends Part {
       ],
     }));
     const { columns } = text;
-    const heads = [columns.there, columns.share, columns.in, columns.out, columns.exit, ...(conversion === null ? [] : [`${titleOfConversion(draft, conversion.id)}, ${words.cycle.within(conversion.withinDays)}`])];
-    return html`<label class="row small">${words.cycle.pictureHeading}
+    const heads = [columns.there, columns.share, columns.in, columns.out, columns.exit, ...(conversion === null ? [] : [columns.rate(titleOfConversion(draft, conversion.id), words.cycle.within(conversion.withinDays), words.cycle.brief(report.unit, report.periods[latest]!.name, report.periods[latest]!.from))])];
+    return html`<yl-split-table
+      .label=${text.label}
+      .choices=${attributes.map((id) => ({ id, title: of(id) }))}
+      .by=${cycle.by}
+      .columns=${heads}
+      .rows=${rows.sort((a, b) => b.size - a.size)}
+      @by=${(e: CustomEvent<string>) => cycle.cutBy(e.detail)}
+    >
+      <label class="row">${text.stageLabel}
         <select @change=${(e: Event) => cycle.cutStage((e.target as HTMLSelectElement).value)}>
           ${[...cycle.path, ...cycle.beside].map(({ stage: id }) => html`<option value=${id} .selected=${id === stage.stage}>${titleOfStage(draft, id)}</option>`)}
         </select>
       </label>
-      <yl-split-table
-        .label=${text.label}
-        .choices=${attributes.map((id) => ({ id, title: of(id) }))}
-        .by=${cycle.by}
-        .columns=${heads}
-        .rows=${rows.sort((a, b) => b.size - a.size)}
-        @by=${(e: CustomEvent<string>) => cycle.cutBy(e.detail)}
-      ></yl-split-table>`;
+    </yl-split-table>`;
   }
 
   private rate(cohort: Parameters<typeof stateOf>[0]) {
@@ -65,9 +67,12 @@ export class CycleSplit extends Part {
   static override styles = [
     sheet,
     css`
-      :host {
-        display: grid;
+      label {
         gap: 8px;
+        font-weight: 600;
+      }
+      select {
+        font-weight: 400;
       }
     `,
   ];

@@ -102,7 +102,8 @@ export class Header extends Part {
       }
       nav {
         display: flex;
-        gap: 20px;
+        flex-wrap: wrap;
+        gap: 6px 20px;
       }
       nav a {
         color: var(--yl-muted);
@@ -212,7 +213,7 @@ export class Header extends Part {
           margin-right: auto;
         }
         nav {
-          gap: 16px;
+          gap: 6px 16px;
         }
         .theme {
           order: -1;

@@ -6,7 +6,7 @@ import { words } from "../words/en.js";
 const text = words.splitTable;
 const FIRST = 10;
 
-/** A table split by what the user chooses; rows beyond the first ten come with a press; `bare` within a dialog. Fires `by` with the choice. */
+/** A table split by what the user chooses; rows beyond the first ten come with a press; `bare` within a dialog; what else is chosen stands in the slot. Fires `by` with the choice. */
 @customElement("yl-split-table")
 export class SplitTable extends LitElement {
   @property() label = "";
@@ -30,6 +30,7 @@ export class SplitTable extends LitElement {
         <select id="choose" @change=${this.choose}>
           ${choices.map(({ id, title }) => html`<option value=${id} ?selected=${id === by}>${title}</option>`)}
         </select>
+        <slot></slot>
       </h2>
       <div class="scroll" tabindex="0" role="group" aria-labelledby="by">
         <table>

@@ -18,6 +18,9 @@ function period(unit: string | null, name: string, from: string): string {
   }
 }
 
+/** The same in a table: a week by its first day alone. */
+const brief = (unit: string | null, name: string, from: string) => (unit === "week" ? date(from) : period(unit, name, from));
+
 const lists: Record<StageList, string> = {
   opening: "There at the start",
   in: "Came in",
@@ -73,6 +76,7 @@ export const cycle = {
     asOf: (day: string) => `as of ${day}`,
     unfinished: "this period has not ended",
     period,
+    brief,
     picture: (rooms: readonly { title: string; there: number }[]) => `Stages and who is in them: ${rooms.map(({ title, there }) => `${title} ${count(there)}`).join(", ")}.`,
     pictureHeading: "Stages",
     path: "The path",
@@ -81,7 +85,8 @@ export const cycle = {
     here: "here",
     active: (n: number, of: number) => `${count(n)} active (${percent({ num: n, den: of })})`,
     noActive: "none of them active",
-    tied: (n: number) => `${leads(n)} whose order is a tie`,
+    tied: (n: number) => `${count(n)} tied`,
+    tiedWhy: (n: number) => `Of ${leads(n)} only the stages' order or an id told which of two came first`,
     undated: (n: number) => `${count(n)} without a date`,
     came: (n: number) => `+${count(n)} in`,
     left: (n: number) => `−${count(n)} out`,
@@ -96,6 +101,7 @@ export const cycle = {
     exitRate: "of exits moved on",
     median: (text: string) => `median ${text}`,
     p90: (text: string) => `9 in 10 within ${text}`,
+    p90Short: (text: string) => `9 in 10: ${text}`,
     inStage: "stay in the stage",
     look: (what: string, stage: string) => `${what}: ${stage}. Look into it`,
     states: {
@@ -106,6 +112,10 @@ export const cycle = {
       no_exits: "nobody left",
     },
     missing: (n: number, days: number) => `${count(n)} too young to say: ${days === 1 ? "one day is" : `${count(days)} days are`} missing`,
+    missingShort: (n: number, days: number) => `${count(n)} too young: ${days === 1 ? "one day" : `${count(days)} days`} missing`,
+    latest: (at: string) => `entered ${at}`,
+    latestWhy: "The latest cohort of which any is old enough to judge",
+    few: "too few",
     early: (n: number) => `of these ${count(n)} arrived already`,
     outOfOrder: (n: number) => `${count(n)} left out: they were in the later stage before`,
     curve: {
@@ -114,6 +124,9 @@ export const cycle = {
     } as Record<string, string>,
     books: (stages: number, periods: number) =>
       `opening + in − out = closing: checked for ${stages === 1 ? "one stage" : `${count(stages)} stages`} in ${periods === 1 ? "one period" : `${count(periods)} periods`}.`,
+    showBooks: "Show the books",
+    hideBooks: "Hide the books",
+    booksOf: (at: string) => `The books of ${at}`,
     book: (opening: number, into: number, out: number, closing: number) => `${count(opening)} + ${count(into)} − ${count(out)} = ${count(closing)}`,
     checked: "checked",
     broken: {
@@ -164,6 +177,7 @@ export const cycle = {
         `${at}: ${count(converted)} of ${count(mature)} arrived in time${young > 0 ? `, ${count(young)} too young to say` : ""}`,
       columns: { period: "Entered in", cycles: "Entered", mature: "Old enough", converted: "Arrived in time", rate: "Rate", immature: "Too young", missing: "Days missing", median: "Median", p90: "9 in 10 within" },
       entered: (at: string) => `who entered in ${at}`,
+      latest: (at: string) => `who entered in ${at}, the latest old enough`,
       rule: (from: string, to: string, days: number) =>
         `Of the cycles whose first entry into “${from}” lies in the period and that are ${count(days)} days old, those that reached “${to}” or a later stage within ${count(days)} days. Who is younger is in neither number. Who was there before is left out and counted. (3.3)`,
       time: (n: number, others: number) => `Time from one to the other, of the ${count(n)} that arrived in time; ${count(others)} others did not. The median is the middle one, and nine in ten take no longer than the second figure. (3.5)`,
@@ -173,7 +187,8 @@ export const cycle = {
       stage: "in",
       owner: "Owner",
       team: "Team",
-      columns: { there: "There", share: "Share", in: "In", out: "Out", exit: "Of exits moved on", rate: "Conversion" },
+      columns: { there: "There", share: "Share", in: "In", out: "Out", exit: "Of exits moved on", rate: (title: string, within: string, at: string) => `${title} ${within}, entered ${at}` },
+      stageLabel: "Stage",
       none: "This data has no attribute with few values to cut by.",
     },
     figure: {
