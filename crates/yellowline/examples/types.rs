@@ -2,7 +2,9 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{agreement, calendar, cycle, json, learn, ledger, notice, problem, recorded, report, rooms, score, tune};
+use yellowline::{
+    agreement, calendar, cycle, json, learn, ledger, notice, problem, recorded, report, rooms, score, tune,
+};
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */

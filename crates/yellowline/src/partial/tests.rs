@@ -30,7 +30,8 @@ fn code(refused: Result<impl Sized, Refusal>) -> &'static str {
 #[test]
 fn parts_by_way_of_bytes_give_the_whole() {
     let whole = ledger(&LEADS.concat(), &TOUCHES.concat(), &DEALS.concat());
-    for (report, request) in [("tune", TUNE), ("recorded", r#"{"asOf":"2026-03-31","by":"country"}"#), ("cycle", CYCLE)] {
+    for (report, request) in [("tune", TUNE), ("recorded", r#"{"asOf":"2026-03-31","by":"country"}"#), ("cycle", CYCLE)]
+    {
         let [a, b, c] = [0, 1, 2].map(|n| Partial::read(&part(n, report, request).bytes()).unwrap());
         let left = Partial::read(&a.clone().merge(&b).unwrap().bytes()).unwrap().merge(&c).unwrap();
         let right = c.merge(&b.merge(&a).unwrap()).unwrap();
