@@ -11,23 +11,25 @@ from calendar_days import Stamp, Zone, iso
 from exact import decimal, plain
 
 STAMPS = ("createdAt", "at", "closedAt")
-PERIOD = ("from", "to")  # stamps of an override
-NUMBERS = ("sequence",)
-NEEDED = {"touches": "at", "transitions": "at", "assignments": "at"}  # a row without it is rejected (1.10)
+PERIOD = ("from", "to")  # stamps of an override and of a pause
+NUMBERS = ("sequence", "leadsPerWeek", "ramp")
 # Without a mapping a column of one of these names is itself.
 COLUMNS = {
     "leads": ["id", "createdAt", "outcome"],
-    "touches": ["id", "lead", "at", "kind", "campaign", "channel", "detail"],
-    "opportunities": ["id", "lead", "createdAt", "closedAt", "status", "amount", "currency"],
-    "transitions": ["id", "lead", "at", "sequence", "stage", "basis", "reason"],
-    "assignments": ["id", "lead", "at", "owner"],
+    "touches": ["id", "lead", "at", "kind", "campaign", "channel", "detail", "person"],
+    "opportunities": ["id", "lead", "createdAt", "closedAt", "status", "amount", "currency", "name", "owner"],
+    "transitions": ["id", "lead", "at", "sequence", "stage", "basis", "person", "reason"],
+    "assignments": ["id", "lead", "at", "owner", "team", "person"],
     "links": ["id", "opportunity", "lead"],
     "opportunity_history": ["id", "opportunity", "at", "amount", "currency"],
     "merges": ["from", "into"],
-    "people": ["id", "name", "email", "team"],
     "attribute_history": ["id", "lead", "attribute", "at", "value", "person"],
     "overrides": ["id", "lead", "from", "to", "ready", "author", "reason"],
+    "pauses": ["id", "lead", "from", "to", "reason"],
+    "people": ["id", "name", "email", "team", "role", "territory", "segment", "leadsPerWeek", "ramp", "calendar"],
 }
+
+NEEDED = {"touches": "at", "transitions": "at", "assignments": "at"}  # a row without it is rejected (1.10)
 
 
 class Ledger:
@@ -57,13 +59,15 @@ class Ledger:
                 if written == "" or written in mapping.get("missing", []):
                     continue
                 self.put(row, column, written, mapping, zone)
+            if "amount" in row and "currency" in mapping:
+                row.setdefault("currency", mapping["currency"])
             if mapping["table"] not in NEEDED or NEEDED[mapping["table"]] in row:
                 self.rows[mapping["table"]][canonical.text(row)] = row
 
     def put(self, row, column, written, mapping, zone):
         """Sets one column of a row in the form that enters its fingerprint (8.2)."""
         to = column["to"]
-        if to in STAMPS or mapping["table"] == "overrides" and to in PERIOD:
+        if to in STAMPS or mapping["table"] in ("overrides", "pauses") and to in PERIOD:
             stamp = iso(written, zone)
             row[to] = stamp.at
             if stamp.day:

@@ -12,14 +12,17 @@ from pathlib import Path
 import business
 import canonical
 import cycle_report
+import handoff_report
 import learn
 import notice
+import pace
 import periods
 import pilot
 import recorded_report
 import report
 import rooms
 import step
+import trail
 from layout import layout
 from ledger import Ledger
 from scores import through
@@ -85,15 +88,18 @@ REFERENCE = {
     "ledger": lambda given: {"fingerprint": ledger_of(given).fingerprint()},
     "cycle": lambda given: cycle_report.report(seen_of(given), ledger_of(given), given["request"]),
     "explain": lambda given: report.explanation(seen_of(given), ledger_of(given), given["request"]),
+    "handoff": lambda given: handoff_report.report(seen_of(given), ledger_of(given), given["request"]),
     "learn": lambda given: learn.report(seen_of(given), ledger_of(given), given["request"]),
     "merge": lambda given: rooms.merge(agreement_of(given), given["right"], given["request"]),
     "moves": tune_moves,
     "notice": change_notice,
+    "pace": lambda given: pace.report(seen_of(given), ledger_of(given), given["request"]),
     "periods": lambda given: periods.answer(agreement_of(given), given["request"]),
     "pilot": lambda given: pilot.pilot(agreement_of(given), given["request"]),
     "recorded": lambda given: recorded_report.compare(seen_of(given), ledger_of(given), given["request"]),
     "recordedLeads": lambda given: recorded_report.leads(seen_of(given), ledger_of(given), given["request"]),
     "step": tune_step,
+    "trail": lambda given: trail.trail(seen_of(given), ledger_of(given), given["request"]),
     "tune": lambda given: report.tune_report(seen_of(given), ledger_of(given), given["request"]),
 }
 

@@ -19,6 +19,7 @@ mod progress;
 mod rooms;
 mod sample;
 mod score;
+mod trail;
 mod tune;
 
 use clap::{Parser, Subcommand};
@@ -49,6 +50,7 @@ enum Command {
     Notice(notice::Notice),
     Cycle(cycle::Cycle),
     CompareRecorded(compare_recorded::CompareRecorded),
+    Trail(trail::Trail),
     Sample(sample::Sample),
 }
 
@@ -69,6 +71,7 @@ fn main() -> ExitCode {
         Command::Notice(notice) => notice.run(),
         Command::Cycle(cycle) => cycle.run(),
         Command::CompareRecorded(compare) => compare.run(),
+        Command::Trail(trail) => trail.run(),
         Command::Sample(sample) => sample.run(),
     };
     done.map_or_else(exit::Failure::tell, |()| ExitCode::SUCCESS)

@@ -75,6 +75,8 @@ fn both_lanes_say_the_same() {
     assert_eq!(member(&line, "selected"), 2);
     let recorded = ledger.compare_recorded_json(&agreement, REQUEST).unwrap();
     assert_eq!(text(&ledger.compare_recorded(&agreement, REQUEST).unwrap()), text(&JSON::parse(&recorded).unwrap()));
+    let handed_over = ledger.hand_off_json(&agreement, REQUEST).unwrap();
+    assert_eq!(text(&ledger.hand_off(&agreement, REQUEST).unwrap()), text(&JSON::parse(&handed_over).unwrap()));
     let cycle = ledger.cycle_json(&agreement, REQUEST).unwrap();
     assert_eq!(text(&ledger.cycle(&agreement, REQUEST).unwrap()), text(&JSON::parse(&cycle).unwrap()));
     let mut book = CycleBook::new(&agreement, &ledger).unwrap();

@@ -3,12 +3,13 @@
 
 use ts_rs::{Config, TS};
 use yellowline::{
-    agreement, calendar, cycle, json, learn, ledger, notice, problem, recorded, report, rooms, score, tune,
+    agreement, calendar, cycle, handoff, json, learn, ledger, notice, problem, recorded, report, rooms, score, trail,
+    tune,
 };
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
-export type Reason = "no_denominator" | "immature" | "too_few" | "undated" | "blocked";
+export type Reason = "no_denominator" | "immature" | "too_few" | "nothing_due" | "undated" | "blocked";
 
 /** A rate: a pair of integers and their quotient at six decimals, or null with the reason. */
 export type Rate =
@@ -50,9 +51,11 @@ fn types() -> String {
         &learn::LEARN_REQUEST,
         &notice::NOTICE_REQUEST,
         &notice::PILOT_REQUEST,
+        &handoff::HAND_OFF_REQUEST,
         &cycle::CYCLE_REQUEST,
         &recorded::RECORDED_REQUEST,
         &recorded::RECORDED_LEADS_REQUEST,
+        &trail::TRAIL_REQUEST,
         &report::ROWS_REQUEST,
         &rooms::MERGE_REQUEST,
         &rooms::APPROVE_REQUEST,
@@ -113,6 +116,25 @@ fn types() -> String {
         score::Hidden,
         score::Span,
         score::RuleReach,
+        calendar::Unit,
+        handoff::HandOffReport,
+        handoff::HandOffCounts,
+        handoff::Future,
+        handoff::HandOffRow,
+        handoff::Clocks,
+        handoff::Ladder,
+        handoff::Delay,
+        handoff::Speed,
+        handoff::Acceptance,
+        handoff::Work,
+        handoff::Engage,
+        handoff::Leakage,
+        handoff::RejectionReason,
+        handoff::HandOffNow,
+        handoff::OpenClock,
+        handoff::Step,
+        handoff::Waiting,
+        handoff::HandOffSegment,
         cycle::CycleReport,
         cycle::CyclePeriod,
         cycle::CycleCounts,
@@ -145,6 +167,13 @@ fn types() -> String {
         recorded::Entered,
         recorded::Why,
         recorded::Unevaluated,
+        trail::Trail,
+        trail::Standing,
+        trail::Step,
+        trail::Evaluated,
+        trail::Fact,
+        trail::Bound,
+        cycle::Turn,
         ledger::Basis,
         tune::TuneReport,
         tune::Mode,

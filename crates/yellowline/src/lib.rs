@@ -19,6 +19,8 @@ pub mod agreement;
 #[cfg(feature = "calendar")]
 pub mod calendar;
 pub mod cycle;
+#[cfg(feature = "handoff")]
+pub mod handoff;
 pub mod json;
 #[cfg(feature = "learn")]
 pub mod learn;
@@ -39,6 +41,8 @@ pub mod report;
 #[cfg(feature = "rooms")]
 pub mod rooms;
 pub mod score;
+#[cfg(feature = "trail")]
+pub mod trail;
 #[cfg(feature = "tune")]
 pub mod tune;
 pub mod unit;

@@ -35,5 +35,7 @@ pub const FIGURES: usize = 200_000;
 pub const PILOT: i64 = 10_000;
 /// Leads of one page of a list.
 pub const PAGE: i64 = 1_000;
+/// Open clocks a hand-off report lists.
+pub const OPEN_CLOCKS: usize = 200;
 /// Periods of one list.
 pub const PERIODS: usize = 10_000;

@@ -42,6 +42,8 @@ export const Ledger = guarded(glue.Ledger, {
   cycleJson: [glue.Agreement, "text"],
   explain: [glue.Agreement, "text"],
   explainJson: [glue.Agreement, "text"],
+  handOff: [glue.Agreement, "text"],
+  handOffJson: [glue.Agreement, "text"],
   learn: [glue.Agreement, "text"],
   learnJson: [glue.Agreement, "text"],
   notice: [glue.Agreement, glue.Agreement, "text"],
@@ -54,6 +56,8 @@ export const Ledger = guarded(glue.Ledger, {
   scoredCsv: [glue.Agreement, "text"],
   scores: [glue.Agreement, "text"],
   scoresJson: [glue.Agreement, "text"],
+  trail: [glue.Agreement, "text"],
+  trailJson: [glue.Agreement, "text"],
   tuneJson: [glue.Agreement, "text"],
   values: ["text"],
 });

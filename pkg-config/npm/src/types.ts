@@ -123,6 +123,30 @@ export interface BandsRule {
   max?: number;
 }
 
+/** which business time is asked for */
+export interface BusinessRequest {
+  /** the calendar; default: the first of the agreement */
+  calendar?: string;
+  /** from when it is counted: an instant; without an offset a local time or a date of the agreement's zone */
+  start: string;
+  /** until when it is counted, not included */
+  end?: string;
+  /** milliseconds of business time that are added to the start */
+  add?: number;
+}
+
+/** when a team works; the first one listed is the team's where none is named */
+export interface Calendar {
+  /** how other parts refer to it */
+  id: string;
+  /** what people call it */
+  title?: string;
+  /** the zone of its windows; default: the agreement's */
+  timeZone?: string;
+  /** the windows of each day of the week */
+  days: WorkingDays;
+}
+
 /** representatives × new leads each can work in a week */
 export interface Capacity {
   /** how many representatives work new leads */
@@ -189,6 +213,10 @@ export interface Definitions {
   weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
   /** the month in which the fiscal year starts; default 1 */
   fiscalYearStart?: number;
+  /** fiscal months of so many whole weeks, the year from the start of a week nearest to its first month; default: months of the calendar */
+  fiscalWeeks?: "4-4-5" | "4-5-4" | "5-4-4";
+  /** when teams work */
+  calendars?: Array<Calendar>;
   /** the ISO 4217 currency of money, as `EUR` */
   currency?: string;
   /** the local date from which these definitions hold */
@@ -322,6 +350,18 @@ export interface HandOff {
   decisionWindow?: Duration;
   /** in which order the leads of a week are worked; default: arrival */
   workOrder?: "arrival" | "score";
+}
+
+/** a local date on which other windows hold, or none */
+export interface Holiday {
+  /** the calendar it is of; default: all of them */
+  calendar?: string;
+  /** the local date */
+  date: string;
+  /** what people call it */
+  title?: string;
+  /** the windows that open on it; default: none */
+  windows?: Array<Window>;
 }
 
 /** a time without any touch of the buyer's */
@@ -511,6 +551,8 @@ export interface Parameters {
   capacity?: Capacity;
   /** pilots registered */
   experiments?: Array<Experiment>;
+  /** dates on which calendars have other windows, or none */
+  holidays?: Array<Holiday>;
 }
 
 /** points × min(max(⌊value / per⌋, 0), max) */
@@ -541,6 +583,16 @@ export interface PerUnitRule {
   min?: number;
   /** the most it may contribute, in points */
   max?: number;
+}
+
+/** which periods are asked for: all of a unit that touch two dates and what is between */
+export interface PeriodsRequest {
+  /** the unit of the periods */
+  unit: "day" | "week" | "month" | "quarter" | "year" | "fiscalMonth" | "fiscalQuarter" | "fiscalYear";
+  /** the first local date */
+  from: string;
+  /** the last local date, included */
+  to: string;
 }
 
 /** what a pilot of an agreement is planned with */
@@ -824,6 +876,14 @@ export interface TouchTest {
   ignoreCase?: boolean;
 }
 
+/** whose life is asked for */
+export interface TrailRequest {
+  /** the moment the report speaks of: a date, or an instant with its offset */
+  asOf: string;
+  /** the lead's id */
+  lead: string;
+}
+
 /** what a tune report is asked for */
 export interface TuneRequest {
   /** the moment the report speaks of: a date, or an instant with its offset */
@@ -874,6 +934,32 @@ export interface WhenRule {
   min?: number;
   /** the most it may contribute, in points */
   max?: number;
+}
+
+/** a time of day at which work is done */
+export interface Window {
+  /** the local time at which it opens, as `09:00` */
+  from: string;
+  /** the local time at which it closes, as `17:30`; `24:00` is the day's end, a time before `from` is of the next day */
+  to: string;
+}
+
+/** the windows of each day of the week; a day that is left out is free */
+export interface WorkingDays {
+  /** windows that open on a Monday */
+  monday?: Array<Window>;
+  /** windows that open on a Tuesday */
+  tuesday?: Array<Window>;
+  /** windows that open on a Wednesday */
+  wednesday?: Array<Window>;
+  /** windows that open on a Thursday */
+  thursday?: Array<Window>;
+  /** windows that open on a Friday */
+  friday?: Array<Window>;
+  /** windows that open on a Saturday */
+  saturday?: Array<Window>;
+  /** windows that open on a Sunday */
+  sunday?: Array<Window>;
 }
 
 /**
@@ -986,6 +1072,57 @@ id: string,
  * What people call it.
  */
 title: string, };
+
+/**
+ * Periods of a unit, in order.
+ */
+export type ListedPeriods = { 
+/**
+ * Each ends where the next begins.
+ */
+periods: Array<ListedPeriod>, };
+
+/**
+ * A period `[start, end)` between two local midnights; empty where its dates do not exist.
+ */
+export type ListedPeriod = { 
+/**
+ * What it is called, as `2026-Q1`.
+ */
+name: string, 
+/**
+ * Its first local date.
+ */
+from: string, 
+/**
+ * The first local date after it.
+ */
+to: string, 
+/**
+ * The local midnight that begins it, in milliseconds.
+ */
+start: number, 
+/**
+ * The local midnight that ends it.
+ */
+end: number, };
+
+/**
+ * Business time of a calendar.
+ */
+export type BusinessTime = { 
+/**
+ * The start, or the next opening, in milliseconds; null where the calendar never opens again.
+ */
+effectiveStart: number | null, 
+/**
+ * Milliseconds of business time from start to end; null without an end.
+ */
+elapsed: number | null, 
+/**
+ * When what is added has passed, in milliseconds; null without it, and where it never does.
+ */
+due: number | null, };
 
 /**
  * Two agreements side by side.
@@ -2282,6 +2419,281 @@ hours: number, } };
  * Why a score was never evaluated.
  */
 export type Unevaluated = "undated" | "future";
+
+/**
+ * The life of one lead.
+ */
+export type Trail = { 
+/**
+ * Always `trail`.
+ */
+report: string, 
+/**
+ * The version of this report's shape.
+ */
+version: number, 
+/**
+ * The instant tests use, in milliseconds.
+ */
+instant: number, 
+/**
+ * The teams that approved exactly these definitions.
+ */
+approvedBy: Array<string>, 
+/**
+ * The local date from which these definitions hold, where they say so.
+ */
+validFrom: string | null, 
+/**
+ * The lead's id.
+ */
+lead: string, 
+/**
+ * Were other leads merged into it?
+ */
+merged: boolean, 
+/**
+ * What a page shows of it, where the ledger has it: the attribute and its present value.
+ */
+known: Array<[string, string | null]>, 
+/**
+ * What happened, one step for each instant, in order.
+ */
+steps: Array<TrailStep>, 
+/**
+ * Facts of this lead at or after the moment, which are not told.
+ */
+future: number, 
+/**
+ * Where it stands.
+ */
+now: TrailStanding, };
+
+/**
+ * Where a lead stands at the moment of the report.
+ */
+export type TrailStanding = { 
+/**
+ * The stage it was recorded in last.
+ */
+stage: string | null, 
+/**
+ * The owner in force.
+ */
+owner: string | null, 
+/**
+ * The score, as it is shown.
+ */
+score: number, 
+/**
+ * The line it is held against.
+ */
+threshold: number, 
+/**
+ * Ready for sales.
+ */
+ready: boolean, 
+/**
+ * Since when, and by what.
+ */
+readiness: Readiness, };
+
+/**
+ * All that happened to a lead at one instant, and what that made of it.
+ */
+export type TrailStep = { 
+/**
+ * When, in milliseconds.
+ */
+at: number, 
+/**
+ * Of any of it only the day is known.
+ */
+day: boolean, 
+/**
+ * Did these definitions hold then?
+ */
+inForce: boolean, 
+/**
+ * What happened.
+ */
+facts: Array<TrailFact>, 
+/**
+ * What the score was then; null where nothing of it is an own event of the lead (definition 4.5).
+ */
+evaluated: TrailEvaluated | null, 
+/**
+ * It became ready for sales, or ceased to be.
+ */
+readiness: Array<ReadyEvent>, };
+
+/**
+ * A lead as it was evaluated at an instant.
+ */
+export type TrailEvaluated = { 
+/**
+ * The cycle, counted from 1, to which a qualification then belonged.
+ */
+cycle: number, 
+/**
+ * What became of the cycles, in order.
+ */
+turns: Array<Turn>, 
+/**
+ * The score of what was known just before, at this instant; null where it is the first.
+ */
+before: number | null, 
+/**
+ * The score with it.
+ */
+score: number, };
+
+/**
+ * Something that happened to a lead.
+ */
+export type TrailFact = { "fact": "created" } | { "fact": "touch", 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * Whose it was; none where the agreement does not know its kind.
+ */
+by: "buyer" | "seller" | null, 
+/**
+ * The campaign.
+ */
+campaign: string | null, 
+/**
+ * The channel.
+ */
+channel: string | null, 
+/**
+ * The detail.
+ */
+detail: string | null, 
+/**
+ * Who of ours.
+ */
+person: string | null, } | { "fact": "stage", 
+/**
+ * The stage, as it was recorded.
+ */
+stage: string, 
+/**
+ * Does the agreement know it?
+ */
+known: boolean, 
+/**
+ * Was the lead in it already? Then nothing happened.
+ */
+repeated: boolean, 
+/**
+ * What the record rests on; none where it says what nobody knows.
+ */
+basis: Basis | null, 
+/**
+ * Who recorded it.
+ */
+person: string | null, 
+/**
+ * Why.
+ */
+reason: string | null, } | { "fact": "owner", 
+/**
+ * The owner.
+ */
+owner: string, 
+/**
+ * The owner's team.
+ */
+team: string | null, 
+/**
+ * Who gave it.
+ */
+person: string | null, } | { "fact": "attribute", 
+/**
+ * The attribute.
+ */
+attribute: string, 
+/**
+ * Its value from then on; null for missing.
+ */
+value: string | null, 
+/**
+ * Who changed it.
+ */
+person: string | null, } | { "fact": "override", 
+/**
+ * Which of both.
+ */
+bound: TrailBound, 
+/**
+ * What it says.
+ */
+ready: boolean, 
+/**
+ * Whose decision it was.
+ */
+author: string, 
+/**
+ * Why.
+ */
+reason: string | null, } | { "fact": "pause", 
+/**
+ * Which of both.
+ */
+bound: TrailBound, 
+/**
+ * Why.
+ */
+reason: string | null, } | { "fact": "opportunity", 
+/**
+ * Its id.
+ */
+id: string | null, 
+/**
+ * Its name.
+ */
+name: string | null, 
+/**
+ * Its amount as it stands now, in major units.
+ */
+amount: string | null, 
+/**
+ * The amount's currency.
+ */
+currency: string | null, 
+/**
+ * Whose it is.
+ */
+owner: string | null, } | { "fact": "closed", 
+/**
+ * Its id.
+ */
+id: string | null, 
+/**
+ * How it ended.
+ */
+status: "open" | "won" | "lost", 
+/**
+ * Its amount, in major units.
+ */
+amount: string | null, 
+/**
+ * The amount's currency.
+ */
+currency: string | null, } | { "fact": "fastTrackEnds" };
+
+/**
+ * One of the two ends of something that lasts.
+ */
+export type TrailBound = "begins" | "ends";
+
+/**
+ * What a stage event does to the cycles.
+ */
+export type Turn = "ended" | "reopened" | "started" | "cut";
 
 /**
  * What a record of a stage rests on.

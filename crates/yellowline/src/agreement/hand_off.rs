@@ -1,9 +1,13 @@
 //! What marketing and sales agreed on handing over (definition 5.1).
 
 use super::ageing::{DURATION, duration};
+use super::clock::{CLOCK_OF_LEAD, CLOCK_OF_OWNER};
+#[cfg(feature = "handoff")]
+use super::duties::Duties;
 use super::scoring::{text, title};
-use super::shape::{ID_FIELD, TITLE};
+use super::shape::{ID, ID_FIELD, TEXT, TITLE};
 use crate::json::{Field, Node, Object, Shape};
+use crate::limit::LIST;
 use serde::Serialize;
 
 /// A hand-off.
@@ -17,6 +21,9 @@ pub struct HandOff {
     pub decision_window: Option<i64>,
     /// In which order leads are worked.
     pub work_order: WorkOrder,
+    /// What each side owes of it.
+    #[cfg(feature = "handoff")]
+    pub duties: Duties,
 }
 
 /// In which order the leads of a week are worked.
@@ -47,6 +54,30 @@ pub(super) static HAND_OFF: Object = Object::new(
             &Shape::Word(&["arrival", "score"]),
             "in which order the leads of a week are worked; default: arrival",
         ),
+        Field::optional(
+            "offer",
+            ID,
+            "the stage whose first entry in a cycle hands the lead over; default: the first owner given once it is qualified",
+        ),
+        Field::optional("accept", &Shape::List(ID, LIST), "the stages that accept it"),
+        Field::optional(
+            "reject",
+            &Shape::List(ID, LIST),
+            "the stages that reject it; default: recycled, lost or disqualified by a person",
+        ),
+        Field::optional("leadClock", &Shape::Object(&CLOCK_OF_LEAD), "how soon any person must follow up"),
+        Field::optional("ownerClock", &Shape::Object(&CLOCK_OF_OWNER), "how soon each owner must follow up"),
+        Field::optional(
+            "fullyWorked",
+            &Shape::Whole(1, 100),
+            "how many follow-ups by a person make a lead fully worked",
+        ),
+        Field::optional(
+            "idleDays",
+            &Shape::Whole(1, 3650),
+            "days of 24 hours without anything done after which an open lead is idle",
+        ),
+        Field::optional("manager", TEXT, "who decides when nobody else has followed up"),
     ],
 );
 
@@ -64,6 +95,8 @@ impl HandOff {
             title: title(node)?,
             decision_window: node.get("decisionWindow").and_then(duration),
             work_order: if by_score { WorkOrder::Score } else { WorkOrder::Arrival },
+            #[cfg(feature = "handoff")]
+            duties: Duties::decode(node)?,
         })
     }
 }

@@ -5,7 +5,10 @@
 
 mod ageing;
 mod calendar;
+mod clock;
 mod conversion;
+#[cfg(feature = "handoff")]
+mod duties;
 mod experiment;
 mod hand_off;
 mod predicate;
@@ -20,6 +23,8 @@ pub use ageing::{Ageing, Frequency};
 #[cfg(feature = "calendar")]
 pub use calendar::{Calendar, Holiday, Window};
 pub use conversion::{Conversion, Reporting, Skips};
+#[cfg(feature = "handoff")]
+pub use duties::{Clock, Duties};
 pub use experiment::Experiment;
 #[cfg(feature = "notice")]
 pub(crate) use experiment::check as check_experiment;
@@ -28,10 +33,12 @@ pub use predicate::{Compare, Predicate, Test, Tri};
 pub use ready::{Disqualifier, FastTrack, Recycling};
 #[cfg(feature = "cycle")]
 pub(crate) use refer::check_restriction;
+#[cfg(any(feature = "cycle", feature = "handoff"))]
+pub(crate) use refer::check_restriction;
 pub use scores::FurtherScore;
 pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, TouchFilter, What};
 pub use shape::AGREEMENT;
-#[cfg(feature = "cycle")]
+#[cfg(any(feature = "cycle", feature = "handoff"))]
 pub(crate) use shape::LEAD_PREDICATE;
 pub(crate) use shape::ROW_PREDICATE;
 pub use stage::{Entry, Milestone, Stage, StageKind};
@@ -61,6 +68,8 @@ pub struct Agreement {
     pub zone: Zone,
     /// Days from Monday to the first day of a week.
     pub week_start: i32,
+    /// The local date from which these definitions hold.
+    pub valid_from: Option<NaiveDate>,
     /// The month in which the fiscal year starts, from 1.
     #[cfg(feature = "calendar")]
     pub fiscal_start: u32,
@@ -125,6 +134,21 @@ pub struct TouchKind {
     pub title: String,
     /// A seller's touch never scores.
     pub seller: bool,
+    /// What a seller's touch is as a follow-up.
+    #[cfg(feature = "handoff")]
+    pub follow_up: FollowUp,
+}
+
+/// What a seller's touch is as a follow-up (definition 5.3).
+#[cfg(feature = "handoff")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FollowUp {
+    /// Sent by a machine: it stops no clock.
+    Automated,
+    /// A person tried.
+    Attempt,
+    /// A person was answered.
+    Conversation,
 }
 
 /// The opportunity-creation rate agreed.
@@ -195,6 +219,7 @@ impl Agreement {
             name: text(defs, "name")?,
             zone,
             week_start: i32::try_from(weekday.unwrap_or(0)).ok()?,
+            valid_from: defs.get("validFrom").and_then(Node::text).and_then(json::date),
             #[cfg(feature = "calendar")]
             fiscal_start: defs.get("fiscalYearStart").and_then(Node::int).map_or(Some(1), |m| u32::try_from(m).ok())?,
             #[cfg(feature = "calendar")]
@@ -314,7 +339,17 @@ fn attribute(node: &Node) -> Option<Attribute> {
 }
 
 fn touch_kind(node: &Node) -> Option<TouchKind> {
-    Some(TouchKind { id: text(node, "id")?, title: title(node)?, seller: text(node, "by")? == "seller" })
+    Some(TouchKind {
+        id: text(node, "id")?,
+        title: title(node)?,
+        seller: text(node, "by")? == "seller",
+        #[cfg(feature = "handoff")]
+        follow_up: match node.get("followUp").and_then(Node::text) {
+            Some("automated") => FollowUp::Automated,
+            Some("conversation") => FollowUp::Conversation,
+            _ => FollowUp::Attempt,
+        },
+    })
 }
 
 impl OpportunityRate {

@@ -34,6 +34,9 @@ pub(super) fn check(document: &Node) -> Vec<Problem> {
             told.touch(touch, &format!("{at}/entry/touch"), definitions, &touch_kinds);
         }
     }
+    for (n, hand_off) in list(definitions, "handOffs").iter().enumerate() {
+        told.hand_off(hand_off, &format!("{at}/handOffs/{n}"), definitions, &stages);
+    }
     told.unique(definitions, at, "conversions");
     for (n, conversion) in list(definitions, "conversions").iter().enumerate() {
         told.conversion(conversion, &format!("{at}/conversions/{n}"), definitions, &stages);
@@ -50,7 +53,7 @@ pub(super) fn check(document: &Node) -> Vec<Problem> {
 }
 
 /// Tells every attribute of a request's test that the agreement does not know.
-#[cfg(feature = "cycle")]
+#[cfg(any(feature = "cycle", feature = "handoff"))]
 pub(crate) fn check_restriction(agreement: &super::Agreement, test: &Node, at: &str) -> Vec<Problem> {
     let mut told = Checks { problems: Vec::new() };
     if let Some(definitions) = agreement.document.get("definitions") {
@@ -87,11 +90,17 @@ impl Checks {
     }
 
     fn reference(&mut self, node: &Node, at: &str, key: &str, known: &[String], what: &str) {
-        let Some(id) = node.get(key).and_then(Node::text) else { return };
+        if let Some(id) = node.get(key) {
+            self.known(id, child(at, key), known, what);
+        }
+    }
+
+    fn known(&mut self, id: &Node, at: String, known: &[String], what: &str) {
+        let Some(id) = id.text() else { return };
         if !known.iter().any(|k| k == id) {
             let help = did_you_mean(id, known.iter().map(String::as_str))
                 .map_or_else(|| format!("define {what} of this name first"), |k| format!("did you mean `{k}`?"));
-            self.tell("unknown_reference", child(at, key), format!("`{id}` is not the id of {what}"), help);
+            self.tell("unknown_reference", at, format!("`{id}` is not the id of {what}"), help);
         }
     }
 
@@ -117,6 +126,27 @@ impl Checks {
                 format!("{} does not come after {}", cuts[n + 1], cuts[n]),
                 "write cut-offs in ascending order, each once",
             );
+        }
+    }
+
+    fn hand_off(&mut self, hand_off: &Node, at: &str, definitions: &Node, stages: &[String]) {
+        self.reference(hand_off, at, "offer", stages, "a stage");
+        for key in ["accept", "reject"] {
+            for (n, id) in list(hand_off, key).iter().enumerate() {
+                self.known(id, format!("{at}/{key}/{n}"), stages, "a stage");
+            }
+        }
+        let calendars: Vec<String> =
+            list(definitions, "calendars").iter().filter_map(|c| c.get("id")?.text().map(str::to_owned)).collect();
+        for key in ["leadClock", "ownerClock"] {
+            let Some(clock) = hand_off.get(key) else { continue };
+            let at = child(at, key);
+            self.reference(clock, &at, "calendar", &calendars, "a calendar");
+            if calendars.is_empty() && clock.get("within").and_then(|w| w.get("businessMinutes")).is_some() {
+                let said = "there is no calendar to count business minutes by".to_owned();
+                let help = "add a calendar with the hours of the team, or write `minutes`";
+                self.tell("unknown_reference", format!("{at}/within/businessMinutes"), said, help);
+            }
         }
     }
 

@@ -113,6 +113,11 @@ static TOUCH_KIND: Object = Object::new(
         TITLE,
         Field::required("by", &Shape::Word(&["buyer", "seller"]), "whose touch it is: only a buyer's touch can score"),
         Field::optional("origin", &Shape::Word(&["marketing", "sales"]), "which team's work led to it"),
+        Field::optional(
+            "followUp",
+            &Shape::Word(&["automated", "attempt", "conversation"]),
+            "what a seller's touch is as a follow-up: automated stops no clock; default: attempt",
+        ),
     ],
 );
 

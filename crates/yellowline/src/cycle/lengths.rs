@@ -4,7 +4,7 @@ use serde::Serialize;
 /// How often each whole number came, as lengths in milliseconds: what a median needs, and what can be merged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
-pub(super) struct Lengths {
+pub(crate) struct Lengths {
     /// Each length with how often, ascending.
     counted: Vec<(i64, i64)>,
     /// Those added since they were settled.
@@ -33,12 +33,12 @@ pub struct Stat {
 }
 
 impl Lengths {
-    pub(super) fn add(&mut self, ms: i64) {
+    pub(crate) fn add(&mut self, ms: i64) {
         self.fresh.push(ms);
     }
 
     /// Puts them in order, equal ones together; after the last was added.
-    pub(super) fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         self.fresh.sort_unstable();
         self.counted.reserve(self.fresh.len());
         for run in self.fresh.chunk_by(|a, b| a == b) {
@@ -56,12 +56,12 @@ impl Lengths {
     }
 
     /// Each with how often, ascending.
-    pub(super) fn counted(&self) -> &[(i64, i64)] {
+    pub(crate) fn counted(&self) -> &[(i64, i64)] {
         &self.counted
     }
 
     /// Adds others; they are settled after the last.
-    pub(super) fn merge(&mut self, other: &Self) {
+    pub(crate) fn merge(&mut self, other: &Self) {
         self.counted.extend_from_slice(&other.counted);
         self.fresh.extend_from_slice(&other.fresh);
     }
@@ -76,7 +76,7 @@ impl Lengths {
         found.map_or(0, |(ms, _)| *ms)
     }
 
-    pub(super) fn finish(&self) -> Stat {
+    pub(crate) fn finish(&self) -> Stat {
         let n: i64 = self.counted.iter().map(|(_, count)| count).sum();
         if n == 0 {
             return Stat { n, median_ms: None, p90_ms: None, mean_ms: None };

@@ -56,6 +56,9 @@ pub use self::{
 pub use journey::{Journey, Turn};
 pub use stages::Stages;
 
+#[cfg(feature = "handoff")]
+pub(crate) use lengths::Lengths;
+
 #[cfg(feature = "cycle")]
 use crate::{agreement::Agreement, ledger::Ledger, problem::Refusal, report::Report};
 

@@ -49,6 +49,18 @@ pub struct CyclePeriod {
     pub complete: bool,
 }
 
+impl CyclePeriod {
+    /// A period as it is told at a moment.
+    pub(crate) fn of(period: &crate::calendar::Period, now: Instant) -> Self {
+        Self {
+            name: period.name.clone(),
+            from: period.from.to_string(),
+            to: period.to.to_string(),
+            complete: period.end <= now,
+        }
+    }
+}
+
 /// How many leads, cycles and facts were looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -167,12 +179,7 @@ pub struct CycleSegment {
 
 /// The report's body.
 pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request) -> CycleReport {
-    let period = |period: &crate::calendar::Period| CyclePeriod {
-        name: period.name.clone(),
-        from: period.from.to_string(),
-        to: period.to.to_string(),
-        complete: period.end <= request.moment.instant,
-    };
+    let period = |period| CyclePeriod::of(period, request.moment.instant);
     let totals = &partial.totals;
     let [transitions, touches, assignments] = totals.future;
     let segment = |(value, body): &(Option<String>, Body)| CycleSegment {

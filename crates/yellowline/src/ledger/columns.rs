@@ -58,6 +58,7 @@ pub(super) const TRANSITIONS: &[Target] = &[
     may("from", Text),
     may("person", Text),
     may("basis", Text),
+    may("reason", Text),
     RECORDED,
 ];
 pub(super) const ASSIGNMENTS: &[Target] = &[

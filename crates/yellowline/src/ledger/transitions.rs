@@ -41,6 +41,8 @@ pub struct Transition {
     pub stage: u32,
     /// What it rests on.
     pub basis: Basis,
+    /// Its row of the table.
+    pub row: usize,
 }
 
 impl Transitions {
@@ -145,7 +147,7 @@ impl Transitions {
             let Stamp { at, day } = self.stamp(row);
             before = before.max(at);
             let basis = self.basis(row).unwrap_or(Basis::History);
-            Transition { stamp: Stamp { at: before, day }, stage: self.stage.code(row), basis }
+            Transition { stamp: Stamp { at: before, day }, stage: self.stage.code(row), basis, row }
         };
         (rows.into_iter().map(transition).collect(), tie)
     }

@@ -19,7 +19,7 @@ use crate::agreement::Agreement;
 use crate::ledger::Ledger;
 use crate::problem::{Problem, Refusal};
 use crate::report::{Origin, Report, foreign_partial};
-use crate::{cycle, recorded, tune};
+use crate::{cycle, handoff, recorded, tune};
 use serde::{Deserialize, Serialize};
 
 /// The state of a report before anything is divided.
@@ -31,11 +31,13 @@ pub enum Partial {
     Recorded(recorded::Partial),
     /// Of a cycle report.
     Cycle(cycle::Partial),
+    /// Of a hand-off report.
+    HandOff(handoff::Partial),
 }
 
 impl Partial {
-    /// Observes a part of a ledger for a report, `tune`, `recorded` or `cycle`. A tune request must say its `mode`, since a part
-    /// cannot tell whether any lead of the whole has a date.
+    /// Observes a part of a ledger for a report, `tune`, `recorded`, `cycle` or `handoff`. A tune request must say its
+    /// `mode`, since a part cannot tell whether any lead of the whole has a date.
     ///
     /// # Errors
     /// Where there is no such report, or the request is not understood.
@@ -53,9 +55,13 @@ impl Partial {
                 let request = cycle::Request::of_part(agreement, ledger, request)?;
                 Ok(Self::Cycle(cycle::Partial::observe(agreement, ledger, &request)))
             }
+            "handoff" => {
+                let request = handoff::Request::of_part(agreement, ledger, request)?;
+                Ok(Self::HandOff(handoff::Partial::observe(agreement, ledger, &request)))
+            }
             _ => {
                 let said = format!("`{report}` is no report that can be made of parts");
-                Err(Problem::new("unknown_report", "", said).help("there are: tune, recorded, cycle").into())
+                Err(Problem::new("unknown_report", "", said).help("there are: tune, recorded, cycle, handoff").into())
             }
         }
     }
@@ -69,6 +75,7 @@ impl Partial {
             (Self::Tune(one), Self::Tune(other)) => one.merge(other).map(Self::Tune),
             (Self::Recorded(one), Self::Recorded(other)) => one.merge(other).map(Self::Recorded),
             (Self::Cycle(one), Self::Cycle(other)) => one.merge(other).map(Self::Cycle),
+            (Self::HandOff(one), Self::HandOff(other)) => one.merge(other).map(Self::HandOff),
             _ => Err(foreign_partial()),
         };
         both.map_err(Refusal::from)
@@ -98,6 +105,10 @@ impl Partial {
                 partial.fits()?;
                 partial.finish(agreement, &partial.request)
             }
+            Self::HandOff(partial) => {
+                partial.fits()?;
+                Ok(partial.finish(agreement, &partial.request))
+            }
         }
     }
 
@@ -106,6 +117,7 @@ impl Partial {
             Self::Tune(partial) => &partial.origin,
             Self::Recorded(partial) => &partial.origin,
             Self::Cycle(partial) => &partial.origin,
+            Self::HandOff(partial) => &partial.origin,
         }
     }
 }

@@ -5,6 +5,8 @@ use super::life::{Evaluation, Now};
 use super::{Counts, Scorer};
 use crate::cycle::Turn;
 use crate::unit::Instant;
+#[cfg(feature = "handoff")]
+use crate::unit::Stamp;
 use serde::Serialize;
 
 /// Whether a lead is ready for sales, and how that came about.
@@ -155,6 +157,12 @@ impl Follow {
 }
 
 impl Scorer<'_> {
+    /// The score of a lead as it is shown at an instant, of what is known of it.
+    #[cfg(feature = "trail")]
+    pub(crate) fn shown_at(&self, now: &mut Now, at: Instant) -> i64 {
+        self.shown(&mut now.tally, at).total
+    }
+
     /// What decides at a moment, by what is known.
     fn gate(&self, lead: usize, now: &mut Now, at: Instant) -> Gate {
         let known = (lead, &now.tally, &now.journey);
@@ -170,17 +178,42 @@ impl Scorer<'_> {
         Some((open, now.journey.cycle(), now.tally.counts))
     }
 
-    /// Whether a lead is ready at the agreement's threshold, as of its last own event before `future`, and what is known
-    /// of it then. One that has none is looked at at `at`.
-    pub fn ready(&self, lead: usize, (at, future): (Instant, Instant)) -> (Readiness, Now) {
-        let mut follow = Follow {
+    /// When a lead qualified first in each cycle in which it did, by the cycle, counted from 0.
+    #[cfg(feature = "handoff")]
+    pub fn qualified(&self, lead: usize, future: Instant) -> Vec<(usize, Stamp)> {
+        let mut follow = self.follow();
+        let mut days = Vec::new();
+        self.live(lead, future, true, &mut |e| {
+            follow.see(e);
+            days.resize(follow.events.len(), e.at.day);
+        });
+        let mut first: Vec<(usize, Stamp)> = Vec::new();
+        for (event, day) in follow.events.iter().zip(days) {
+            if let ReadyEvent::Qualified { at, cycle, .. } = *event
+                && first.last().is_none_or(|(last, _)| last + 1 < cycle)
+            {
+                first.push((cycle - 1, Stamp { at, day }));
+            }
+        }
+        first
+    }
+
+    /// Follows the agreement's threshold from the start.
+    const fn follow(&self) -> Follow {
+        Follow {
             threshold: self.threshold,
             floor: self.threshold - self.hysteresis,
             since: None,
             running: 1,
             silent: false,
             events: Vec::new(),
-        };
+        }
+    }
+
+    /// Whether a lead is ready at the agreement's threshold, as of its last own event before `future`, and what is known
+    /// of it then. One that has none is looked at at `at`.
+    pub fn ready(&self, lead: usize, (at, future): (Instant, Instant)) -> (Readiness, Now) {
+        let mut follow = self.follow();
         let mut now = self.live(lead, future, true, &mut |e| follow.see(e));
         if !now.evaluated {
             now.gate = self.gate(lead, &mut now, at);

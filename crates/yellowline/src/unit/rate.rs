@@ -12,6 +12,8 @@ pub enum Reason {
     Immature,
     /// Fewer records than agreed.
     TooFew,
+    /// Nothing is due yet.
+    NothingDue,
     /// The records carry no date.
     Undated,
     /// An input that only a person can give is missing.

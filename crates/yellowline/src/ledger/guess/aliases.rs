@@ -94,6 +94,18 @@ const TRANSITIONS: Names = &[
     ("from", &["from", "oldstage", "fromstage", "oldvalue", "previousstage", "oldstatus"]),
     ("person", &["person", "changedby", "createdby", "createdbyid", "editedby"]),
     ("sequence", &["sequence", "step"]),
+    (
+        "reason",
+        &[
+            "reason",
+            "rejectionreason",
+            "rejectreason",
+            "disqualifiedreason",
+            "recyclereason",
+            "lostreason",
+            "reasoncode",
+        ],
+    ),
 ];
 const ASSIGNMENTS: Names = &[
     ("id", &["id", "historyid"]),

@@ -1,0 +1,49 @@
+//! Hand-offs (definitions 5 and 3.6): who was handed over, how soon somebody followed up, what was decided, and what was
+//! lost on the way.
+//!
+//! ```text
+//! Cycles, Roster ─► Lead ─► Seen (one cycle: Offer, Tenure, Decision) ─► Run ─► Reading (a clock's state)
+//!                                          └───────────────────────────────────┴─► Partial ──► HandOffReport
+//! ```
+//!
+//! Without stages and without clocks the first owner given after the qualification hands over, and what needs a clock or
+//! a decision window is null.
+
+mod bound;
+mod clock;
+mod cycles;
+mod hours;
+mod lead;
+mod observe;
+mod offer;
+mod partial;
+mod report;
+mod request;
+mod roster;
+mod row;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod waiting;
+
+pub use partial::Partial;
+pub use report::{Future, HandOffCounts, HandOffNow, HandOffReport, HandOffSegment, OpenClock, Waiting};
+pub use request::{HAND_OFF_REQUEST, Request};
+pub use row::{Acceptance, Clocks, Delay, Engage, HandOffRow, Ladder, Leakage, RejectionReason, Speed, Work};
+pub use waiting::Step;
+
+use crate::agreement::Agreement;
+use crate::ledger::Ledger;
+use crate::problem::Refusal;
+use crate::report::Report;
+
+/// The hand-off report; request: `{"asOf", "handOff"?, "unit"?, "count"?, "from"?, "to"?, "by"?, "where"?}`.
+///
+/// # Errors
+/// Where the request is not understood or does not fit the agreement and the ledger.
+pub fn hand_off(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result<Report, Refusal> {
+    let request = Request::of(agreement, ledger, request)?;
+    let partial = Partial::observe(agreement, ledger, &request);
+    partial.fits()?;
+    Ok(partial.finish(agreement, &request))
+}

@@ -1,0 +1,44 @@
+"""Who owned a handed-over cycle when (definitions 5.2 and 5.6)."""
+
+from typing import NamedTuple
+
+from calendar_days import Stamp, at_or_before
+from ledger import stamp
+
+
+class Assignment(NamedTuple):
+    at: Stamp
+    owner: str
+    team: str | None
+
+
+class Tenure(NamedTuple):
+    start: Stamp
+    owner: str
+    team: str | None
+    hop: int
+
+
+def assignments(rows):
+    """In order; of one instant the last."""
+    rows = sorted(rows, key=lambda r: (r["at"], "atPrecision" in r, r.get("id", "").encode(), r["owner"].encode()))
+    by_instant = {r["at"]: Assignment(stamp(r, "at"), r["owner"], r.get("team")) for r in rows}
+    return list(by_instant.values())
+
+
+def tenures(offer, given, end, people, zone):
+    """The owner at the hand-over from then on, and each other one after it, before the end of the cycle."""
+    found = []
+    for a in given:
+        if end is not None and at_or_before(end, a.at, zone):
+            continue
+        if at_or_before(a.at, offer, zone):
+            found = [Tenure(offer, a.owner, a.team, 0)]
+        elif not found or not people.same(found[-1].owner, a.owner):
+            found.append(Tenure(a.at, a.owner, a.team, len(found)))
+    return found
+
+
+def in_force(given, at, zone):
+    """The last assignment at or before an instant."""
+    return next((a for a in reversed(given) if at_or_before(a.at, at, zone)), None)
