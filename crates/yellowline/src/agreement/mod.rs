@@ -33,8 +33,6 @@ pub use predicate::{Compare, Predicate, Test, Tri};
 pub use ready::{Disqualifier, FastTrack, Recycling};
 #[cfg(feature = "cycle")]
 pub(crate) use refer::check_restriction;
-#[cfg(any(feature = "cycle", feature = "handoff"))]
-pub(crate) use refer::check_restriction;
 pub use scores::FurtherScore;
 pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, TouchFilter, What};
 pub use shape::AGREEMENT;
