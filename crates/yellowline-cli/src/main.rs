@@ -16,6 +16,7 @@ mod map;
 mod notice;
 mod out;
 mod progress;
+mod replay;
 mod rooms;
 mod sample;
 mod score;
@@ -51,6 +52,7 @@ enum Command {
     Cycle(cycle::Cycle),
     CompareRecorded(compare_recorded::CompareRecorded),
     Trail(trail::Trail),
+    Replay(replay::Replay),
     Sample(sample::Sample),
 }
 
@@ -72,6 +74,7 @@ fn main() -> ExitCode {
         Command::Cycle(cycle) => cycle.run(),
         Command::CompareRecorded(compare) => compare.run(),
         Command::Trail(trail) => trail.run(),
+        Command::Replay(replay) => replay.run(),
         Command::Sample(sample) => sample.run(),
     };
     done.map_or_else(exit::Failure::tell, |()| ExitCode::SUCCESS)

@@ -194,7 +194,8 @@ impl<'a> Counter<'a> {
             let latest = length(spell.entered(), exit, self.zone);
             *all += latest;
             let ended = self.period(exit.at).map(|period| Stay { period, latest, cumulative: *all });
-            if let Some(before) = std::mem::replace(last, ended).filter(|b| ended.is_none_or(|e| e.period != b.period)) {
+            if let Some(before) = std::mem::replace(last, ended).filter(|b| ended.is_none_or(|e| e.period != b.period))
+            {
                 before.add(spell.stage(), body);
             }
         }
