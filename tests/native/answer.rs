@@ -8,7 +8,7 @@ use yellowline::ledger::{Import, Ledger, Mapping};
 use yellowline::problem::{Problem, Refusal};
 use yellowline::report::Report;
 use yellowline::tune::Tuner;
-use yellowline::{calendar, handoff, learn, notice, recorded, rooms, score, tune};
+use yellowline::{calendar, cycle, handoff, learn, notice, recorded, rooms, score, tune};
 
 /// The engine's answer, or what it refused.
 ///
@@ -55,6 +55,7 @@ fn computed(kind: &str, vector: &Vector) -> Result<Value, Refusal> {
             }))
         }
         "explain" => score::explain(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
+        "cycle" => cycle::cycle(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
         "learn" => learn::learn(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
         "tune" => tune::tune(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
         "recorded" => recorded::compare(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),

@@ -3,8 +3,8 @@
     python3 tests/reference/known_answers.py ../shared/data            # checks
     python3 tests/reference/known_answers.py ../shared/data --write    # writes the receipts of public.json anew
 
-`public.json` holds the receipts of this program's reports on those data sets, so that an engine can be held against
-all their figures at once.
+`public.json` holds the receipts of this program's reports on those data sets, and `public-cycle.json` those of the cycle
+report, so that an engine can be held against all their figures at once.
 """
 
 import json
@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 import canonical
+import known_cycles
 import learn
 import report
 from facts import Known
@@ -63,7 +64,16 @@ def olist(folder):
     tune = Tune(agreement, facts, {"asOf": "2018-11-30"})
     months = Counter(str(tune.zone.date(d["createdAt"]))[:7] for d in facts.rows["opportunities"])
     assert months == OLIST_WON, months
-    return "olist: leads and deals by origin, deals by month won"
+    known_cycles.olist(folder.parent, OLIST_ORIGINS, OLIST_WON)
+    return "olist: leads and deals by origin, deals by month won, by the cycle report too"
+
+
+def helpdesk(folder):
+    return known_cycles.helpdesk(folder.parent)
+
+
+def maven_crm(folder):
+    return known_cycles.maven_crm(folder.parent)
 
 
 def receipts(data, case):
@@ -91,7 +101,7 @@ def public(data, write):
 
 def main():
     data = Path(sys.argv[1])
-    checks = [(xeducation, "xeducation"), (olist, "olist")]
+    checks = [(xeducation, "xeducation"), (olist, "olist"), (helpdesk, "helpdesk"), (maven_crm, "maven_crm")]
     present = [(check, folder) for check, folder in checks if (data / folder).is_dir()]
     for check, folder in checks:
         if (check, folder) in present:
@@ -99,6 +109,7 @@ def main():
         else:
             print(f"skipped: real data set {folder} is absent")
     public(data, "--write" in sys.argv)
+    known_cycles.public(data, "--write" in sys.argv)
     print(f"test result: ok. {len(present)} passed; 0 failed; {len(checks) - len(present)} ignored")
 
 

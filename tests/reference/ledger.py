@@ -13,6 +13,7 @@ from exact import decimal, plain
 STAMPS = ("createdAt", "at", "closedAt")
 PERIOD = ("from", "to")  # stamps of an override and of a pause
 NUMBERS = ("sequence", "leadsPerWeek", "ramp")
+NEEDED = {"touches": "at", "transitions": "at", "assignments": "at"}  # a row without it is rejected (1.10)
 # Without a mapping a column of one of these names is itself.
 COLUMNS = {
     "leads": ["id", "createdAt", "outcome"],
@@ -57,7 +58,8 @@ class Ledger:
                 if written == "" or written in mapping.get("missing", []):
                     continue
                 self.put(row, column, written, mapping, zone)
-            self.rows[mapping["table"]][canonical.text(row)] = row
+            if mapping["table"] not in NEEDED or NEEDED[mapping["table"]] in row:
+                self.rows[mapping["table"]][canonical.text(row)] = row
 
     def put(self, row, column, written, mapping, zone):
         """Sets one column of a row in the form that enters its fingerprint (8.2)."""

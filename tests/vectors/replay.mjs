@@ -57,6 +57,7 @@ const answers = {
     return { files: named(files, expected.files), findings: named(facts.findings(), expected.findings) };
   },
   explain: (api, input) => report(ledger(api, input).ledger.explainJson(agreement(api, input), JSON.stringify(input.request))),
+  cycle: (api, input) => report(ledger(api, input).ledger.cycleJson(agreement(api, input), JSON.stringify(input.request))),
   learn: (api, input) => report(ledger(api, input).ledger.learnJson(agreement(api, input), JSON.stringify(input.request))),
   recorded: (api, input) => report(ledger(api, input).ledger.compareRecordedJson(agreement(api, input), JSON.stringify(input.request))),
   recordedLeads: (api, input) => report(ledger(api, input).ledger.recordedLeadsJson(agreement(api, input), JSON.stringify(input.request))),

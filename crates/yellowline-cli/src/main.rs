@@ -2,18 +2,21 @@
 
 mod check;
 mod compare_recorded;
+mod cycle;
 mod data;
 mod exit;
 mod explain;
 mod figure;
 mod findings;
 mod fingerprint;
+mod handoff;
 mod import;
 mod input;
 mod learn;
 mod map;
 mod notice;
 mod out;
+mod periods;
 mod progress;
 mod rooms;
 mod sample;
@@ -46,6 +49,8 @@ enum Command {
     Tune(tune::Tune),
     Learn(learn::Learn),
     Notice(notice::Notice),
+    Cycle(cycle::Cycle),
+    Handoff(handoff::HandOff),
     CompareRecorded(compare_recorded::CompareRecorded),
     Sample(sample::Sample),
 }
@@ -65,6 +70,8 @@ fn main() -> ExitCode {
         Command::Tune(tune) => tune.run(),
         Command::Learn(learn) => learn.run(),
         Command::Notice(notice) => notice.run(),
+        Command::Cycle(cycle) => cycle.run(),
+        Command::Handoff(hand_off) => hand_off.run(),
         Command::CompareRecorded(compare) => compare.run(),
         Command::Sample(sample) => sample.run(),
     };

@@ -2,7 +2,7 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{agreement, calendar, handoff, json, learn, ledger, notice, problem, recorded, report, rooms, score, tune};
+use yellowline::{agreement, calendar, cycle, handoff, json, learn, ledger, notice, problem, recorded, report, rooms, score, tune};
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
@@ -48,6 +48,7 @@ fn types() -> String {
         &learn::LEARN_REQUEST,
         &notice::NOTICE_REQUEST,
         &notice::PILOT_REQUEST,
+        &cycle::CYCLE_REQUEST,
         &handoff::HAND_OFF_REQUEST,
         &recorded::RECORDED_REQUEST,
         &recorded::RECORDED_LEADS_REQUEST,
@@ -111,6 +112,22 @@ fn types() -> String {
         score::Hidden,
         score::Span,
         score::RuleReach,
+        cycle::CycleReport,
+        cycle::CyclePeriod,
+        cycle::CycleCounts,
+        cycle::CycleFuture,
+        cycle::CycleStage,
+        cycle::StageCycles,
+        cycle::CycleConversion,
+        cycle::CycleSegment,
+        cycle::Flow,
+        cycle::Out,
+        cycle::Dwell,
+        cycle::Cohort,
+        cycle::Velocity,
+        cycle::Incidence,
+        cycle::Shares,
+        cycle::Stat,
         calendar::Unit,
         handoff::HandOffReport,
         handoff::HandOffCounts,

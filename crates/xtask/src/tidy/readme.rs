@@ -4,7 +4,7 @@ use crate::COMMANDS;
 
 /// Commands of the `yellowline` program.
 const PROGRAM: &[&str] =
-    &["check", "fingerprint", "import", "score", "explain", "tune", "learn", "notice", "compare-recorded", "sample"];
+    &["check", "fingerprint", "import", "score", "explain", "tune", "learn", "notice", "compare-recorded", "cycle", "sample"];
 
 pub(super) fn check(readme: &str) -> Vec<String> {
     if readme.is_empty() {

@@ -6,7 +6,7 @@ use crate::json::{self, Field, Node, Object, Shape};
 use crate::limit;
 use crate::problem::{Problem, Refusal, did_you_mean};
 use crate::report::read;
-use crate::unit::{AsOf, Instant};
+use crate::unit::{AsOf, Instant, Zone};
 use serde::Serialize;
 
 /// Which periods are asked for.
@@ -26,8 +26,12 @@ pub static BUSINESS_REQUEST: Object = Object::new(
     "which business time is asked for",
     &[
         Field::optional("calendar", &Shape::Id, "the calendar; default: the first of the agreement"),
-        Field::required("start", &Shape::DateOrInstant, "the instant from which it is counted"),
-        Field::optional("end", &Shape::DateOrInstant, "the instant until which it is counted"),
+        Field::required(
+            "start",
+            &Shape::AnyText,
+            "from when it is counted: an instant; without an offset a local time or a date of the agreement's zone",
+        ),
+        Field::optional("end", &Shape::AnyText, "until when it is counted, not included"),
         Field::optional("add", &Shape::Whole(0, 1 << 43), "milliseconds of business time that are added to the start"),
     ],
 );
@@ -109,8 +113,8 @@ pub fn periods(agreement: &Agreement, request: &str) -> Result<ListedPeriods, Re
 /// Where the request is not understood or the agreement has no such calendar.
 pub fn business(agreement: &Agreement, request: &str) -> Result<BusinessTime, Refusal> {
     let node = read(request, &BUSINESS_REQUEST)?;
-    let start = instant(&node, "start")?;
-    let end = node.get("end").map(|_| instant(&node, "end")).transpose()?;
+    let start = instant(&node, "start", agreement.zone)?;
+    let end = node.get("end").map(|_| instant(&node, "end", agreement.zone)).transpose()?;
     let id = node.get("calendar").and_then(Node::text);
     let business = Business::of(agreement, id).ok_or_else(|| unknown(agreement, id))?;
     let add = node.get("add").and_then(Node::int);
@@ -121,13 +125,22 @@ pub fn business(agreement: &Agreement, request: &str) -> Result<BusinessTime, Re
     })
 }
 
-fn instant(request: &Node, key: &str) -> Result<Instant, Problem> {
+/// An instant; without an offset a local time or a local date of the agreement's zone, where the date begins.
+fn instant(request: &Node, key: &str, zone: Zone) -> Result<Instant, Problem> {
     let given = request.get(key).and_then(Node::text).unwrap_or_default();
-    match AsOf::parse(given) {
-        Some(AsOf::Instant(at)) => Ok(at),
-        _ => Err(Problem::new("bad_date", json::child("", key), format!("`{given}` is no instant"))
-            .help("write it with its offset, as `2026-11-20T10:00:00Z`")),
-    }
+    let wall = |utc: AsOf| match utc {
+        AsOf::Instant(wall) => zone.instant(chrono::DateTime::from_timestamp_millis(wall.ms())?.naive_utc()),
+        AsOf::Date(date) => zone.midnight(date),
+    };
+    let found = match AsOf::parse(given) {
+        Some(AsOf::Instant(at)) => Some(at),
+        Some(date) => wall(date),
+        None => ["Z", ":00Z"].iter().find_map(|rest| AsOf::parse(&format!("{given}{rest}"))).and_then(wall),
+    };
+    found.ok_or_else(|| {
+        Problem::new("bad_date", json::child("", key), format!("`{given}` is no instant between 1900 and 2099"))
+            .help("write it as `2026-11-20T10:00:00Z`, or without its offset for a local time")
+    })
 }
 
 fn unknown(agreement: &Agreement, id: Option<&str>) -> Problem {

@@ -150,19 +150,19 @@ impl<'a> Business<'a> {
         Some(Year { open, total })
     }
 
-    /// The open times of windows that open on a date.
+    /// The open times of windows that open on a date. On a holiday they are its own, but what a weekday's window has
+    /// after the next midnight is of another date.
     fn open_on(&self, date: NaiveDate, spans: &mut Vec<(i64, i64)>) {
+        let weekday = date.weekday().num_days_from_monday() as usize;
+        self.calendar.days[weekday].iter().for_each(|window| self.open_window(date, window, false, spans));
         let at = self.holidays.partition_point(|free| free.date < date);
         if let Some(free) = self.holidays.get(at).filter(|free| free.date == date) {
-            free.windows.iter().for_each(|window| self.open_window(date, window, spans));
-        } else {
-            let windows = &self.calendar.days[date.weekday().num_days_from_monday() as usize];
-            windows.iter().for_each(|window| self.open_window(date, window, spans));
+            free.windows.iter().for_each(|window| self.open_window(date, window, true, spans));
         }
     }
 
-    /// A window less the holidays it runs into.
-    fn open_window(&self, date: NaiveDate, window: &Window, spans: &mut Vec<(i64, i64)>) {
+    /// A window less the holidays it runs into; a holiday's own one less other holidays.
+    fn open_window(&self, date: NaiveDate, window: &Window, own: bool, spans: &mut Vec<(i64, i64)>) {
         let zone = self.calendar.zone;
         let local = |minutes: u32| date.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::minutes(minutes.into()));
         let opens = local(window.from).and_then(|local| zone.instant(local));
@@ -175,7 +175,7 @@ impl<'a> Business<'a> {
         let (near, past) = (date - Days::new(2), date + Days::new(4));
         let within = self.holidays.partition_point(|free| free.date < near);
         let others =
-            self.holidays[within..].iter().take_while(|free| free.date < past).filter(|free| free.date != date);
+            self.holidays[within..].iter().take_while(|free| free.date < past).filter(|free| !own || free.date != date);
         let mut closed: Vec<_> = others.flat_map(|free| free.spans.iter().copied()).collect();
         crate::order::sort(&mut closed, Ord::cmp);
         for (begin, end) in closed {
