@@ -14,6 +14,7 @@ from pathlib import Path
 
 import canonical
 import known_cycles
+import known_hand_offs
 import learn
 import report
 from facts import Known
@@ -69,11 +70,13 @@ def olist(folder):
 
 
 def helpdesk(folder):
-    return known_cycles.helpdesk(folder.parent)
+    known_hand_offs.helpdesk(folder.parent)
+    return known_cycles.helpdesk(folder.parent) + "; cases followed up within an hour and the time to it"
 
 
 def maven_crm(folder):
-    return known_cycles.maven_crm(folder.parent)
+    known_hand_offs.maven_crm(folder.parent)
+    return known_cycles.maven_crm(folder.parent) + "; deals won and their worth by pace"
 
 
 def receipts(data, case):

@@ -30,6 +30,8 @@ COLUMNS = {
     "people": ["id", "name", "email", "team", "role", "territory", "segment", "leadsPerWeek", "ramp", "calendar"],
 }
 
+NEEDED = {"touches": "at", "transitions": "at", "assignments": "at"}  # a row without it is rejected (1.10)
+
 
 class Ledger:
     def __init__(self, agreement, files):
