@@ -13,7 +13,6 @@ from exact import decimal, plain
 STAMPS = ("createdAt", "at", "closedAt")
 PERIOD = ("from", "to")  # stamps of an override and of a pause
 NUMBERS = ("sequence", "leadsPerWeek", "ramp")
-NEEDED = {"touches": "at", "transitions": "at", "assignments": "at"}  # a row without it is rejected (1.10)
 # Without a mapping a column of one of these names is itself.
 COLUMNS = {
     "leads": ["id", "createdAt", "outcome"],
