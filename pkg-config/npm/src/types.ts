@@ -123,6 +123,30 @@ export interface BandsRule {
   max?: number;
 }
 
+/** which business time is asked for */
+export interface BusinessRequest {
+  /** the calendar; default: the first of the agreement */
+  calendar?: string;
+  /** from when it is counted: an instant; without an offset a local time or a date of the agreement's zone */
+  start: string;
+  /** until when it is counted, not included */
+  end?: string;
+  /** milliseconds of business time that are added to the start */
+  add?: number;
+}
+
+/** when a team works; the first one listed is the team's where none is named */
+export interface Calendar {
+  /** how other parts refer to it */
+  id: string;
+  /** what people call it */
+  title?: string;
+  /** the zone of its windows; default: the agreement's */
+  timeZone?: string;
+  /** the windows of each day of the week */
+  days: WorkingDays;
+}
+
 /** representatives × new leads each can work in a week */
 export interface Capacity {
   /** how many representatives work new leads */
@@ -189,6 +213,10 @@ export interface Definitions {
   weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
   /** the month in which the fiscal year starts; default 1 */
   fiscalYearStart?: number;
+  /** fiscal months of so many whole weeks, the year from the start of a week nearest to its first month; default: months of the calendar */
+  fiscalWeeks?: "4-4-5" | "4-5-4" | "5-4-4";
+  /** when teams work */
+  calendars?: Array<Calendar>;
   /** the ISO 4217 currency of money, as `EUR` */
   currency?: string;
   /** the local date from which these definitions hold */
@@ -322,6 +350,18 @@ export interface HandOff {
   decisionWindow?: Duration;
   /** in which order the leads of a week are worked; default: arrival */
   workOrder?: "arrival" | "score";
+}
+
+/** a local date on which other windows hold, or none */
+export interface Holiday {
+  /** the calendar it is of; default: all of them */
+  calendar?: string;
+  /** the local date */
+  date: string;
+  /** what people call it */
+  title?: string;
+  /** the windows that open on it; default: none */
+  windows?: Array<Window>;
 }
 
 /** a time without any touch of the buyer's */
@@ -511,6 +551,8 @@ export interface Parameters {
   capacity?: Capacity;
   /** pilots registered */
   experiments?: Array<Experiment>;
+  /** dates on which calendars have other windows, or none */
+  holidays?: Array<Holiday>;
 }
 
 /** points × min(max(⌊value / per⌋, 0), max) */
@@ -541,6 +583,16 @@ export interface PerUnitRule {
   min?: number;
   /** the most it may contribute, in points */
   max?: number;
+}
+
+/** which periods are asked for: all of a unit that touch two dates and what is between */
+export interface PeriodsRequest {
+  /** the unit of the periods */
+  unit: "day" | "week" | "month" | "quarter" | "year" | "fiscalMonth" | "fiscalQuarter" | "fiscalYear";
+  /** the first local date */
+  from: string;
+  /** the last local date, included */
+  to: string;
 }
 
 /** what a pilot of an agreement is planned with */
@@ -876,6 +928,32 @@ export interface WhenRule {
   max?: number;
 }
 
+/** a time of day at which work is done */
+export interface Window {
+  /** the local time at which it opens, as `09:00` */
+  from: string;
+  /** the local time at which it closes, as `17:30`; `24:00` is the day's end, a time before `from` is of the next day */
+  to: string;
+}
+
+/** the windows of each day of the week; a day that is left out is free */
+export interface WorkingDays {
+  /** windows that open on a Monday */
+  monday?: Array<Window>;
+  /** windows that open on a Tuesday */
+  tuesday?: Array<Window>;
+  /** windows that open on a Wednesday */
+  wednesday?: Array<Window>;
+  /** windows that open on a Thursday */
+  thursday?: Array<Window>;
+  /** windows that open on a Friday */
+  friday?: Array<Window>;
+  /** windows that open on a Saturday */
+  saturday?: Array<Window>;
+  /** windows that open on a Sunday */
+  sunday?: Array<Window>;
+}
+
 /**
  * Something wrong with an input a person wrote, with its place.
  */
@@ -986,6 +1064,57 @@ id: string,
  * What people call it.
  */
 title: string, };
+
+/**
+ * Periods of a unit, in order.
+ */
+export type ListedPeriods = { 
+/**
+ * Each ends where the next begins.
+ */
+periods: Array<ListedPeriod>, };
+
+/**
+ * A period `[start, end)` between two local midnights; empty where its dates do not exist.
+ */
+export type ListedPeriod = { 
+/**
+ * What it is called, as `2026-Q1`.
+ */
+name: string, 
+/**
+ * Its first local date.
+ */
+from: string, 
+/**
+ * The first local date after it.
+ */
+to: string, 
+/**
+ * The local midnight that begins it, in milliseconds.
+ */
+start: number, 
+/**
+ * The local midnight that ends it.
+ */
+end: number, };
+
+/**
+ * Business time of a calendar.
+ */
+export type BusinessTime = { 
+/**
+ * The start, or the next opening, in milliseconds; null where the calendar never opens again.
+ */
+effectiveStart: number | null, 
+/**
+ * Milliseconds of business time from start to end; null without an end.
+ */
+elapsed: number | null, 
+/**
+ * When what is added has passed, in milliseconds; null without it, and where it never does.
+ */
+due: number | null, };
 
 /**
  * Two agreements side by side.
