@@ -17,7 +17,7 @@ NUMBERS = ("sequence", "leadsPerWeek", "ramp")
 COLUMNS = {
     "leads": ["id", "createdAt", "outcome"],
     "touches": ["id", "lead", "at", "kind", "campaign", "channel", "detail", "person"],
-    "opportunities": ["id", "lead", "createdAt", "closedAt", "status", "amount", "currency"],
+    "opportunities": ["id", "lead", "createdAt", "closedAt", "status", "amount", "currency", "name", "owner"],
     "transitions": ["id", "lead", "at", "sequence", "stage", "basis", "person", "reason"],
     "assignments": ["id", "lead", "at", "owner", "team", "person"],
     "links": ["id", "opportunity", "lead"],
@@ -59,6 +59,8 @@ class Ledger:
                 if written == "" or written in mapping.get("missing", []):
                     continue
                 self.put(row, column, written, mapping, zone)
+            if "amount" in row and "currency" in mapping:
+                row.setdefault("currency", mapping["currency"])
             if mapping["table"] not in NEEDED or NEEDED[mapping["table"]] in row:
                 self.rows[mapping["table"]][canonical.text(row)] = row
 

@@ -21,6 +21,7 @@ mod progress;
 mod rooms;
 mod sample;
 mod score;
+mod trail;
 mod tune;
 
 use clap::{Parser, Subcommand};
@@ -52,6 +53,7 @@ enum Command {
     Cycle(cycle::Cycle),
     Handoff(handoff::HandOff),
     CompareRecorded(compare_recorded::CompareRecorded),
+    Trail(trail::Trail),
     Sample(sample::Sample),
 }
 
@@ -73,6 +75,7 @@ fn main() -> ExitCode {
         Command::Cycle(cycle) => cycle.run(),
         Command::Handoff(hand_off) => hand_off.run(),
         Command::CompareRecorded(compare) => compare.run(),
+        Command::Trail(trail) => trail.run(),
         Command::Sample(sample) => sample.run(),
     };
     done.map_or_else(exit::Failure::tell, |()| ExitCode::SUCCESS)

@@ -30,6 +30,8 @@ mod recorded;
 mod room;
 #[cfg(feature = "rooms")]
 mod rooms;
+#[cfg(feature = "trail")]
+mod trail;
 #[cfg(feature = "tune")]
 mod tuner;
 
@@ -52,7 +54,7 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// Types of documents and reports, generated from the core.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { BusinessTime, Comparison, CycleReport, Explanation, Export, FileSummary, Finding, Fingerprints, HandOffReport, LearnReport, LedgerSummary, ListedPeriods, Moves, NoticeReport, Pilot, Preview, Problem, RecordedLeads, RecordedReport, RuleReach, ScoreName, ScoreTable, TuneReport, TuneStep, ValueCount, WithReceipt, Engine } from "./types.js";
+import type { BusinessTime, Comparison, CycleReport, Engine, Explanation, Export, FileSummary, Finding, Fingerprints, HandOffReport, LearnReport, LedgerSummary, ListedPeriods, Moves, NoticeReport, Pilot, Preview, Problem, RecordedLeads, RecordedReport, RuleReach, ScoreName, ScoreTable, Trail, TuneReport, TuneStep, ValueCount, WithReceipt } from "./types.js";
 "#;
 
 #[derive(serde::Serialize)]

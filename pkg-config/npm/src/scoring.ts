@@ -56,6 +56,8 @@ export const Ledger = guarded(glue.Ledger, {
   scoredCsv: [glue.Agreement, "text"],
   scores: [glue.Agreement, "text"],
   scoresJson: [glue.Agreement, "text"],
+  trail: [glue.Agreement, "text"],
+  trailJson: [glue.Agreement, "text"],
   tuneJson: [glue.Agreement, "text"],
   values: ["text"],
 });

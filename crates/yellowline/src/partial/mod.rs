@@ -101,13 +101,13 @@ impl Partial {
                 partial.fits()?;
                 Ok(partial.finish(agreement, &partial.request))
             }
-            Self::HandOff(partial) => {
-                partial.fits()?;
-                Ok(partial.finish(agreement, &partial.request))
-            }
             Self::Cycle(partial) => {
                 partial.fits()?;
                 partial.finish(agreement, &partial.request)
+            }
+            Self::HandOff(partial) => {
+                partial.fits()?;
+                Ok(partial.finish(agreement, &partial.request))
             }
         }
     }
