@@ -8,6 +8,7 @@ mod company;
 mod compare_recorded;
 mod explain;
 mod formats;
+mod handoff;
 mod import;
 mod known_answers;
 mod learn;
