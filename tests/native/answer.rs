@@ -63,7 +63,9 @@ fn computed(kind: &str, vector: &Vector) -> Result<Value, Refusal> {
             recorded::leads(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value()))
         }
         "trail" => trail::trail(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
-        "handoff" => handoff::hand_off(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
+        "handoff" => {
+            handoff::hand_off(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value()))
+        }
         "cycle" => cycle::cycle(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
         "notice" => {
             let proposed = agreement(vector)?;

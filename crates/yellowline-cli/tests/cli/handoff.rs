@@ -12,7 +12,7 @@ const ASSIGNMENTS: &str = "Lead ID,Assigned at,Owner\nL1,2026-03-02 10:30,Ada\nL
 fn asked(more: &[&str]) -> String {
     let company = Company::of(&AGREEMENT.replace("\"attributes\"", HAND_OFFS))
         .with("--leads", "leads.csv", LEADS)
-        .with("--touches", "touches.csv", &[TOUCHES, CALLS].concat())
+        .with("--touches", "touches.csv", [TOUCHES, CALLS].concat())
         .with("--file", "assignments.csv", ASSIGNMENTS);
     let command = ["handoff", "--as-of", "2026-03-31", "--unit", "month", "--count", "1"];
     company.run(&[&command, more].concat()).ok()
@@ -49,6 +49,11 @@ fn by_owner_and_for_programs() {
     let first: Vec<_> = csv.lines().map(|line| line.split(',').take(6).collect::<Vec<_>>().join(",")).collect();
     assert_eq!(
         first,
-        ["period,value,handedOver,skipped,leadMet,leadLate", "2026-03,,2,0,1,0", "2026-03,Ada,1,0,1,0", "2026-03,Bo,1,0,0,0"]
+        [
+            "period,value,handedOver,skipped,leadMet,leadLate",
+            "2026-03,,2,0,1,0",
+            "2026-03,Ada,1,0,1,0",
+            "2026-03,Bo,1,0,0,0"
+        ]
     );
 }

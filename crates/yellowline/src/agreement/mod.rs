@@ -31,11 +31,11 @@ pub(crate) use experiment::check as check_experiment;
 pub use hand_off::{HandOff, WorkOrder};
 pub use predicate::{Compare, Predicate, Test, Tri};
 pub use ready::{Disqualifier, FastTrack, Recycling};
+#[cfg(any(feature = "cycle", feature = "handoff"))]
+pub(crate) use refer::check_restriction;
 pub use scores::FurtherScore;
 pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, TouchFilter, What};
 pub use shape::AGREEMENT;
-#[cfg(any(feature = "cycle", feature = "handoff"))]
-pub(crate) use refer::check_restriction;
 #[cfg(any(feature = "cycle", feature = "handoff"))]
 pub(crate) use shape::LEAD_PREDICATE;
 pub(crate) use shape::ROW_PREDICATE;
