@@ -6,6 +6,7 @@ mod check;
 mod command;
 mod company;
 mod compare_recorded;
+mod cycle;
 mod explain;
 mod formats;
 mod handoff;
