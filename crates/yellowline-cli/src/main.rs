@@ -9,12 +9,14 @@ mod explain;
 mod figure;
 mod findings;
 mod fingerprint;
+mod handoff;
 mod import;
 mod input;
 mod learn;
 mod map;
 mod notice;
 mod out;
+mod periods;
 mod progress;
 mod replay;
 mod rooms;
@@ -50,6 +52,7 @@ enum Command {
     Learn(learn::Learn),
     Notice(notice::Notice),
     Cycle(cycle::Cycle),
+    Handoff(handoff::HandOff),
     CompareRecorded(compare_recorded::CompareRecorded),
     Trail(trail::Trail),
     Replay(replay::Replay),
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         Command::Learn(learn) => learn.run(),
         Command::Notice(notice) => notice.run(),
         Command::Cycle(cycle) => cycle.run(),
+        Command::Handoff(hand_off) => hand_off.run(),
         Command::CompareRecorded(compare) => compare.run(),
         Command::Trail(trail) => trail.run(),
         Command::Replay(replay) => replay.run(),

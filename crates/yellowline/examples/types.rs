@@ -153,7 +153,6 @@ fn types() -> String {
         cycle::Incidence,
         cycle::Shares,
         cycle::Stat,
-        calendar::Unit,
         recorded::RecordedReport,
         recorded::RecordedCounts,
         recorded::RecordedRow,

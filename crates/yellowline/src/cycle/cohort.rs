@@ -80,8 +80,8 @@ pub(super) struct Pair {
 
 /// What a cycle is in a cohort.
 pub(super) struct Member {
-    /// When it entered it.
-    pub(super) entered: Stamp,
+    /// The place of the spell that entered it, among the cycle's.
+    pub(super) at: usize,
     out_of_order: bool,
     /// The stage itself was passed.
     passed: bool,
@@ -124,7 +124,7 @@ impl Pair {
         let until = last.map_or(now, |last| cycle.spells[last].entered());
         let reached_at = reached.map(|reached| cycle.spells[reached].entered());
         Some(Member {
-            entered,
+            at,
             out_of_order: reached.is_some_and(|reached| reached < at),
             passed,
             mature: zone.at_or_before(due, now),
