@@ -8,7 +8,7 @@ use yellowline::ledger::{Import, Ledger, Mapping};
 use yellowline::problem::{Problem, Refusal};
 use yellowline::report::Report;
 use yellowline::tune::Tuner;
-use yellowline::{calendar, handoff, learn, notice, recorded, rooms, score, tune};
+use yellowline::{calendar, handoff, learn, notice, pace, recorded, rooms, score, tune};
 
 /// The engine's answer, or what it refused.
 ///
@@ -60,6 +60,7 @@ fn computed(kind: &str, vector: &Vector) -> Result<Value, Refusal> {
         "recorded" => recorded::compare(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
         "recordedLeads" => recorded::leads(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
         "handoff" => handoff::hand_off(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
+        "pace" => pace::pace(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
         "notice" => {
             let proposed = agreement(vector)?;
             let signed = signed(vector)?.unwrap_or_else(|| proposed.clone());

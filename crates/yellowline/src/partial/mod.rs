@@ -13,13 +13,13 @@ mod bytes;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use bytes::{day, named};
+pub(crate) use bytes::{date, day, named};
 
 use crate::agreement::Agreement;
 use crate::ledger::Ledger;
 use crate::problem::{Problem, Refusal};
 use crate::report::{Origin, Report, foreign_partial};
-use crate::{handoff, recorded, tune};
+use crate::{handoff, pace, recorded, tune};
 use serde::{Deserialize, Serialize};
 
 /// The state of a report before anything is divided.
@@ -31,11 +31,13 @@ pub enum Partial {
     Recorded(recorded::Partial),
     /// Of a hand-off report.
     HandOff(handoff::Partial),
+    /// Of a report on the pace of goals.
+    Pace(pace::Partial),
 }
 
 impl Partial {
-    /// Observes a part of a ledger for a report, `tune`, `recorded` or `handoff`. A tune request must say its `mode`, since a part
-    /// cannot tell whether any lead of the whole has a date.
+    /// Observes a part of a ledger for a report, `tune`, `recorded`, `handoff` or `pace`. A tune request must say its `mode`,
+    /// since a part cannot tell whether any lead of the whole has a date.
     ///
     /// # Errors
     /// Where there is no such report, or the request is not understood.
@@ -53,9 +55,13 @@ impl Partial {
                 let request = handoff::Request::of_part(agreement, ledger, request)?;
                 Ok(Self::HandOff(handoff::Partial::observe(agreement, ledger, &request)))
             }
+            "pace" => {
+                let request = pace::Request::of(agreement, ledger, request)?;
+                Ok(Self::Pace(pace::Partial::observe(agreement, ledger, &request)))
+            }
             _ => {
                 let said = format!("`{report}` is no report that can be made of parts");
-                Err(Problem::new("unknown_report", "", said).help("there are: tune, recorded, handoff").into())
+                Err(Problem::new("unknown_report", "", said).help("there are: tune, recorded, handoff, pace").into())
             }
         }
     }
@@ -69,6 +75,7 @@ impl Partial {
             (Self::Tune(one), Self::Tune(other)) => one.merge(other).map(Self::Tune),
             (Self::Recorded(one), Self::Recorded(other)) => one.merge(other).map(Self::Recorded),
             (Self::HandOff(one), Self::HandOff(other)) => one.merge(other).map(Self::HandOff),
+            (Self::Pace(one), Self::Pace(other)) => one.merge(other).map(Self::Pace),
             _ => Err(foreign_partial()),
         };
         both.map_err(Refusal::from)
@@ -86,6 +93,7 @@ impl Partial {
             return Err(foreign_partial().into());
         }
         match self {
+            Self::Pace(partial) => Ok(partial.finish(agreement, &partial.request)),
             Self::Tune(partial) => {
                 partial.fits()?;
                 Ok(partial.finish(agreement, &partial.request))
@@ -106,6 +114,7 @@ impl Partial {
             Self::Tune(partial) => &partial.origin,
             Self::Recorded(partial) => &partial.origin,
             Self::HandOff(partial) => &partial.origin,
+            Self::Pace(partial) => &partial.origin,
         }
     }
 }
