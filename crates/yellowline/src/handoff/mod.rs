@@ -27,17 +27,19 @@ mod tests;
 mod waiting;
 
 pub use partial::Partial;
-pub use report::{Future, HandOffCounts, HandOffNow, HandOffReport, HandOffSegment, OpenClock, Waiting};
+pub use report::{
+    Future, HandOffCounts, HandOffNow, HandOffReport, HandOffSegment, OpenClock, Waiting,
+};
 pub use request::{HAND_OFF_REQUEST, Request};
-pub use row::{Acceptance, Clocks, Delay, Engage, HandOffRow, Ladder, Leakage, RejectionReason, Speed, Work};
+pub use row::{
+    Acceptance, Clocks, Delay, Engage, HandOffRow, Ladder, Leakage, RejectionReason, Speed, Work,
+};
 pub use waiting::Step;
 
 use crate::agreement::Agreement;
 use crate::ledger::Ledger;
 use crate::problem::Refusal;
 use crate::report::Report;
-#[cfg(feature = "pace")]
-use crate::{report::Moment, unit::Stamp};
 
 /// The hand-off report; request: `{"asOf", "handOff"?, "unit"?, "count"?, "from"?, "to"?, "by"?, "where"?}`.
 ///
@@ -48,21 +50,4 @@ pub fn hand_off(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result
     let partial = Partial::observe(agreement, ledger, &request);
     partial.fits()?;
     Ok(partial.finish(agreement, &request))
-}
-
-/// Tells each known hand-over of a hand-off, in no order one may rely on.
-#[cfg(feature = "pace")]
-pub(crate) fn offered(
-    agreement: &Agreement,
-    ledger: &Ledger,
-    moment: &Moment,
-    hand_off: &str,
-    tell: &mut dyn FnMut(Stamp),
-) {
-    let request = Request::of_offers(moment, hand_off);
-    let bound = bound::Bound::new(agreement, ledger, &request);
-    for lead in 0..ledger.leads().len() {
-        let lead = bound.lead(lead);
-        lead.cycles.iter().filter_map(|cycle| bound.offer(&lead, cycle)).for_each(|offer| tell(offer.at));
-    }
 }

@@ -65,13 +65,6 @@ impl Request {
         problem.map_or(Ok(request), |problem| Err(problem.into()))
     }
 
-    /// What is asked by whoever counts hand-overs alone.
-    #[cfg(feature = "pace")]
-    pub(super) fn of_offers(moment: &Moment, hand_off: &str) -> Self {
-        let asked = RequestedPeriods { unit: None, periods: Vec::new() };
-        Self { moment: moment.clone(), hand_off: Some(hand_off.to_owned()), asked, by: None, only: None }
-    }
-
     fn with(agreement: &Agreement, ledger: &Ledger, text: &str) -> Result<Self, Refusal> {
         same_zone(agreement, ledger)?;
         let node = read(text, &HAND_OFF_REQUEST)?;

@@ -34,9 +34,9 @@ impl<'a> Ground<'a> {
         let mut counts = Counts { by_day: vec![0; frame.len()], ..Counts::default() };
         match &goal.counts {
             Counted::HandedOver(hand_off) => {
-                handoff::offered(self.agreement, self.ledger, &self.request.moment, hand_off, &mut |at| {
-                    counts.add(frame, at.at, 1);
-                });
+                let moment = &self.request.moment;
+                let offers = handoff::handed_over(self.agreement, self.ledger, Some(hand_off), moment);
+                offers.iter().for_each(|(_, at)| counts.add(frame, at.at, 1));
             }
             Counted::Entered(stage) => {
                 let cycles =
