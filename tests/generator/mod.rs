@@ -113,6 +113,7 @@ impl Case {
 const KINDS: &[(usize, &str)] = &[
     (24, "tune"),
     (22, "explain"),
+    (6, "trail"),
     (6, "step"),
     (9, "moves"),
     (10, "notice"),

@@ -19,7 +19,7 @@ pub(super) fn ask(dice: &mut Dice, kind: &str, agreed: &Agreed, clock: &Clock, w
     let mut request = json!({ "asOf": clock.as_of(dice) });
     match kind {
         "ledger" => return,
-        "explain" => {
+        "explain" | "trail" => {
             let nobody = "L99".to_owned();
             let lead = if written.leads.is_empty() { nobody } else { dice.pick(&written.leads) };
             request["lead"] = json!(lead);

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use yellowline::agreement::Agreement;
 use yellowline::ledger::{Import, Ledger, Mapping};
 use yellowline::problem::{Problem, Refusal};
-use yellowline::report::Report;
 use yellowline::tune::Tuner;
-use yellowline::{calendar, handoff, learn, notice, pace, recorded, rooms, score, tune};
+use yellowline::{calendar, cycle, handoff, learn, notice, pace, recorded, rooms, score, trail, tune};
 
 /// The engine's answer, or what it refused.
 ///
@@ -54,17 +53,23 @@ fn computed(kind: &str, vector: &Vector) -> Result<Value, Refusal> {
                 "findings": named_members(findings, &vector.expected["findings"]),
             }))
         }
-        "explain" => score::explain(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
-        "learn" => learn::learn(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
-        "tune" => tune::tune(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
-        "recorded" => recorded::compare(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
-        "recordedLeads" => recorded::leads(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
-        "handoff" => handoff::hand_off(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
-        "pace" => pace::pace(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(&r)),
+        "explain" => score::explain(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
+        "learn" => learn::learn(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
+        "tune" => tune::tune(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
+        "recorded" => {
+            recorded::compare(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value()))
+        }
+        "recordedLeads" => {
+            recorded::leads(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value()))
+        }
+        "trail" => trail::trail(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
+        "handoff" => handoff::hand_off(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
+        "cycle" => cycle::cycle(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
+        "pace" => pace::pace(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
         "notice" => {
             let proposed = agreement(vector)?;
             let signed = signed(vector)?.unwrap_or_else(|| proposed.clone());
-            notice::notice(&signed, &proposed, &ledger(vector)?, &request).map(|r| without_build(&r))
+            notice::notice(&signed, &proposed, &ledger(vector)?, &request).map(|r| without_build(r.value()))
         }
         "pilot" => Ok(json!(notice::pilot(&agreement(vector)?, &request)?)),
         "step" => Ok(json!(tuner(vector, &request)?.step(&vector.input["step"].to_string())?)),
@@ -161,13 +166,13 @@ fn told(refusal: Option<Refusal>, expected: &Value) -> Value {
 }
 
 /// A report without what the engine's build alone decides.
-fn without_build(report: &Report) -> Value {
-    let mut value = report.value();
-    if let Some(receipt) = value["receipt"].as_object_mut() {
+#[must_use]
+pub fn without_build(mut report: Value) -> Value {
+    if let Some(receipt) = report["receipt"].as_object_mut() {
         receipt.remove("engine");
         receipt.remove("timeZoneData");
     }
-    value
+    report
 }
 
 /// Keeps of each item what the expected item at its place names, so that messages stay free.

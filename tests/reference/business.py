@@ -6,7 +6,7 @@ from functools import lru_cache
 from calendar_days import DAY, LAST, MINUTE, STEP, WEEKDAYS, Zone, iso
 
 ONE = timedelta(days=1)
-BACK = 2 * ONE  # within which a window that is still open was opened
+NEAR = range(-1, 3)  # a window of so many dates ago may be open; of the next, where clocks are turned back at midnight
 
 
 class Hours:
@@ -42,8 +42,7 @@ class Hours:
         if day in self.holidays:
             stretches = self.own(day)
         else:
-            days = [day - n * ONE for n in range(BACK.days + 1)]
-            stretches = [s for d in days for s in self.regular(d) + self.own(d)]
+            stretches = [s for n in NEAR for s in self.regular(day - n * ONE) + self.own(day - n * ONE)]
         return cut(stretches, self.instants(day))
 
     def instants(self, day):
@@ -72,7 +71,7 @@ class Hours:
         """The local dates, from one on, that can have open stretches."""
         last = self.zone.date(LAST) + ONE
         if not any(self.windows.values()):
-            near = {day + n * ONE for day in self.holidays for n in range(BACK.days + 1)}
+            near = {day + n * ONE for day in self.holidays for n in NEAR}
             return sorted(day for day in near if first <= day <= last)
         return (first + n * ONE for n in range((last - first).days + 1))
 

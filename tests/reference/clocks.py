@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from calendar_days import MINUTE, Stamp, at_or_before
+from calendar_days import MINUTE, at_or_before
 from exact import decimal
 from own_time import target
 

@@ -6,7 +6,7 @@ from exact import minor_units
 from handoff import HandOff
 from ledger import stamp
 from lives import lives
-from recorded import end
+from recorded import end, persons
 
 ONE = timedelta(days=1)
 
@@ -28,11 +28,12 @@ class Counted:
                 self.count(at, row)
 
     def entries(self, stages, stage):
-        into = {r["from"]: r["into"] for r in self.ledger.rows["merges"]}
-        leads = {}
+        people, into = persons(self.ledger)
+        leads = {person.id: [] for person in people}
         for row in self.ledger.rows["transitions"]:
-            if self.as_of.knows(stamp(row, "at")):
-                leads.setdefault(end(row["lead"], into), []).append(row)
+            name = end(row["lead"], into)
+            if name in leads and self.as_of.knows(stamp(row, "at")):
+                leads[name].append(row)
         for rows in leads.values():
             for life in lives(rows, stages, self.zone).values():
                 yield from (e.at.at for e in life.entries if e.stage == stage)

@@ -17,6 +17,11 @@ def missing_last(value):
     return value is None, (value or "").encode()
 
 
+def urgency(clock):
+    """The most overdue first, those without a due last."""
+    return clock.due is None, clock.due or 0, clock.cycle.lead.id.encode(), clock.cycle.life.number, clock.kind, clock.start.at
+
+
 class Report:
     def __init__(self, agreement, ledger, request):
         self.handoff = HandOff(agreement, ledger, request, request.get("handOff"))
@@ -66,7 +71,7 @@ class Report:
     def now(self, cycles, owner_clocks):
         open_clocks = [c.lead_clock for c in cycles if c.lead_clock] + owner_clocks
         open_clocks = [c for c in open_clocks if c.state in OPEN]
-        open_clocks.sort(key=lambda c: (c.due is None, c.due or 0, c.cycle.lead.id.encode(), c.cycle.life.number, c.kind, c.start.at))
+        open_clocks.sort(key=urgency)
         return {
             "running": sum(c.state == RUNNING for c in open_clocks),
             "overdue": sum(c.state == OVERDUE for c in open_clocks),

@@ -3,8 +3,8 @@
     python3 tests/reference/known_answers.py ../shared/data            # checks
     python3 tests/reference/known_answers.py ../shared/data --write    # writes the receipts of public.json anew
 
-`public.json` holds the receipts of this program's reports on those data sets, so that an engine can be held against
-all their figures at once.
+`public.json` holds the receipts of this program's reports on those data sets, and `public-cycle.json` those of the cycle
+report, so that an engine can be held against all their figures at once.
 """
 
 import json
@@ -13,6 +13,8 @@ from collections import Counter
 from pathlib import Path
 
 import canonical
+import known_cycles
+import known_hand_offs
 import learn
 import report
 from facts import Known
@@ -63,7 +65,18 @@ def olist(folder):
     tune = Tune(agreement, facts, {"asOf": "2018-11-30"})
     months = Counter(str(tune.zone.date(d["createdAt"]))[:7] for d in facts.rows["opportunities"])
     assert months == OLIST_WON, months
-    return "olist: leads and deals by origin, deals by month won"
+    known_cycles.olist(folder.parent, OLIST_ORIGINS, OLIST_WON)
+    return "olist: leads and deals by origin, deals by month won, by the cycle report too"
+
+
+def helpdesk(folder):
+    known_hand_offs.helpdesk(folder.parent)
+    return known_cycles.helpdesk(folder.parent) + "; cases followed up within an hour and the time to it"
+
+
+def maven_crm(folder):
+    known_hand_offs.maven_crm(folder.parent)
+    return known_cycles.maven_crm(folder.parent) + "; deals won and their worth by pace"
 
 
 def receipts(data, case):
@@ -91,7 +104,7 @@ def public(data, write):
 
 def main():
     data = Path(sys.argv[1])
-    checks = [(xeducation, "xeducation"), (olist, "olist")]
+    checks = [(xeducation, "xeducation"), (olist, "olist"), (helpdesk, "helpdesk"), (maven_crm, "maven_crm")]
     present = [(check, folder) for check, folder in checks if (data / folder).is_dir()]
     for check, folder in checks:
         if (check, folder) in present:
@@ -99,6 +112,7 @@ def main():
         else:
             print(f"skipped: real data set {folder} is absent")
     public(data, "--write" in sys.argv)
+    known_cycles.public(data, "--write" in sys.argv)
     print(f"test result: ok. {len(present)} passed; 0 failed; {len(checks) - len(present)} ignored")
 
 

@@ -17,7 +17,7 @@ NUMBERS = ("sequence", "leadsPerWeek", "ramp")
 COLUMNS = {
     "leads": ["id", "createdAt", "outcome"],
     "touches": ["id", "lead", "at", "kind", "campaign", "channel", "detail", "person"],
-    "opportunities": ["id", "lead", "createdAt", "closedAt", "status", "amount", "currency"],
+    "opportunities": ["id", "lead", "createdAt", "closedAt", "status", "amount", "currency", "name", "owner"],
     "transitions": ["id", "lead", "at", "sequence", "stage", "basis", "person", "reason"],
     "assignments": ["id", "lead", "at", "owner", "team", "person"],
     "links": ["id", "opportunity", "lead"],
@@ -28,6 +28,8 @@ COLUMNS = {
     "pauses": ["id", "lead", "from", "to", "reason"],
     "people": ["id", "name", "email", "team", "role", "territory", "segment", "leadsPerWeek", "ramp", "calendar"],
 }
+
+NEEDED = {"touches": "at", "transitions": "at", "assignments": "at"}  # a row without it is rejected (1.10)
 
 
 class Ledger:
@@ -57,7 +59,10 @@ class Ledger:
                 if written == "" or written in mapping.get("missing", []):
                     continue
                 self.put(row, column, written, mapping, zone)
-            self.rows[mapping["table"]][canonical.text(row)] = row
+            if "amount" in row and "currency" in mapping:
+                row.setdefault("currency", mapping["currency"])
+            if mapping["table"] not in NEEDED or NEEDED[mapping["table"]] in row:
+                self.rows[mapping["table"]][canonical.text(row)] = row
 
     def put(self, row, column, written, mapping, zone):
         """Sets one column of a row in the form that enters its fingerprint (8.2)."""

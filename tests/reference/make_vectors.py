@@ -22,6 +22,7 @@ import recorded_report
 import report
 import rooms
 import step
+import trail
 from layout import layout
 from ledger import Ledger
 from scores import through
@@ -98,6 +99,7 @@ REFERENCE = {
     "recorded": lambda given: recorded_report.compare(seen_of(given), ledger_of(given), given["request"]),
     "recordedLeads": lambda given: recorded_report.leads(seen_of(given), ledger_of(given), given["request"]),
     "step": tune_step,
+    "trail": lambda given: trail.trail(seen_of(given), ledger_of(given), given["request"]),
     "tune": lambda given: report.tune_report(seen_of(given), ledger_of(given), given["request"]),
 }
 

@@ -56,7 +56,9 @@ const answers = {
     const { files, ledger: facts } = ledger(api, input);
     return { files: named(files, expected.files), findings: named(facts.findings(), expected.findings) };
   },
+  trail: (api, input) => report(ledger(api, input).ledger.trailJson(agreement(api, input), JSON.stringify(input.request))),
   explain: (api, input) => report(ledger(api, input).ledger.explainJson(agreement(api, input), JSON.stringify(input.request))),
+  cycle: (api, input) => report(ledger(api, input).ledger.cycleJson(agreement(api, input), JSON.stringify(input.request))),
   learn: (api, input) => report(ledger(api, input).ledger.learnJson(agreement(api, input), JSON.stringify(input.request))),
   recorded: (api, input) => report(ledger(api, input).ledger.compareRecordedJson(agreement(api, input), JSON.stringify(input.request))),
   recordedLeads: (api, input) => report(ledger(api, input).ledger.recordedLeadsJson(agreement(api, input), JSON.stringify(input.request))),
@@ -69,7 +71,7 @@ const answers = {
   moves: (api, input, expected) => moves(JSON.parse(tuner(api, input).movesJson(JSON.stringify(input.moves))), expected),
 };
 
-function agreementText(input) {
+export function agreementText(input) {
   return "agreementText" in input ? joined(input.agreementText) : JSON.stringify(input.agreement);
 }
 
@@ -139,7 +141,7 @@ function tuner(api, input) {
 }
 
 /** A report without what the engine's build alone decides. */
-function report(bytes) {
+export function report(bytes) {
   const value = JSON.parse(bytes);
   const { engine, timeZoneData, ...receipt } = value.receipt;
   return { ...value, receipt };
@@ -166,7 +168,7 @@ function named(items, expected) {
 }
 
 /** RFC 8785: JavaScript's own numbers and texts, keys in the order of their UTF-16 units. */
-function canonical(value) {
+export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const keys = Object.keys(value).sort();

@@ -9,7 +9,7 @@ const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "
 try {
   const page = await enter(browser, folder);
   const host = await page.evaluateHandle(async (entry) => {
-    const [api, { replay }] = await Promise.all([import(entry), import("/replay.mjs")]);
+    const [api, { replay }] = await Promise.all([import(entry), import("/tests/vectors/replay.mjs")]);
     return (text) => replay(api, JSON.parse(text));
   }, page.entry);
   const answers = [];

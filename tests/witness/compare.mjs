@@ -15,6 +15,8 @@ export function difference(kind, answers) {
   const { native } = answers;
   if (native.startsWith('{"panic":')) return { hosts: ["native"], at: "", left: native, right: "" };
   for (const [host, answer] of Object.entries(answers)) {
+    // Whatever the others say: that they contradict themselves alike makes nothing right.
+    if (answer.startsWith('{"otherwise":')) return contradiction(host, JSON.parse(answer).otherwise);
     if (answer === native || (host === "reference" && !computed(answer, native))) continue;
     if (answer.startsWith('{"error":')) return { hosts: ["native", host], at: "", left: short(JSON.parse(native)), right: answer };
     const left = JSON.parse(native);
@@ -22,6 +24,12 @@ export function difference(kind, answers) {
     if (place) return { hosts: ["native", host], ...place };
   }
   return null;
+}
+
+/** Where a host answers otherwise what is told otherwise. */
+function contradiction(host, { how, told, answer }) {
+  const [{ at, left, right }] = [...places(told, answer, ""), { at: "", left: short(told), right: short(answer) }];
+  return { hosts: [...new Set(["native", host])], at: `${at}, ${how}`, left, right };
 }
 
 /** Has the reference computed anything there is to compare? It reads only what can be accepted. */

@@ -1,6 +1,9 @@
-// A host: a program that answers each line with a line, kept busy and started anew where it dies.
+// A host: a program that answers each line with a line, kept busy and started anew where it dies. One that ends with 3 has
+// told why, as its last answer.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+
+const TOLD = 3;
 
 export class Host {
   /** @param {string} name @param {string[]} command */
@@ -21,14 +24,14 @@ export class Host {
       this.waiting.shift()?.resolve(line);
     });
     child.on("error", (error) => this.ended(child, error.message));
-    child.on("close", (code, signal) => this.ended(child, `ended with ${code ?? signal}`));
+    child.on("close", (code, signal) => this.ended(child, `ended with ${code ?? signal}`, code === TOLD));
   }
 
-  /** What it was asked first killed it; what waits behind is asked again. */
-  ended(child, why) {
+  /** What it was asked first killed it, where it has not told so; what waits behind is asked again. */
+  ended(child, why, told = false) {
     if (child !== this.child || this.closed) return;
-    const [killed, ...rest] = this.waiting;
-    if (killed === undefined && this.starts > 1) return;
+    const [killed, ...rest] = told ? [undefined, ...this.waiting] : this.waiting;
+    if (killed === undefined && !told && this.starts > 1) return;
     if (this.answered === 0 && this.starts > 3) throw new Error(`${this.name} does not start: ${this.command.join(" ")}: ${why}`);
     this.waiting = rest;
     killed?.resolve(JSON.stringify({ panic: `${this.name} ${why}` }));

@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const EVERY = 5_000;
+/** The line of the summary that counts what was told otherwise. */
+export const OTHERWISE = "told otherwise";
 
 export class Run {
   /** A new run, or the one whose state is kept where that is asked for. */
@@ -11,9 +13,9 @@ export class Run {
     mkdirSync(given.folder, { recursive: true });
     const kept = given.resume && existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
     if (given.resume && !kept.hosts) console.log("there is no run to go on with; this one begins");
-    const { from, cases, hosts, shape } = { ...given, ...kept };
+    const { from, cases, hosts, shape, once } = { ...given, ...kept };
     const run = new Run();
-    Object.assign(run, { file, from, cases, hosts, shape, minutes: given.minutes, quiet: given.quiet });
+    Object.assign(run, { file, from, cases, hosts, shape, once, minutes: given.minutes, quiet: given.quiet });
     Object.assign(run, { next: kept.next ?? from, counts: kept.counts ?? {}, refused: kept.refused ?? 0 });
     Object.assign(run, { differences: 0, found: kept.found ?? 0, before: kept.ms ?? 0 });
     Object.assign(run, { taken: run.next, open: new Map(), start: Date.now(), begun: run.next, shown: Date.now() });
@@ -66,8 +68,8 @@ export class Run {
   }
 
   keep() {
-    const { from, cases, hosts, shape, next, counts, refused } = this;
-    const state = { from, cases, hosts, shape, next, counts, refused, found: this.found + this.differences, ms: this.ms() };
+    const { from, cases, hosts, shape, once, next, counts, refused } = this;
+    const state = { from, cases, hosts, shape, once, next, counts, refused, found: this.found + this.differences, ms: this.ms() };
     writeFileSync(this.file, `${JSON.stringify(state)}\n`);
   }
 
@@ -82,10 +84,10 @@ export class Run {
   /** The summary, and the count that test runners read. */
   end() {
     this.keep();
-    for (const host of this.hosts) {
+    for (const host of this.once ? this.hosts : [...this.hosts, OTHERWISE]) {
       const kinds = Object.entries(this.counts[host] ?? {}).sort();
       const all = kinds.reduce((sum, [, n]) => sum + n, 0);
-      console.log(`${host.padEnd(10)} ${String(all).padStart(9)}  ${kinds.map(([kind, n]) => `${kind} ${n}`).join(", ")}`);
+      console.log(`${host.padEnd(14)} ${String(all).padStart(9)}  ${kinds.map(([kind, n]) => `${kind} ${n}`).join(", ")}`);
     }
     const { native = {} } = this.counts;
     const all = Object.values(native).reduce((sum, n) => sum + n, 0);

@@ -2,22 +2,26 @@
 
 mod check;
 mod compare_recorded;
+mod cycle;
 mod data;
 mod exit;
 mod explain;
 mod figure;
 mod findings;
 mod fingerprint;
+mod handoff;
 mod import;
 mod input;
 mod learn;
 mod map;
 mod notice;
 mod out;
+mod periods;
 mod progress;
 mod rooms;
 mod sample;
 mod score;
+mod trail;
 mod tune;
 
 use clap::{Parser, Subcommand};
@@ -46,7 +50,10 @@ enum Command {
     Tune(tune::Tune),
     Learn(learn::Learn),
     Notice(notice::Notice),
+    Cycle(cycle::Cycle),
+    Handoff(handoff::HandOff),
     CompareRecorded(compare_recorded::CompareRecorded),
+    Trail(trail::Trail),
     Sample(sample::Sample),
 }
 
@@ -65,7 +72,10 @@ fn main() -> ExitCode {
         Command::Tune(tune) => tune.run(),
         Command::Learn(learn) => learn.run(),
         Command::Notice(notice) => notice.run(),
+        Command::Cycle(cycle) => cycle.run(),
+        Command::Handoff(hand_off) => hand_off.run(),
         Command::CompareRecorded(compare) => compare.run(),
+        Command::Trail(trail) => trail.run(),
         Command::Sample(sample) => sample.run(),
     };
     done.map_or_else(exit::Failure::tell, |()| ExitCode::SUCCESS)

@@ -6,6 +6,8 @@
 mod agreement;
 #[cfg(feature = "calendar")]
 mod calendar;
+#[cfg(feature = "cycle")]
+mod cycle;
 mod error;
 #[cfg(feature = "export")]
 mod export;
@@ -30,10 +32,14 @@ mod recorded;
 mod room;
 #[cfg(feature = "rooms")]
 mod rooms;
+#[cfg(feature = "trail")]
+mod trail;
 #[cfg(feature = "tune")]
 mod tuner;
 
 pub use agreement::Agreement;
+#[cfg(feature = "cycle")]
+pub use cycle::CycleBook;
 pub use import::Import;
 pub use ledger::Ledger;
 #[cfg(feature = "export")]
@@ -50,7 +56,7 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// Types of documents and reports, generated from the core.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { BusinessTime, Comparison, Explanation, Export, FileSummary, Finding, Fingerprints, HandOffReport, LearnReport, LedgerSummary, ListedPeriods, Moves, NoticeReport, PaceReport, Pilot, Preview, Problem, RecordedLeads, RecordedReport, RuleReach, ScoreName, ScoreTable, TuneReport, TuneStep, ValueCount, WithReceipt, Engine } from "./types.js";
+import type { BusinessTime, Comparison, CycleReport, Engine, Explanation, Export, FileSummary, Finding, Fingerprints, HandOffReport, LearnReport, LedgerSummary, ListedPeriods, Moves, NoticeReport, PaceReport, Pilot, Preview, Problem, RecordedLeads, RecordedReport, RuleReach, ScoreName, ScoreTable, Trail, TuneReport, TuneStep, ValueCount, WithReceipt } from "./types.js";
 "#;
 
 #[derive(serde::Serialize)]

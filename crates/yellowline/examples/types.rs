@@ -2,9 +2,7 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{
-    agreement, calendar, handoff, json, learn, ledger, notice, pace, problem, recorded, report, rooms, score, tune,
-};
+use yellowline::{agreement, calendar, cycle, handoff, json, learn, ledger, notice, pace, problem, recorded, report, rooms, score, trail, tune};
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
@@ -56,9 +54,11 @@ fn types() -> String {
         &notice::NOTICE_REQUEST,
         &notice::PILOT_REQUEST,
         &handoff::HAND_OFF_REQUEST,
+        &cycle::CYCLE_REQUEST,
         &pace::PACE_REQUEST,
         &recorded::RECORDED_REQUEST,
         &recorded::RECORDED_LEADS_REQUEST,
+        &trail::TRAIL_REQUEST,
         &report::ROWS_REQUEST,
         &rooms::MERGE_REQUEST,
         &rooms::APPROVE_REQUEST,
@@ -142,6 +142,22 @@ fn types() -> String {
         handoff::Step,
         handoff::Waiting,
         handoff::HandOffSegment,
+        cycle::CycleReport,
+        cycle::CyclePeriod,
+        cycle::CycleCounts,
+        cycle::CycleFuture,
+        cycle::CycleStage,
+        cycle::StageCycles,
+        cycle::CycleConversion,
+        cycle::CycleSegment,
+        cycle::Flow,
+        cycle::Out,
+        cycle::Dwell,
+        cycle::Cohort,
+        cycle::Velocity,
+        cycle::Incidence,
+        cycle::Shares,
+        cycle::Stat,
         recorded::RecordedReport,
         recorded::RecordedCounts,
         recorded::RecordedRow,
@@ -157,6 +173,13 @@ fn types() -> String {
         recorded::Entered,
         recorded::Why,
         recorded::Unevaluated,
+        trail::Trail,
+        trail::Standing,
+        trail::Step,
+        trail::Evaluated,
+        trail::Fact,
+        trail::Bound,
+        cycle::Turn,
         ledger::Basis,
         tune::TuneReport,
         tune::Mode,

@@ -43,6 +43,8 @@ pub mod report;
 #[cfg(feature = "rooms")]
 pub mod rooms;
 pub mod score;
+#[cfg(feature = "trail")]
+pub mod trail;
 #[cfg(feature = "tune")]
 pub mod tune;
 pub mod unit;

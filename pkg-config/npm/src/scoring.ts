@@ -38,6 +38,8 @@ export type Import = glue.Import;
 export const Ledger = guarded(glue.Ledger, {
   compareRecorded: [glue.Agreement, "text"],
   compareRecordedJson: [glue.Agreement, "text"],
+  cycle: [glue.Agreement, "text"],
+  cycleJson: [glue.Agreement, "text"],
   explain: [glue.Agreement, "text"],
   explainJson: [glue.Agreement, "text"],
   handOff: [glue.Agreement, "text"],
@@ -56,6 +58,8 @@ export const Ledger = guarded(glue.Ledger, {
   scoredCsv: [glue.Agreement, "text"],
   scores: [glue.Agreement, "text"],
   scoresJson: [glue.Agreement, "text"],
+  trail: [glue.Agreement, "text"],
+  trailJson: [glue.Agreement, "text"],
   tuneJson: [glue.Agreement, "text"],
   values: ["text"],
 });

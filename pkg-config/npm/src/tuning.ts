@@ -2,6 +2,13 @@
 import * as glue from "./glue.js";
 import { guarded } from "./guarded.js";
 
+/** Spells that are kept, so that other periods and segments answer at once. */
+export const CycleBook = guarded(glue.CycleBook, {
+  new: [glue.Agreement, glue.Ledger],
+  report: ["text"],
+  reportJson: ["text"],
+});
+export type CycleBook = glue.CycleBook;
 export const RowPicker = guarded(glue.RowPicker, { new: ["text", "text"], push: ["bytes"] });
 export type RowPicker = glue.RowPicker;
 export const Tuner = guarded(glue.Tuner, {

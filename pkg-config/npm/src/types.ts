@@ -876,6 +876,14 @@ export interface TouchTest {
   ignoreCase?: boolean;
 }
 
+/** whose life is asked for */
+export interface TrailRequest {
+  /** the moment the report speaks of: a date, or an instant with its offset */
+  asOf: string;
+  /** the lead's id */
+  lead: string;
+}
+
 /** what a tune report is asked for */
 export interface TuneRequest {
   /** the moment the report speaks of: a date, or an instant with its offset */
@@ -2411,6 +2419,281 @@ hours: number, } };
  * Why a score was never evaluated.
  */
 export type Unevaluated = "undated" | "future";
+
+/**
+ * The life of one lead.
+ */
+export type Trail = { 
+/**
+ * Always `trail`.
+ */
+report: string, 
+/**
+ * The version of this report's shape.
+ */
+version: number, 
+/**
+ * The instant tests use, in milliseconds.
+ */
+instant: number, 
+/**
+ * The teams that approved exactly these definitions.
+ */
+approvedBy: Array<string>, 
+/**
+ * The local date from which these definitions hold, where they say so.
+ */
+validFrom: string | null, 
+/**
+ * The lead's id.
+ */
+lead: string, 
+/**
+ * Were other leads merged into it?
+ */
+merged: boolean, 
+/**
+ * What a page shows of it, where the ledger has it: the attribute and its present value.
+ */
+known: Array<[string, string | null]>, 
+/**
+ * What happened, one step for each instant, in order.
+ */
+steps: Array<TrailStep>, 
+/**
+ * Facts of this lead at or after the moment, which are not told.
+ */
+future: number, 
+/**
+ * Where it stands.
+ */
+now: TrailStanding, };
+
+/**
+ * Where a lead stands at the moment of the report.
+ */
+export type TrailStanding = { 
+/**
+ * The stage it was recorded in last.
+ */
+stage: string | null, 
+/**
+ * The owner in force.
+ */
+owner: string | null, 
+/**
+ * The score, as it is shown.
+ */
+score: number, 
+/**
+ * The line it is held against.
+ */
+threshold: number, 
+/**
+ * Ready for sales.
+ */
+ready: boolean, 
+/**
+ * Since when, and by what.
+ */
+readiness: Readiness, };
+
+/**
+ * All that happened to a lead at one instant, and what that made of it.
+ */
+export type TrailStep = { 
+/**
+ * When, in milliseconds.
+ */
+at: number, 
+/**
+ * Of any of it only the day is known.
+ */
+day: boolean, 
+/**
+ * Did these definitions hold then?
+ */
+inForce: boolean, 
+/**
+ * What happened.
+ */
+facts: Array<TrailFact>, 
+/**
+ * What the score was then; null where nothing of it is an own event of the lead (definition 4.5).
+ */
+evaluated: TrailEvaluated | null, 
+/**
+ * It became ready for sales, or ceased to be.
+ */
+readiness: Array<ReadyEvent>, };
+
+/**
+ * A lead as it was evaluated at an instant.
+ */
+export type TrailEvaluated = { 
+/**
+ * The cycle, counted from 1, to which a qualification then belonged.
+ */
+cycle: number, 
+/**
+ * What became of the cycles, in order.
+ */
+turns: Array<Turn>, 
+/**
+ * The score of what was known just before, at this instant; null where it is the first.
+ */
+before: number | null, 
+/**
+ * The score with it.
+ */
+score: number, };
+
+/**
+ * Something that happened to a lead.
+ */
+export type TrailFact = { "fact": "created" } | { "fact": "touch", 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * Whose it was; none where the agreement does not know its kind.
+ */
+by: "buyer" | "seller" | null, 
+/**
+ * The campaign.
+ */
+campaign: string | null, 
+/**
+ * The channel.
+ */
+channel: string | null, 
+/**
+ * The detail.
+ */
+detail: string | null, 
+/**
+ * Who of ours.
+ */
+person: string | null, } | { "fact": "stage", 
+/**
+ * The stage, as it was recorded.
+ */
+stage: string, 
+/**
+ * Does the agreement know it?
+ */
+known: boolean, 
+/**
+ * Was the lead in it already? Then nothing happened.
+ */
+repeated: boolean, 
+/**
+ * What the record rests on; none where it says what nobody knows.
+ */
+basis: Basis | null, 
+/**
+ * Who recorded it.
+ */
+person: string | null, 
+/**
+ * Why.
+ */
+reason: string | null, } | { "fact": "owner", 
+/**
+ * The owner.
+ */
+owner: string, 
+/**
+ * The owner's team.
+ */
+team: string | null, 
+/**
+ * Who gave it.
+ */
+person: string | null, } | { "fact": "attribute", 
+/**
+ * The attribute.
+ */
+attribute: string, 
+/**
+ * Its value from then on; null for missing.
+ */
+value: string | null, 
+/**
+ * Who changed it.
+ */
+person: string | null, } | { "fact": "override", 
+/**
+ * Which of both.
+ */
+bound: TrailBound, 
+/**
+ * What it says.
+ */
+ready: boolean, 
+/**
+ * Whose decision it was.
+ */
+author: string, 
+/**
+ * Why.
+ */
+reason: string | null, } | { "fact": "pause", 
+/**
+ * Which of both.
+ */
+bound: TrailBound, 
+/**
+ * Why.
+ */
+reason: string | null, } | { "fact": "opportunity", 
+/**
+ * Its id.
+ */
+id: string | null, 
+/**
+ * Its name.
+ */
+name: string | null, 
+/**
+ * Its amount as it stands now, in major units.
+ */
+amount: string | null, 
+/**
+ * The amount's currency.
+ */
+currency: string | null, 
+/**
+ * Whose it is.
+ */
+owner: string | null, } | { "fact": "closed", 
+/**
+ * Its id.
+ */
+id: string | null, 
+/**
+ * How it ended.
+ */
+status: "open" | "won" | "lost", 
+/**
+ * Its amount, in major units.
+ */
+amount: string | null, 
+/**
+ * The amount's currency.
+ */
+currency: string | null, } | { "fact": "fastTrackEnds" };
+
+/**
+ * One of the two ends of something that lasts.
+ */
+export type TrailBound = "begins" | "ends";
+
+/**
+ * What a stage event does to the cycles.
+ */
+export type Turn = "ended" | "reopened" | "started" | "cut";
 
 /**
  * What a record of a stage rests on.

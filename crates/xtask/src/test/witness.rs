@@ -5,7 +5,8 @@ use super::reference;
 use super::tally::Tally;
 use crate::place::Place;
 use crate::stop::{About, Result, Stop};
-use crate::{browser, node, run, rust};
+use crate::{browser, node, run, rust, wasm};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const HOSTS: &[&str] = &["native", "node", "chromium", "reference"];
@@ -21,6 +22,8 @@ struct Asked {
     shape: String,
     hosts: Vec<String>,
     resume: bool,
+    /// Is each case told once only?
+    once: bool,
     /// Where its state and what differs are kept, within the target folder.
     folder: &'static str,
 }
@@ -35,12 +38,17 @@ impl Asked {
             shape: "mixed".to_owned(),
             hosts,
             resume: false,
+            once: false,
             folder: "witness",
         };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
             if arg == "--resume" {
                 asked.resume = true;
+                continue;
+            }
+            if arg == "--once" {
+                asked.once = true;
                 continue;
             }
             let value = args.next().ok_or_else(|| Stop::new(format!("`{arg}` needs a value")).help(USAGE))?;
@@ -56,10 +64,19 @@ impl Asked {
         }
         Ok(asked)
     }
+
+    /// How the native program is compiled, and the folder in which it then lies. It answers in two thirds of the time where
+    /// it is optimised, which takes a minute longer than what the tests are compiled with anyway.
+    const fn profile(&self) -> (&'static str, &'static str) {
+        if self.cases < LONG { ("dev", "debug") } else { ("long", "long") }
+    }
 }
 
+/// From so many cases on a run is a long one.
+const LONG: u64 = 100_000;
+
 const USAGE: &str = "[--cases N] [--from SEED] [--hosts native,node,chromium,reference] \
-                     [--shape mixed|valid|nasty|invalid] [--minutes M] [--resume]";
+                     [--shape mixed|valid|nasty|invalid] [--minutes M] [--once] [--resume]";
 
 /// Of these the native one is always one: it makes the cases.
 fn hosts_of(list: &str) -> Result<Vec<String>> {
@@ -100,6 +117,8 @@ pub(super) fn check(place: &Place, tally: &mut Tally) -> Result<()> {
 struct Ready {
     asked: Asked,
     consumer: Option<Consumer>,
+    /// The module of the C interface, in which reports are made of parts.
+    module: Option<PathBuf>,
     commands: Vec<(String, Vec<String>)>,
 }
 
@@ -107,12 +126,13 @@ impl Ready {
     fn new(place: &Place, asked: Asked) -> Result<Self> {
         let in_wasm = asked.hosts.iter().any(|host| matches!(host.as_str(), "node" | "chromium"));
         let consumer = if in_wasm { Some(Consumer::install(place, "witness")?) } else { None };
+        let module = if in_wasm { Some(wasm::build_abi(place)?) } else { None };
         run::step("native witness", || {
             let mut build = rust::cargo(place, "build");
-            build.args(["--package", "yellowline-tests", "--bin", "witness"]);
+            build.args(["--package", "yellowline-tests", "--bin", "witness", "--profile", asked.profile().0]);
             run::must(place, "witness", &mut build).map(|_| true)
         })?;
-        let mut ready = Self { asked, consumer, commands: Vec::new() };
+        let mut ready = Self { asked, consumer, module, commands: Vec::new() };
         for host in ready.asked.hosts.clone() {
             let command = ready.answering(place, &host)?;
             ready.commands.push((host, command));
@@ -123,17 +143,21 @@ impl Ready {
     /// The program that answers for a host.
     fn answering(&self, place: &Place, host: &str) -> Result<Vec<String>> {
         let tests = place.root.join("tests");
-        let shown = |path: &std::path::Path| path.display().to_string();
-        let package = || self.consumer.as_ref().map(|c| shown(&c.package())).unwrap_or_default();
+        let shown = |path: &Path| path.display().to_string();
+        // A host in JavaScript: its program, the package and the module.
+        let wasm = |program: &str| {
+            let package = self.consumer.as_ref().map(Consumer::package);
+            let given = [package.as_deref(), self.module.as_deref()].map(|path| path.map(shown).unwrap_or_default());
+            [vec!["node".to_owned(), shown(&tests.join(program))], given.to_vec()].concat()
+        };
         Ok(match host {
             "native" => {
-                vec![shown(&place.target.join("debug").join(format!("witness{}", std::env::consts::EXE_SUFFIX)))]
+                vec![shown(
+                    &place.target.join(self.asked.profile().1).join(format!("witness{}", std::env::consts::EXE_SUFFIX)),
+                )]
             }
-            "node" => vec!["node".to_owned(), shown(&tests.join("witness/node.mjs")), package()],
-            "chromium" => {
-                let chromium = shown(&browser::for_tests(place)?);
-                vec!["node".to_owned(), shown(&tests.join("witness/chromium.mjs")), package(), chromium]
-            }
+            "node" => wasm("witness/node.mjs"),
+            "chromium" => [wasm("witness/chromium.mjs"), vec![shown(&browser::for_tests(place)?)]].concat(),
             _ => {
                 let python = reference::python().ok_or_else(|| Stop::new("there is no Python 3.10 or newer"))?;
                 vec![python.to_owned(), "-B".to_owned(), shown(&tests.join("reference/answer.py"))]
@@ -143,13 +167,13 @@ impl Ready {
 
     /// The comparison, with all that it needs to know as JSON.
     fn program(&self, place: &Place) -> Result<Command> {
-        let Asked { cases, from, minutes, shape, hosts, resume, folder } = &self.asked;
+        let Asked { cases, from, minutes, shape, hosts, resume, once, folder } = &self.asked;
         let minutes = minutes.map_or_else(|| "null".to_owned(), |m| m.to_string());
         let commands: Vec<String> = self.commands.iter().map(|(host, words)| format!("{host:?}:{words:?}")).collect();
         let folder = place.target.join(folder).display().to_string();
         let given = format!(
             "{{\"cases\":{cases},\"from\":{from},\"minutes\":{minutes},\"shape\":{shape:?},\"hosts\":{hosts:?},\
-             \"resume\":{resume},\"folder\":{folder:?},\"commands\":{{{}}}}}",
+             \"resume\":{resume},\"once\":{once},\"folder\":{folder:?},\"commands\":{{{}}}}}",
             commands.join(",")
         );
         let mut program = node::program();
@@ -168,9 +192,9 @@ mod tests {
 
     #[test]
     fn what_is_asked_is_read() {
-        let asked = read("--cases 5 --hosts reference,native --shape nasty --resume").ok();
-        let asked = asked.map(|a| (a.cases, a.hosts.join(" "), a.shape, a.resume));
-        assert_eq!(asked, Some((5, "native reference".to_owned(), "nasty".to_owned(), true)));
+        let asked = read("--cases 5 --hosts reference,native --shape nasty --once --resume").ok();
+        let asked = asked.map(|a| (a.cases, a.hosts.join(" "), a.shape, a.once, a.resume));
+        assert_eq!(asked, Some((5, "native reference".to_owned(), "nasty".to_owned(), true, true)));
     }
 
     #[test]

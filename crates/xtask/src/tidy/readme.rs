@@ -3,8 +3,20 @@
 use crate::COMMANDS;
 
 /// Commands of the `yellowline` program.
-const PROGRAM: &[&str] =
-    &["check", "fingerprint", "import", "score", "explain", "tune", "learn", "notice", "compare-recorded", "sample"];
+const PROGRAM: &[&str] = &[
+    "check",
+    "fingerprint",
+    "import",
+    "score",
+    "explain",
+    "tune",
+    "learn",
+    "notice",
+    "compare-recorded",
+    "cycle",
+    "trail",
+    "sample",
+];
 
 pub(super) fn check(readme: &str) -> Vec<String> {
     if readme.is_empty() {

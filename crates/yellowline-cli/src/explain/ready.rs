@@ -35,7 +35,7 @@ pub(super) fn lines(readiness: &Value, agreement: &Agreement) -> Vec<String> {
 }
 
 /// A local date and minute.
-fn local(ms: &Value, agreement: &Agreement) -> String {
+pub(crate) fn local(ms: &Value, agreement: &Agreement) -> String {
     let at = ms.as_i64().and_then(Instant::from_ms).and_then(|at| agreement.zone.local(at));
     at.map_or_else(String::new, |at| at.format("%Y-%m-%d %H:%M").to_string())
 }

@@ -77,6 +77,7 @@ fn called(item: &Item) -> String {
         ItemKind::FastTrack => "fast track ",
         ItemKind::Disqualifier => "disqualifying rule ",
         ItemKind::HandOff => "hand-off ",
+        ItemKind::Conversion => "conversion ",
         ItemKind::Rule => "rule ",
         ItemKind::Score => "score ",
     };

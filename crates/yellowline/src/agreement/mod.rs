@@ -71,6 +71,8 @@ pub struct Agreement {
     pub zone: Zone,
     /// Days from Monday to the first day of a week.
     pub week_start: i32,
+    /// The local date from which these definitions hold.
+    pub valid_from: Option<NaiveDate>,
     /// The month in which the fiscal year starts, from 1.
     #[cfg(feature = "calendar")]
     pub fiscal_start: u32,
@@ -229,6 +231,7 @@ impl Agreement {
             name: text(defs, "name")?,
             zone,
             week_start: i32::try_from(weekday.unwrap_or(0)).ok()?,
+            valid_from: defs.get("validFrom").and_then(Node::text).and_then(json::date),
             #[cfg(feature = "calendar")]
             fiscal_start: defs.get("fiscalYearStart").and_then(Node::int).map_or(Some(1), |m| u32::try_from(m).ok())?,
             #[cfg(feature = "calendar")]

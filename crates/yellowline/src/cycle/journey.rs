@@ -1,6 +1,7 @@
 use super::Stages;
 use crate::agreement::StageKind;
 use crate::unit::Instant;
+use serde::Serialize;
 
 /// A lead's cycles as its stage events make them (definition 2.4): where it stands after those applied so far.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +17,9 @@ pub struct Journey {
 }
 
 /// What a stage event does to the cycles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub enum Turn {
     /// The cycle ended, or what ended it is taken over by another end.
     Ended,

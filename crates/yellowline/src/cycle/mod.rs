@@ -19,6 +19,8 @@ mod flow;
 mod incidence;
 mod journey;
 #[cfg(feature = "cycle")]
+mod kept;
+#[cfg(feature = "cycle")]
 mod lengths;
 #[cfg(feature = "cycle")]
 mod partial;
@@ -42,6 +44,7 @@ pub use self::{
     cohort::{Cohort, Velocity},
     flow::{Dwell, Flow, Out},
     incidence::{Incidence, Shares},
+    kept::Book,
     lengths::Stat,
     partial::Partial,
     report::{

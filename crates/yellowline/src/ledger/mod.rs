@@ -34,7 +34,7 @@ mod mapping;
 mod notes;
 mod number;
 mod opportunities;
-#[cfg(any(feature = "recorded", feature = "notice", feature = "cycle"))]
+#[cfg(feature = "reports")]
 mod owners;
 #[cfg(feature = "parts")]
 mod part;
@@ -71,7 +71,7 @@ pub use leads::Leads;
 pub use mapping::{ColumnMapping, From, MAPPING, Mapping, Otherwise, Unpivoted, Value};
 pub use number::DecimalMark;
 pub use opportunities::{Opportunities, Status};
-#[cfg(any(feature = "recorded", feature = "notice", feature = "cycle"))]
+#[cfg(feature = "reports")]
 pub(crate) use owners::Owners;
 #[cfg(feature = "export")]
 pub use picker::RowPicker;

@@ -19,7 +19,7 @@ use crate::agreement::Agreement;
 use crate::ledger::Ledger;
 use crate::problem::{Problem, Refusal};
 use crate::report::{Origin, Report, foreign_partial};
-use crate::{handoff, pace, recorded, tune};
+use crate::{cycle, handoff, pace, recorded, tune};
 use serde::{Deserialize, Serialize};
 
 /// The state of a report before anything is divided.
@@ -29,6 +29,8 @@ pub enum Partial {
     Tune(tune::Partial),
     /// Of a report on recorded stages.
     Recorded(recorded::Partial),
+    /// Of a cycle report.
+    Cycle(cycle::Partial),
     /// Of a hand-off report.
     HandOff(handoff::Partial),
     /// Of a report on the pace of goals.
@@ -36,8 +38,8 @@ pub enum Partial {
 }
 
 impl Partial {
-    /// Observes a part of a ledger for a report, `tune`, `recorded`, `handoff` or `pace`. A tune request must say its `mode`,
-    /// since a part cannot tell whether any lead of the whole has a date.
+    /// Observes a part of a ledger for a report, `tune`, `recorded`, `cycle`, `handoff` or `pace`. A tune request must say
+    /// its `mode`, since a part cannot tell whether any lead of the whole has a date.
     ///
     /// # Errors
     /// Where there is no such report, or the request is not understood.
@@ -51,6 +53,10 @@ impl Partial {
                 let request = recorded::Request::of_part(agreement, ledger, request)?;
                 Ok(Self::Recorded(recorded::Partial::observe(agreement, ledger, &request)))
             }
+            "cycle" => {
+                let request = cycle::Request::of_part(agreement, ledger, request)?;
+                Ok(Self::Cycle(cycle::Partial::observe(agreement, ledger, &request)))
+            }
             "handoff" => {
                 let request = handoff::Request::of_part(agreement, ledger, request)?;
                 Ok(Self::HandOff(handoff::Partial::observe(agreement, ledger, &request)))
@@ -61,7 +67,7 @@ impl Partial {
             }
             _ => {
                 let said = format!("`{report}` is no report that can be made of parts");
-                Err(Problem::new("unknown_report", "", said).help("there are: tune, recorded, handoff, pace").into())
+                Err(Problem::new("unknown_report", "", said).help("there are: tune, recorded, cycle, handoff, pace").into())
             }
         }
     }
@@ -74,6 +80,7 @@ impl Partial {
         let both = match (self, other) {
             (Self::Tune(one), Self::Tune(other)) => one.merge(other).map(Self::Tune),
             (Self::Recorded(one), Self::Recorded(other)) => one.merge(other).map(Self::Recorded),
+            (Self::Cycle(one), Self::Cycle(other)) => one.merge(other).map(Self::Cycle),
             (Self::HandOff(one), Self::HandOff(other)) => one.merge(other).map(Self::HandOff),
             (Self::Pace(one), Self::Pace(other)) => one.merge(other).map(Self::Pace),
             _ => Err(foreign_partial()),
@@ -102,6 +109,10 @@ impl Partial {
                 partial.fits()?;
                 Ok(partial.finish(agreement, &partial.request))
             }
+            Self::Cycle(partial) => {
+                partial.fits()?;
+                partial.finish(agreement, &partial.request)
+            }
             Self::HandOff(partial) => {
                 partial.fits()?;
                 Ok(partial.finish(agreement, &partial.request))
@@ -113,6 +124,7 @@ impl Partial {
         match self {
             Self::Tune(partial) => &partial.origin,
             Self::Recorded(partial) => &partial.origin,
+            Self::Cycle(partial) => &partial.origin,
             Self::HandOff(partial) => &partial.origin,
             Self::Pace(partial) => &partial.origin,
         }

@@ -17,6 +17,7 @@ const DEALS: [&str; 3] =
 const TUNE: &str = r#"{"asOf":"2026-03-31","mode":"dated","by":"country"}"#;
 
 const BY_COUNTRY: &str = r#"{"asOf":"2026-03-31","by":"country"}"#;
+const CYCLE: &str = r#"{"asOf":"2026-03-31","unit":"month","count":3,"by":"country"}"#;
 
 fn part(n: usize, report: &str, request: &str) -> Partial {
     Partial::observe(&agreement(15), &ledger(LEADS[n], TOUCHES[n], DEALS[n]), report, request).unwrap()
@@ -30,7 +31,7 @@ fn code(refused: Result<impl Sized, Refusal>) -> &'static str {
 #[test]
 fn parts_by_way_of_bytes_give_the_whole() {
     let whole = ledger(&LEADS.concat(), &TOUCHES.concat(), &DEALS.concat());
-    for (report, request) in [("tune", TUNE), ("recorded", BY_COUNTRY), ("handoff", BY_COUNTRY)] {
+    for (report, request) in [("tune", TUNE), ("recorded", BY_COUNTRY), ("handoff", BY_COUNTRY), ("cycle", CYCLE)] {
         let [a, b, c] = [0, 1, 2].map(|n| Partial::read(&part(n, report, request).bytes()).unwrap());
         let left = Partial::read(&a.clone().merge(&b).unwrap().bytes()).unwrap().merge(&c).unwrap();
         let right = c.merge(&b.merge(&a).unwrap()).unwrap();
@@ -40,6 +41,7 @@ fn parts_by_way_of_bytes_give_the_whole() {
         let expected = match report {
             "tune" => tune::tune(&agreement(15), &whole, request),
             "handoff" => handoff::hand_off(&agreement(15), &whole, request),
+            "cycle" => cycle::cycle(&agreement(15), &whole, request),
             _ => recorded::compare(&agreement(15), &whole, request),
         };
         let finished = Partial::read(&left.bytes()).unwrap().finish(&agreement(15)).unwrap();

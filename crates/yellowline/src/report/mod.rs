@@ -1,13 +1,13 @@
 //! Reports are RFC 8785 bytes of codes and numbers, never prose, each with the receipt that proves it.
 
-#[cfg(any(feature = "tune", feature = "recorded", feature = "cycle"))]
+#[cfg(feature = "reports")]
 mod origin;
 mod request;
 
-#[cfg(any(feature = "tune", feature = "recorded", feature = "cycle"))]
+#[cfg(feature = "reports")]
 pub(crate) use origin::Origin;
 
-#[cfg(any(feature = "recorded", feature = "notice", feature = "cycle"))]
+#[cfg(feature = "reports")]
 pub(crate) use request::AS_OF;
 #[cfg(feature = "notice")]
 pub(crate) use request::{FROM, MODE, WEEKS};
@@ -17,7 +17,7 @@ use crate::agreement::Agreement;
 use crate::json::{self, Node};
 use crate::ledger::Ledger;
 use crate::problem::Problem;
-#[cfg(any(feature = "tune", feature = "recorded", feature = "cycle"))]
+#[cfg(feature = "reports")]
 use crate::problem::did_you_mean;
 use crate::unit::{Fingerprint, TIME_ZONE_DATA};
 use serde::Serialize;
@@ -110,7 +110,7 @@ pub fn same_zone(agreement: &Agreement, ledger: &Ledger) -> Result<(), Problem> 
         .help("import the files again under this agreement, so that their dates are read in its zone"))
 }
 
-#[cfg(any(feature = "tune", feature = "recorded", feature = "cycle"))]
+#[cfg(feature = "reports")]
 /// Why a report cannot be split by an attribute.
 pub(crate) fn misfit(ledger: &Ledger, by: &str) -> Option<Problem> {
     let Some(column) = ledger.leads().attribute(by) else {
@@ -123,7 +123,7 @@ pub(crate) fn misfit(ledger: &Ledger, by: &str) -> Option<Problem> {
     too_many(by, column.distinct())
 }
 
-#[cfg(any(feature = "tune", feature = "recorded", feature = "cycle"))]
+#[cfg(feature = "reports")]
 /// The problem of so many segments, where they are too many.
 pub(crate) fn too_many(by: &str, values: usize) -> Option<Problem> {
     let message = format!("`{by}` has {values} different values");
@@ -134,13 +134,13 @@ pub(crate) fn too_many(by: &str, values: usize) -> Option<Problem> {
     })
 }
 
-#[cfg(any(feature = "tune", feature = "recorded", feature = "cycle"))]
+#[cfg(feature = "reports")]
 /// The refusal to merge what does not belong together.
 pub(crate) fn foreign_partial() -> Problem {
     let said = "the two partials were made of different agreements or requests";
     Problem::new("foreign_partial", "", said).help("observe both parts with the same agreement, request and engine")
 }
 
-#[cfg(any(feature = "tune", feature = "recorded", feature = "cycle"))]
+#[cfg(feature = "reports")]
 /// Attributes a page shows of a lead, where the ledger has them.
 pub(crate) const SHOWN: [&str; 6] = ["name", "company", "source", "owner", "segment", "country"];

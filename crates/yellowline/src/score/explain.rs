@@ -103,7 +103,7 @@ pub fn explain(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result<
     Ok(Report::seal(&body, agreement, ledger.fingerprint(), &moment))
 }
 
-fn unknown_lead(id: &str) -> Problem {
+pub(crate) fn unknown_lead(id: &str) -> Problem {
     let (message, help) = if id.trim().is_empty() {
         ("no lead is named".to_owned(), "name one as {\"lead\": \"…\"}, by the id it has in the file of leads")
     } else {

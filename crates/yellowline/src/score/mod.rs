@@ -29,6 +29,8 @@ mod touch;
 mod weigh;
 
 pub use counts::{Count, Counter, Counts, Tally};
+#[cfg(feature = "trail")]
+pub(crate) use explain::unknown_lead;
 pub use explain::{Explanation, GroupPart, RulePart, Span, explain, explain_at};
 pub use gate::{By, Gate, Hidden};
 #[cfg(feature = "learn")]

@@ -157,6 +157,12 @@ impl Follow {
 }
 
 impl Scorer<'_> {
+    /// The score of a lead as it is shown at an instant, of what is known of it.
+    #[cfg(feature = "trail")]
+    pub(crate) fn shown_at(&self, now: &mut Now, at: Instant) -> i64 {
+        self.shown(&mut now.tally, at).total
+    }
+
     /// What decides at a moment, by what is known.
     fn gate(&self, lead: usize, now: &mut Now, at: Instant) -> Gate {
         let known = (lead, &now.tally, &now.journey);

@@ -23,7 +23,7 @@ pub(crate) use fixed::{BITS, LN_2, times};
 pub use instant::{Instant, Stamp};
 pub use money::Currency;
 pub use points::Points;
-#[cfg(any(feature = "learn", feature = "recorded", feature = "notice", feature = "cycle"))]
+#[cfg(feature = "reports")]
 pub(crate) use rate::quotient;
 pub use rate::{Rate, Reason};
 pub(crate) use rounding::half_even;
