@@ -71,6 +71,7 @@ const answers = {
   recordedLeads: (api, input) => report(ledger(api, input).ledger.recordedLeadsJson(agreement(api, input), JSON.stringify(input.request))),
   handoff: (api, input) => report(ledger(api, input).ledger.handOffJson(agreement(api, input), JSON.stringify(input.request))),
   notice: (api, input) => report(ledger(api, input).ledger.noticeJson(signed(api, input), agreement(api, input), JSON.stringify(input.request))),
+  pace: (api, input) => report(ledger(api, input).ledger.paceJson(agreement(api, input), JSON.stringify(input.request))),
   pilot: (api, input) => agreement(api, input).pilot(JSON.stringify(input.request)),
   tune: (api, input) => report(tuner(api, input).reportJson()),
   step: (api, input) => JSON.parse(tuner(api, input).stepJson(JSON.stringify(input.step))),

@@ -16,6 +16,7 @@ mod learn;
 mod map;
 mod notice;
 mod out;
+mod pace;
 mod periods;
 mod progress;
 mod replay;
@@ -56,6 +57,7 @@ enum Command {
     CompareRecorded(compare_recorded::CompareRecorded),
     Trail(trail::Trail),
     Replay(replay::Replay),
+    Pace(pace::Pace),
     Sample(sample::Sample),
 }
 
@@ -79,6 +81,7 @@ fn main() -> ExitCode {
         Command::CompareRecorded(compare) => compare.run(),
         Command::Trail(trail) => trail.run(),
         Command::Replay(replay) => replay.run(),
+        Command::Pace(pace) => pace.run(),
         Command::Sample(sample) => sample.run(),
     };
     done.map_or_else(exit::Failure::tell, |()| ExitCode::SUCCESS)

@@ -32,6 +32,8 @@ mod named;
 #[cfg(feature = "notice")]
 pub mod notice;
 mod order;
+#[cfg(feature = "pace")]
+pub mod pace;
 #[cfg(feature = "partials")]
 pub mod partial;
 pub mod problem;

@@ -52,6 +52,8 @@ export const Ledger = guarded(glue.Ledger, {
   notice: [glue.Agreement, glue.Agreement, "text"],
   noticeJson: [glue.Agreement, glue.Agreement, "text"],
   noticeText: ["text", glue.Agreement, "text"],
+  pace: [glue.Agreement, "text"],
+  paceJson: [glue.Agreement, "text"],
   reach: [glue.Agreement, "text"],
   recordedLeads: [glue.Agreement, "text"],
   recordedLeadsJson: [glue.Agreement, "text"],

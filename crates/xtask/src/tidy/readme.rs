@@ -15,6 +15,7 @@ const PROGRAM: &[&str] = &[
     "compare-recorded",
     "cycle",
     "handoff",
+    "pace",
     "trail",
     "replay",
     "sample",
