@@ -2,19 +2,21 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{
-    agreement, calendar, cycle, handoff, json, learn, ledger, notice, problem, recorded, report, rooms, score, trail,
-    tune,
-};
+use yellowline::{ agreement, calendar, cycle, handoff, json, learn, ledger, notice, pace, problem, recorded, replay, report, rooms, score, trail, tune };
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
-export type Reason = "no_denominator" | "immature" | "too_few" | "nothing_due" | "undated" | "blocked";
+export type Reason = "no_denominator" | "before_first_working_day" | "immature" | "too_few" | "nothing_due" | "undated" | "blocked";
 
 /** A rate: a pair of integers and their quotient at six decimals, or null with the reason. */
 export type Rate =
   | { num: number; den: number; value: number }
   | { num: number; den: number; value: null; reason: Reason };
+
+/** A rate whose parts are minor units where they are money: then they are written as text. */
+export type PaceRate =
+  | { num: number | string; den: number | string; value: number }
+  | { num: number | string; den: number | string; value: null; reason: Reason };
 
 /** The 95 % Wilson interval of a rate, at six decimals. */
 export interface Wilson {
@@ -54,6 +56,7 @@ fn types() -> String {
         &handoff::HAND_OFF_REQUEST,
         &cycle::CYCLE_REQUEST,
         &cycle::CYCLE_LEADS_REQUEST,
+        &pace::PACE_REQUEST,
         &recorded::RECORDED_REQUEST,
         &recorded::RECORDED_LEADS_REQUEST,
         &trail::TRAIL_REQUEST,
@@ -82,6 +85,8 @@ fn types() -> String {
         calendar::ListedPeriods,
         calendar::ListedPeriod,
         calendar::BusinessTime,
+        replay::Replay,
+        replay::Changed,
         rooms::Comparison,
         rooms::States,
         rooms::Item,
@@ -118,6 +123,10 @@ fn types() -> String {
         score::Span,
         score::RuleReach,
         calendar::Unit,
+        pace::PaceReport,
+        pace::PaceGoal,
+        pace::Projection,
+        pace::PaceDay,
         handoff::HandOffReport,
         handoff::HandOffCounts,
         handoff::Future,

@@ -54,7 +54,7 @@ impl Partial {
             open: Vec::new(),
             waiting: Vec::new(),
         };
-        let bound = Bound::new(agreement, ledger, request);
+        let bound = Bound::of(agreement, ledger, request);
         for lead in (0..ledger.leads().len()).filter(|lead| bound.asks(*lead)) {
             partial.counts.count(&bound, lead);
             partial.lead(&bound, lead);
