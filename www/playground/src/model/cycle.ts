@@ -301,9 +301,9 @@ export function unbalanced({ periods, stages, segments }: Pick<CycleReport, "per
 
 const DAY = 86_400_000;
 
-/** How many days are missing until everyone of a cohort can be judged; 0 where all can be. */
-export function missingDays(period: CycleReport["periods"][number], withinDays: number, instant: number): number {
-  return Math.max(0, Math.ceil((Date.parse(period.to) + withinDays * DAY - instant) / DAY));
+/** How many days are missing until everyone of a cohort can be judged, as of a local date; 0 where all can be. */
+export function missingDays(period: CycleReport["periods"][number], withinDays: number, asOf: string): number {
+  return Math.max(0, withinDays + Math.round((Date.parse(period.to) - Date.parse(asOf.slice(0, 10))) / DAY) - 1);
 }
 
 /** Shares of a whole in tenths of a percent that add up to 100.0, by largest remainder; empty where there is nothing to share. */

@@ -27,6 +27,9 @@ export class CycleControls extends Part {
       <label>${text.count}
         <input type="number" min="1" max=${MOST_PERIODS} .value=${String(cycle.count)} @change=${(e: Event) => cycle.ask({ count: numberIn(e) ?? 12 })} />
       </label>
+      <label>${words.terms.asOf}
+        <input type="date" .value=${this.session.request.asOf} @change=${(e: Event) => this.day((e.target as HTMLInputElement).value)} />
+      </label>
       ${attributes.length === 0
         ? nothing
         : html`<label>${text.segment}
@@ -37,6 +40,11 @@ export class CycleControls extends Part {
             </label>
             ${attribute === "" ? nothing : this.values(attribute)}`}
     </div>`;
+  }
+
+  /** The day every page speaks of. */
+  private day(asOf: string): void {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(asOf)) this.session.ask({ asOf });
   }
 
   private values(attribute: string) {
@@ -82,7 +90,7 @@ export class CycleControls extends Part {
       input {
         color: var(--yl-ink);
       }
-      input {
+      input[type="number"] {
         width: 64px;
       }
       select {

@@ -52,7 +52,7 @@ export class CycleConversions extends Part {
     const [cohort, now] = [rows[at]!, rows[cycle.at]!];
     const any = cohort.rate.den > 0;
     const state = stateOf(cohort);
-    const missing = missingDays(cycle.period!, withinDays, cycle.report!.instant);
+    const missing = missingDays(cycle.period!, withinDays, this.session.request.asOf);
     const { medianMs, p90Ms } = cohort.velocity;
     const notes = [
       ...(any ? [all.ofMature(cohort.rate.num, cohort.rate.den)] : []),

@@ -97,7 +97,7 @@ export class CycleFigure extends Part {
     const { from, to, withinDays, rows } = conversion;
     const cohort = rows[cycle.at]!;
     const state = stateOf(cohort);
-    const missing = (i: number) => missingDays(cycle.report!.periods[i]!, withinDays, cycle.report!.instant);
+    const missing = (i: number) => missingDays(cycle.report!.periods[i]!, withinDays, this.session.request.asOf);
     const { columns } = text.conversions;
     const time = (ms: number | null) => (ms === null ? "–" : lasting(ms));
     const reason = cohort.incidence?.reason;

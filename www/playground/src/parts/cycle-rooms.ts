@@ -122,7 +122,7 @@ export class CycleRooms extends Part {
       ${any ? html`<p class="muted">${text.ofMature(cohort.rate.num, cohort.rate.den)}${at === cycle.at ? nothing : html`, <span title=${text.latestWhy}>${text.latest(text.brief(cycle.report!.unit, name, begun))}</span>`}${state === "too_few" ? `, ${text.few}` : ""}</p>` : nothing}
       ${state === "unreliable" ? html`<p class="muted">${text.states.unreliable}</p>` : nothing}
       ${medianMs === null || p90Ms === null ? nothing : html`<p class="muted">${text.median(lasting(medianMs))}<br />${text.p90Short(lasting(p90Ms))}</p>`}
-      ${now.immature > 0 ? html`<p class="muted young"><i aria-hidden="true"></i>${text.missingShort(now.immature, missingDays(cycle.period!, pair.withinDays, cycle.report!.instant))}</p>` : nothing}`;
+      ${now.immature > 0 ? html`<p class="muted young"><i aria-hidden="true"></i>${text.missingShort(now.immature, missingDays(cycle.period!, pair.withinDays, this.session.request.asOf))}</p>` : nothing}`;
   }
 
   /** Lines from each room to the detours its leads took, and back. */

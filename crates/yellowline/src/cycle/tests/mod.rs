@@ -1,4 +1,5 @@
 mod figures;
+mod leads;
 mod properties;
 
 use super::*;
