@@ -133,7 +133,7 @@ test("a pilot's segment is counted alone, and a cut adds up to a hundred", async
   await expect(shares).toHaveCount(3);
   const tenths = (await shares.allTextContents()).map((text) => Math.round(Number.parseFloat(text) * 10));
   expect(tenths.reduce((a, b) => a + b, 0)).toBe(1000);
-  await split.getByLabel("Cut by").selectOption("owner");
+  await split.locator("#choose").selectOption("owner");
   // Mara has the odd ones, who stay.
   await expect(split.getByRole("row", { name: /^Mara/ }).locator("td").first()).toHaveText("20");
   await page.getByLabel("Only leads with").selectOption("owner");

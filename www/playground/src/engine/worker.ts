@@ -194,8 +194,13 @@ function tuned(): Calls["propose"]["answer"] {
   return { report, step, reach: reached(), fingerprint: needed(proposed).fingerprint() };
 }
 
+/** Curves over time stay here: the page shows none, and they are most of a report. */
 function counted({ request, agreement, score }: Calls["cycle"]["ask"]): CycleReport {
-  return JSON.parse(bookOf({ agreement, score }).reportJson(JSON.stringify(request))) as CycleReport;
+  const report = JSON.parse(bookOf({ agreement, score }).reportJson(JSON.stringify(request))) as CycleReport;
+  for (const { rows } of [report, ...(report.segments ?? [])].flatMap(({ conversions }) => conversions)) {
+    for (const { incidence } of rows) if (incidence !== null) incidence.curve = [];
+  }
+  return report;
 }
 
 /** Made anew only where the agreement is another one: all other questions are answered from the same spells. */
