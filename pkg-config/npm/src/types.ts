@@ -3165,7 +3165,7 @@ rate: Rate,
 /**
  * What is to be kept in mind; absent where nothing is.
  */
-flags?: Array<string>, 
+flags?: Array<"too_few" | "unreliable">, 
 /**
  * How long those took that converted in time.
  */
