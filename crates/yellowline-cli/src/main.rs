@@ -16,6 +16,7 @@ mod learn;
 mod map;
 mod notice;
 mod out;
+mod pace;
 mod periods;
 mod progress;
 mod rooms;
@@ -54,6 +55,7 @@ enum Command {
     Handoff(handoff::HandOff),
     CompareRecorded(compare_recorded::CompareRecorded),
     Trail(trail::Trail),
+    Pace(pace::Pace),
     Sample(sample::Sample),
 }
 
@@ -76,6 +78,7 @@ fn main() -> ExitCode {
         Command::Handoff(hand_off) => hand_off.run(),
         Command::CompareRecorded(compare) => compare.run(),
         Command::Trail(trail) => trail.run(),
+        Command::Pace(pace) => pace.run(),
         Command::Sample(sample) => sample.run(),
     };
     done.map_or_else(exit::Failure::tell, |()| ExitCode::SUCCESS)
