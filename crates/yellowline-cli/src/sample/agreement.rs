@@ -22,8 +22,9 @@ pub(super) fn capacity(leads: u64) -> (u64, u64) {
     (representatives, each.max(1))
 }
 
-/// What the teams want to reach in the first quarter, in ten thousandths of the leads; and by how much more in each.
-const GOALS: [(&str, u64, u64); 3] = [("handOvers", 300, 6), ("pipeline", 150_000, 6), ("revenue", 40_000, 6)];
+/// What the teams want to reach in the first quarter for ten thousand leads, and by how many per cent more in each
+/// one after it.
+const GOALS: [(&str, u64, u64); 3] = [("handOvers", 300, 6), ("pipeline", 1_950_000, 6), ("revenue", 590_000, 6)];
 
 /// The targets of the quarters from a year and a half before the end to the one after it.
 fn targets(leads: u64, end: NaiveDate) -> Vec<String> {

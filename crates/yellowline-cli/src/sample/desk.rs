@@ -22,13 +22,12 @@ pub(super) struct Assigned<'a> {
     pub(super) by: &'static str,
 }
 
-/// What a seller did.
-pub(super) struct FollowUp<'a> {
+/// What the lead's owner did.
+pub(super) struct FollowUp {
     pub(super) at: Moment,
     pub(super) kind: &'static str,
     pub(super) channel: &'static str,
     pub(super) detail: &'static str,
-    pub(super) person: &'a str,
 }
 
 /// A time that no clock counts.
@@ -43,7 +42,7 @@ pub(super) struct Pause {
 pub(super) struct Work<'a> {
     pub(super) stages: Vec<Recorded<'a>>,
     pub(super) owners: Vec<Assigned<'a>>,
-    pub(super) follow_ups: Vec<FollowUp<'a>>,
+    pub(super) follow_ups: Vec<FollowUp>,
     pub(super) pauses: Vec<Pause>,
 }
 
@@ -55,7 +54,7 @@ const NEXT: [(u32, u32, u32); 3] = [(350, 20, 400), (450, 465, 1_400), (200, 1_4
 /// Calls until somebody answers, or nobody calls any more.
 const CALLS: [(u32, u32, u32); 4] = [(350, 1, 1), (350, 2, 3), (220, 4, 5), (80, 6, 8)];
 /// Minutes of work until a seller takes up what sales development qualified.
-const TAKEN_UP: [(u32, u32, u32); 4] = [(480, 5, 110), (300, 115, 380), (150, 400, 930), (70, 940, 2_300)];
+const TAKEN_UP: [(u32, u32, u32); 4] = [(400, 5, 110), (270, 115, 460), (180, 480, 1_380), (150, 1_460, 3_000)];
 /// Minutes of work until a seller decides.
 const DECIDED: [(u32, u32, u32); 3] = [(500, 60, 1_400), (350, 1_400, 3_700), (150, 3_800, 7_000)];
 
@@ -64,7 +63,8 @@ const BACK: [&str; 7] =
     ["No budget this year", "Not now", "Wrong contact", "Has a supplier", "Wanted a price only", "", ""];
 const NEVER: [&str; 5] = ["Student or thesis", "Competitor", "Looks for a job", "Outside our territories", ""];
 const REFUSED: [&str; 5] = ["Not qualified enough", "No project", "No budget this year", "Duplicate of a customer", ""];
-pub(super) const LOST: [&str; 6] = ["Price", "Chose another supplier", "Project stopped", "No decision", "Delivery time", ""];
+pub(super) const LOST: [&str; 6] =
+    ["Price", "Chose another supplier", "Project stopped", "No decision", "Delivery time", ""];
 
 /// What happens to one lead.
 pub(super) struct Desk<'a> {
@@ -108,15 +108,16 @@ impl<'a> Desk<'a> {
         let person = self.representative;
         if deal.is_none_or(|deal| called < deal) {
             self.assign(called, person, "");
-            self.touch(called, person, false);
-            if accepted {
+            self.touch(called, false);
+            // Not everybody notes it.
+            if accepted && self.draw.chance(450) {
                 self.stage(called, "sal", &person.name, "");
             }
         }
         if let Some(deal) = deal {
             let seller = self.seller;
             self.assign(deal, seller, HEADS[1]);
-            self.touch(deal, seller, true);
+            self.touch(deal, true);
         }
     }
 
@@ -130,7 +131,8 @@ impl<'a> Desk<'a> {
         }
         if self.draw.chance(550) {
             let at = self.at(ready, 60, 600);
-            self.follow_up(at, "email_sequence", "E-mail", "Thank you, we will be in touch", person);
+            let detail = "Thank you, we will be in touch";
+            self.work.follow_ups.push(FollowUp { at, kind: "email_sequence", channel: "E-mail", detail });
         }
         if self.draw.chance(30) {
             let (start, days) = (self.at(ready, 120, 2_400), self.draw.between(1, 6));
@@ -141,7 +143,7 @@ impl<'a> Desk<'a> {
         if !taken {
             // The CRM tidies up by itself, mostly.
             let tidied = Moment { day: ready.day + 30, second: 6 * 3600 + 300 };
-            return self.draw.chance(900).then(|| self.stage(tidied, "recycled", "", "Nobody worked it for 30 days"));
+            return self.draw.chance(985).then(|| self.stage(tidied, "recycled", "", "Nobody worked it for 30 days"));
         }
 
         let minutes = self.draw.spread(&FIRST);
@@ -171,7 +173,7 @@ impl<'a> Desk<'a> {
             let minutes = self.draw.spread(&NEXT);
             let next = self.later(person, at, minutes);
             let last = n >= calls || deal.is_some_and(|deal| next >= deal);
-            self.touch(at, person, last && answered);
+            self.touch(at, last && answered);
             if last {
                 break;
             }
@@ -221,7 +223,7 @@ impl<'a> Desk<'a> {
                 self.stage(decided, "sal", &person.name, "");
                 let minutes = self.draw.spread(&DECIDED);
                 let next = self.later(person, decided, minutes);
-                self.touch(next, person, true);
+                self.touch(next, true);
                 match self.draw.below(100) {
                     0..=37 => {
                         self.stage(next, "sql", &person.name, "");
@@ -233,9 +235,9 @@ impl<'a> Desk<'a> {
                     }
                     62..=69 => {
                         self.stage(next, "mql", &person.name, "Asked to be called again");
-                        None
+                        self.given_up(next, "")
                     }
-                    _ => None,
+                    _ => self.given_up(next, &person.name),
                 }
             }
         }
@@ -244,8 +246,18 @@ impl<'a> Desk<'a> {
     fn unanswered(&mut self, at: Moment, person: &'a Person) -> Option<Moment> {
         let minutes = self.draw.spread(&DECIDED);
         let decided = self.later(person, at, minutes);
-        let back = self.draw.chance(620);
-        back.then(|| self.stage(decided, "recycled", &person.name, "Could not be reached"))
+        if self.draw.chance(620) {
+            return Some(self.stage(decided, "recycled", &person.name, "Could not be reached"));
+        }
+        self.given_up(at, "")
+    }
+
+    /// Nothing more happens to it for weeks, until somebody or the system sends it back, mostly.
+    fn given_up(&mut self, at: Moment, person: &'a str) -> Option<Moment> {
+        let days = self.draw.between(35, 100);
+        let second = if person.is_empty() { 6 * 3600 + 900 } else { self.draw.between(33_000, 44_000) };
+        let late = Moment { day: at.day + days, second };
+        self.draw.chance(700).then(|| self.stage(late, "recycled", person, "No decision"))
     }
 
     /// From sales development to a seller; when the lead went back, if it did.
@@ -261,13 +273,15 @@ impl<'a> Desk<'a> {
         }
         self.assign(given, seller, HEADS[1]);
         if deal.is_none() && self.draw.chance(110) {
-            return None;
+            let tidied = Moment { day: given.day + 30, second: 6 * 3600 + 600 };
+            return self.draw.chance(900).then(|| self.stage(tidied, "recycled", "", "Nobody took it up for 30 days"));
         }
         let minutes = self.draw.spread(&TAKEN_UP);
         let mut at = self.later(seller, given, minutes);
-        if minutes > 400 && self.draw.chance(350) {
-            let moved = self.office(given, 480, 900);
-            if let Some(other) = self.staff.other(&mut self.draw, seller).filter(|_| deal.is_none_or(|deal| moved < deal))
+        if minutes > 1_440 && self.draw.chance(400) {
+            let moved = self.office(given, 1_500, 2_200);
+            if let Some(other) =
+                self.staff.other(&mut self.draw, seller).filter(|_| deal.is_none_or(|deal| moved < deal))
             {
                 self.assign(moved, other, HEADS[1]);
                 seller = other;
@@ -277,12 +291,12 @@ impl<'a> Desk<'a> {
         }
         self.seller = seller;
         if let Some(deal) = deal {
-            self.touch(at.min(deal), seller, true);
+            self.touch(at.min(deal), true);
             return None;
         }
         for _ in 0..self.draw.between(1, 3) {
             let spoken = self.draw.chance(500);
-            self.touch(at, seller, spoken);
+            self.touch(at, spoken);
             let minutes = self.draw.spread(&NEXT);
             at = self.later(seller, at, minutes);
         }
@@ -310,8 +324,8 @@ impl<'a> Desk<'a> {
     fn first_owner(&mut self, ready: Moment, person: &'a Person) -> Moment {
         let (at, by) = match self.draw.below(100) {
             0..=7 if self.created < ready => (self.created, "Routing"),
-            0..=52 => (self.at(ready, 20, 240), "Routing"),
-            53..=90 => (self.office(ready, 2, 60), HEADS[1]),
+            0..=60 => (self.at(ready, 20, 200), "Routing"),
+            61..=91 => (self.office(ready, 2, 40), HEADS[1]),
             _ => (self.office(ready, 465, 1_300), HEADS[1]),
         };
         self.assign(at, person, by);
@@ -345,25 +359,14 @@ impl<'a> Desk<'a> {
         self.work.owners.push(Assigned { at, owner, by });
     }
 
-    fn touch(&mut self, at: Moment, person: &'a Person, spoken: bool) {
+    fn touch(&mut self, at: Moment, spoken: bool) {
         let (kind, channel, detail) = match (spoken, self.draw.below(10)) {
             (true, 0..=6) => ("conversation", "Telephone", "Conversation"),
             (true, _) => ("meeting", "Meeting", "First meeting"),
             (false, 0..=6) => ("call", "Telephone", "No answer"),
             (false, _) => ("email_sent", "E-mail", "Following up"),
         };
-        self.follow_up(at, kind, channel, detail, person);
-    }
-
-    fn follow_up(
-        &mut self,
-        at: Moment,
-        kind: &'static str,
-        channel: &'static str,
-        detail: &'static str,
-        person: &'a Person,
-    ) {
-        self.work.follow_ups.push(FollowUp { at, kind, channel, detail, person: &person.name });
+        self.work.follow_ups.push(FollowUp { at, kind, channel, detail });
     }
 
     /// Why a deal was lost.

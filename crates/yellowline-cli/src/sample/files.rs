@@ -26,8 +26,7 @@ pub(super) const LEADS: [&str; 12] = [
     "Industry",
     "Employees",
 ];
-pub(super) const TOUCHES: [&str; 8] =
-    ["Touch ID", "Lead ID", "Occurred at", "Kind", "Campaign", "Channel", "Detail", "Person"];
+pub(super) const TOUCHES: [&str; 7] = ["Touch ID", "Lead ID", "Occurred at", "Kind", "Campaign", "Channel", "Detail"];
 const OPPORTUNITIES: [&str; 7] = ["Opportunity ID", "Lead ID", "Created", "Closed", "Stage", "Amount", "Currency"];
 const TRANSITIONS: [&str; 6] = ["History ID", "Lead ID", "Changed at", "Stage", "Changed by", "Reason"];
 const ASSIGNMENTS: [&str; 6] = ["History ID", "Lead ID", "Assigned at", "Owner", "Team", "Assigned by"];
@@ -130,9 +129,10 @@ impl Files {
     pub(super) fn lead(&mut self, number: u64, mut lead: Lead, period: &Period) -> Result<(), Failure> {
         let id = format!("L-{number:07}");
         let journey = Journey::of(&mut lead, period);
-        let called = deal::called(&mut lead, &journey, period);
-        let deals = deal::deals(&mut lead, &journey, called.is_some(), period);
-        let owned = called.is_some() || !deals.is_empty() || lead.draw.chance(600);
+        let taken = deal::taken(&mut lead, &journey, period);
+        let deals = deal::deals(&mut lead, &journey, taken.is_some(), period);
+        let taken = taken.filter(|taken| taken.at.day < period.days());
+        let owned = taken.is_some() || !deals.is_empty() || lead.draw.chance(600);
         let country = lead.company.country;
         let owner = if owned { self.staff.of(lead.company_number, country).0.name.clone() } else { String::new() };
         let row = self.lead_row(&id, &mut lead, &owner, period);
@@ -157,7 +157,8 @@ impl Files {
             country,
             created: lead.created,
             strong: strong.map(|touch| touch.at).collect(),
-            called: called.filter(|at| at.day < period.days()),
+            called: taken.map(|taken| taken.called).filter(|at| at.day < period.days()),
+            coming: deals.first().map(|deal| deal.created),
             deal: deals.into_iter().next().filter(|deal| deal.created.day < period.days()),
         });
         if self.crm.is_full() { self.record(period) } else { Ok(()) }
@@ -205,7 +206,7 @@ impl Files {
         }
         let channel = touch.programme.map_or(touch.channel, |programme| programme.channel);
         let id = format!("T-{:08}", self.told.touches);
-        let cells = [&id, lead, &at, touch.kind, &campaign, channel, touch.detail, ""];
+        let cells = [&id, lead, &at, touch.kind, &campaign, channel, touch.detail];
         self.crm.touch_row(&cells);
         self.touches.row(&cells)
     }
@@ -246,13 +247,17 @@ impl Files {
                 self.told.touches += 1;
                 period.utc(one.at, &mut at);
                 let id = format!("T-{:08}", self.told.touches);
-                self.touches.row(&[&id, &lead.id, &at, one.kind, "", one.channel, one.detail, one.person])?;
+                self.touches.row(&[&id, &lead.id, &at, one.kind, "", one.channel, one.detail])?;
             }
             for one in work.pauses {
                 self.told.pauses += 1;
                 period.local(one.from, &mut at);
                 let (id, from) = (format!("B-{:05}", self.told.pauses), at.clone());
-                period.local(one.to, &mut at);
+                // Some say after the end of the data when they are back.
+                at.clear();
+                if one.to.day < period.days() {
+                    period.local(one.to, &mut at);
+                }
                 self.pauses.row(&[&id, &lead.id, &from, &at, one.reason])?;
             }
         }

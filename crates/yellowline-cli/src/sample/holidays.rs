@@ -31,7 +31,8 @@ pub(super) fn between(first: i32, last: i32) -> Vec<Holiday> {
     for year in first..=last {
         let mut add = |calendars: &[Option<&'static str>], date: Option<NaiveDate>, title, half| {
             let weekday = date.filter(|date| date.weekday() != Weekday::Sat && date.weekday() != Weekday::Sun);
-            let of = |calendar: &Option<&'static str>| Some(Holiday { calendar: *calendar, date: weekday?, title, half });
+            let of =
+                |calendar: &Option<&'static str>| Some(Holiday { calendar: *calendar, date: weekday?, title, half });
             all.extend(calendars.iter().filter_map(of));
         };
         let on = |month, day| NaiveDate::from_ymd_opt(year, month, day);

@@ -36,7 +36,9 @@ pub(super) struct Waiting {
     pub(super) strong: Vec<Moment>,
     /// The first time a seller called.
     pub(super) called: Option<Moment>,
-    /// The first opportunity.
+    /// When its first opportunity comes, which may be after the end.
+    pub(super) coming: Option<Moment>,
+    /// The first opportunity, where it came.
     pub(super) deal: Option<Deal>,
 }
 
@@ -136,7 +138,7 @@ fn stages(draw: &mut Draw, desk: &mut Desk, lead: &Waiting, qualified: Option<Mo
     }
     // Sales takes it by calling, also where nobody recorded that it was ready.
     let accepted = lead.called.is_some() && draw.chance(if ready.is_some() { 900 } else { 700 });
-    let deal = lead.deal.as_ref().filter(|deal| deal.created.day < period.days()).map(|deal| deal.created);
+    let deal = lead.coming;
     match ready {
         Some(ready) if deal.is_none_or(|deal| ready < deal) => {
             desk.handed_over(ready, lead.called.is_some(), deal, lead);
