@@ -17,6 +17,7 @@ const PROGRAM: &[&str] = &[
     "handoff",
     "pace",
     "trail",
+    "replay",
     "sample",
 ];
 

@@ -69,8 +69,11 @@ fn rows(report: &Value) -> Vec<(Vec<String>, &Value)> {
     told
 }
 
+/// A column's name, and its cell of a row.
+type Column = (&'static str, fn(&Value) -> String);
+
 /// A table of some columns; of the columns only those that say anything in any row.
-fn table(report: &Value, columns: &[(&str, fn(&Value) -> String)]) -> Result<(), Failure> {
+fn table(report: &Value, columns: &[Column]) -> Result<(), Failure> {
     let told = rows(report);
     let said = |cell: &fn(&Value) -> String| told.iter().any(|(_, row)| cell(row) != DASH);
     let columns: Vec<_> = columns.iter().filter(|(_, cell)| said(cell)).collect();
