@@ -34,8 +34,9 @@ export class Bars extends LitElement {
     sheet,
     css`
       li {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
         gap: 1px 12px;
         padding: 4px 0;
       }
@@ -43,7 +44,6 @@ export class Bars extends LitElement {
         color: var(--yl-muted);
       }
       svg {
-        grid-column: 1 / -1;
         display: block;
         width: 100%;
         height: 8px;

@@ -1,7 +1,7 @@
 import { linear } from "@yellowline/elements";
 import { css, html, nothing, svg } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import type { HandOffClocks, HandOffRow } from "../engine/shapes.js";
+import type { HandOffClocks, HandOffReport, HandOffRow } from "../engine/shapes.js";
 import type { HandOffView } from "../model/handoff.js";
 import { words } from "../words/en.js";
 import { count, date, dayBefore, dayOfYear, monthOf, percent } from "../words/format.js";
@@ -9,12 +9,13 @@ import type { Duty } from "./duty.js";
 import { Part } from "./part.js";
 
 const text = words.handoff.attainment;
-const { kinds } = words.handoff.clocks;
-const HEIGHT = 236;
+const HEIGHT = 246;
 const [TOP, FLOOR] = [26, 150];
 /** Beneath: the leads handed over, from here down, and the names of the periods. */
 const [ROOF, GROUND] = [170, 206];
 const SIDE = 4;
+/** Periods shown at least, where there are as many. */
+const LEAST = 6;
 
 /** Clocks met of those due, period by period against all of them, with the leads handed over beneath. */
 @customElement("yl-handoff-attainment")
@@ -37,8 +38,22 @@ export class HandOffAttainment extends Part {
   override render() {
     const view = this.session.handOff;
     const clocks = clocksOf(view.row);
-    if (view.report === null || clocks === null) return nothing;
-    return html`<yl-duty .duty=${this.duty(view, clocks)}><figure>${this.picture(view)}</figure></yl-duty>`;
+    if (view.report === null) return nothing;
+    return html`<yl-duty .duty=${clocks === null ? this.volume(view) : this.duty(view, clocks)}><figure>${this.picture(view, clocks !== null)}</figure></yl-duty>`;
+  }
+
+  /** Where no clock is agreed, what is handed over. */
+  private volume({ report, row }: HandOffView): Duty {
+    const { columns: c } = text;
+    return {
+      side: "marketing",
+      heading: text.volume,
+      value: count(row?.handedOver ?? 0),
+      unit: text.volumeUnit(row?.handedOver ?? 0),
+      notes: [],
+      why: text.volumeWhy,
+      table: { columns: [{ title: c.period }, { title: c.handed, number: true }], rows: report!.periods.map(({ name }, i) => [name, count(report!.rows[i]!.handedOver)]) },
+    };
   }
 
   private duty({ report, row }: HandOffView, clocks: HandOffClocks): Duty {
@@ -59,7 +74,7 @@ export class HandOffAttainment extends Part {
       unit: attainment.den === 0 ? text.nothing : text.unit(attainment.num, attainment.den),
       notes: [
         { text: text.states(late, overdueOpen), wrong: overdueOpen > 0 },
-        ...(owner ? [{ text: text.also(kinds.owner, percent(owner.attainment), owner.attainment.num, owner.attainment.den) }] : []),
+        ...(owner ? [{ text: text.owners(percent(owner.attainment), owner.attainment.num, owner.attainment.den) }] : []),
         ...(metEarly > 0 ? [{ text: text.early(metEarly) }] : []),
         ...(exempt > 0 ? [{ text: text.exempt(exempt) }] : []),
         ...(ladder && ladder.reassign + ladder.manager > 0 ? [{ text: text.ladder(ladder.reassign, ladder.reassigned, ladder.manager) }] : []),
@@ -69,34 +84,52 @@ export class HandOffAttainment extends Part {
     };
   }
 
-  private picture({ report, unit }: HandOffView) {
-    const { periods, rows } = report!;
+  private picture({ report, unit }: HandOffView, judged: boolean) {
+    const { periods, rows } = this.shown(report!);
     const { width } = this;
     const wide = (width - 2 * SIDE) / periods.length;
     const bar = Math.min(46, wide * 0.62);
     const x = (i: number) => SIDE + wide * (i + 0.5);
-    const y = linear([0, 1], [FLOOR, TOP]);
     const down = linear([0, Math.max(1, ...rows.map((r) => r.handedOver))], [0, GROUND - ROOF]);
     const every = Math.ceil((unit === "week" ? 46 : 62) / wide);
-    const label = text.picture(text.heading, date(periods[0]!.from), date(dayBefore(periods.at(-1)!.to)));
-    const columns = rows.map((row, i) => {
-      const { num, den } = clocksOf(row)!.attainment;
-      const rate = den === 0 ? null : num / den;
-      const mid = x(i);
-      const said = rate === null ? "–" : String(Math.round(rate * 100));
-      return svg`${rate === null ? nothing : svg`<rect class=${periods[i]!.complete ? "met" : "met young"} x=${mid - bar / 2} width=${bar} y=${y(rate)} height=${FLOOR - y(rate)} />`}
-        ${rate === null || wide > 26 ? svg`<text class="tick" text-anchor="middle" x=${mid} y=${rate === null ? FLOOR - 6 : rate > 0.16 ? y(rate) + 16 : y(rate) - 5} ?data-on=${rate !== null && rate > 0.16}>${said}</text>` : nothing}
-        <rect class="handed" x=${mid - bar / 2} width=${bar} y=${ROOF} height=${down(row.handedOver)} />
-        ${i % every === (periods.length - 1) % every ? svg`<text class="tick" text-anchor="middle" x=${mid} y=${HEIGHT - 8}>${named(unit, periods[i]!)}</text>` : nothing}`;
-    });
-    return html`<svg viewBox="0 0 ${width} ${HEIGHT}" width=${width} height=${HEIGHT} role="img" aria-label=${label}>
+    const label = text.picture(judged ? text.heading : text.volume, date(periods[0]!.from), date(dayBefore(periods.at(-1)!.to)), judged);
+    const top = judged ? 0 : ROOF - 20;
+    const named = (i: number) => i % every === (periods.length - 1) % every;
+    return html`<svg viewBox="0 ${top} ${width} ${HEIGHT - top}" width=${width} height=${HEIGHT - top} role="img" aria-label=${label}>
       ${svg`<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="6" height="6" /><rect class="stripe" width="3" height="6" /></pattern></defs>
-      ${columns}
-      <line class="axis" x1="0" x2=${width} y1=${FLOOR} y2=${FLOOR} />
-      <line class="casing" x1="0" x2=${width} y1=${TOP} y2=${TOP} /><line class="agreed" x1="0" x2=${width} y1=${TOP} y2=${TOP} />
-      <text class="tick" x=${SIDE} y=${TOP - 9}>100 %, ${text.promise}</text>
+      ${judged ? this.rates(rows, periods, x, bar) : nothing}
+      ${rows.map(({ handedOver: n }, i) => svg`<rect class="handed" x=${x(i) - bar / 2} width=${bar} y=${ROOF} height=${down(n)} />
+        ${n > 0 && wide > 26 ? svg`<text class="tick" text-anchor="middle" x=${x(i)} y=${ROOF + down(n) + 13}>${count(n)}</text>` : nothing}
+        ${named(i) ? svg`<text class="tick" text-anchor="middle" x=${x(i)} y=${HEIGHT - 6}>${nameOf(unit, periods[i]!)}</text>` : nothing}`)}
       <text class="tick teal" x=${SIDE} y=${ROOF - 6}>${text.handed}</text>`}
     </svg>`;
+  }
+
+  /** How much of what was due was met, in each period. */
+  private rates(rows: readonly HandOffRow[], periods: HandOffReport["periods"], x: (i: number) => number, bar: number) {
+    const { width } = this;
+    const y = linear([0, 1], [FLOOR, TOP]);
+    const columns = rows.map((row, i) => {
+      const { num, den } = clocksOf(row)!.attainment;
+      if (den === 0) return svg`<text class="tick" text-anchor="middle" x=${x(i)} y=${FLOOR - 6}>–</text>`;
+      const { complete } = periods[i]!;
+      const [height, inside] = [y(num / den), complete && num / den > 0.16];
+      return svg`<rect class=${complete ? "met" : "met young"} x=${x(i) - bar / 2} width=${bar} y=${height} height=${FLOOR - height} />
+        ${bar > 16 ? svg`<text class=${inside ? "tick on" : "tick over"} text-anchor="middle" x=${x(i)} y=${inside ? height + 16 : height - 5}>${Math.round((num / den) * 100)}</text>` : nothing}`;
+    });
+    const young = periods.some(({ complete }) => !complete);
+    return svg`<line class="axis" x1="0" x2=${width} y1=${FLOOR} y2=${FLOOR} />
+      <line class="casing" x1="0" x2=${width} y1=${TOP} y2=${TOP} /><line class="agreed" x1="0" x2=${width} y1=${TOP} y2=${TOP} />
+      ${columns}
+      <text class="tick" x=${SIDE} y=${TOP - 9}>100 %, ${text.promise}</text>
+      ${young ? svg`<text class="tick" text-anchor="end" x=${width - SIDE} y=${TOP - 9}>${text.unfinished}</text>` : nothing}`;
+  }
+
+  /** The periods from the first in which anything was due or handed over; a few more where these are few. */
+  private shown({ periods, rows }: HandOffReport) {
+    const first = rows.findIndex((row) => row.handedOver > 0 || (clocksOf(row)?.attainment.den ?? 0) > 0);
+    const from = Math.min(first < 0 ? 0 : first, Math.max(0, rows.length - LEAST));
+    return { periods: periods.slice(from), rows: rows.slice(from) };
   }
 
   static override styles = css`
@@ -142,12 +175,14 @@ export class HandOffAttainment extends Part {
       fill: var(--yl-muted);
       font-size: 12.5px;
     }
-    .tick[data-on] {
+    .tick.on {
       fill: var(--yl-card);
       font-weight: 600;
+    }
+    .tick.over {
       paint-order: stroke;
-      stroke: var(--yl-sales);
-      stroke-width: 3px;
+      stroke: var(--yl-card);
+      stroke-width: 4px;
       stroke-linejoin: round;
     }
     .teal {
@@ -161,7 +196,7 @@ export function clocksOf(row: HandOffRow | null): HandOffClocks | null {
   return row?.lead ?? row?.owner ?? null;
 }
 
-function named(unit: string, { name, from }: { name: string; from: string }): string {
+function nameOf(unit: string, { name, from }: { name: string; from: string }): string {
   if (unit === "week") return dayOfYear(from);
   return unit === "month" ? monthOf(from) : name;
 }

@@ -23,7 +23,7 @@ export class HandOffClockList extends Part {
   override render() {
     const { session } = this;
     const { clocks, report, handOff } = session.handOff;
-    if (report === null || (handOff?.leadClock === undefined && handOff?.ownerClock === undefined)) return nothing;
+    if (report === null) return nothing;
     const { running, overdue } = report.now;
     return html`<section class="card sales" aria-labelledby="heading">
       <div class="row">
@@ -71,7 +71,7 @@ export class HandOffClockList extends Part {
               <span class="unseen">${columns.picture}</span>
               <span class="ticks" aria-hidden="true"><span></span><span>${text.due}</span><span>${most > 0 ? text.ticks(most, business) : nothing}</span></span>
             </th>
-            <th scope="col">${columns.due}</th>
+            <th scope="col" class="due">${columns.due}</th>
             <th scope="col">${columns.step}</th>
           </tr>
         </thead>
@@ -178,7 +178,11 @@ export class HandOffClockList extends Part {
         display: block;
         font-weight: 400;
       }
-      .due {
+      th.due,
+      td.due {
+        padding-left: 10px;
+      }
+      td.due {
         font-size: var(--yl-small);
         white-space: nowrap;
       }
@@ -234,16 +238,24 @@ export class HandOffClockList extends Part {
         margin-top: 10px;
       }
       @media (max-width: 640px) {
-        td.picture {
-          grid-column: 1 / -1;
-          width: auto;
+        td:nth-of-type(1),
+        td.step {
+          text-align: right;
         }
-        td.due {
-          grid-row: 4;
+        td.number {
+          grid-row: 2;
+          grid-column: 1;
+          text-align: left;
         }
         td.step {
-          grid-row: 4;
-          text-align: right;
+          grid-row: 2;
+          grid-column: 2;
+        }
+        td.picture,
+        td.due {
+          grid-column: 1 / -1;
+          width: auto;
+          padding: 0;
         }
       }
     `,

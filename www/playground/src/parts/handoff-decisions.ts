@@ -8,6 +8,7 @@ import type { Duration } from "../model/agreement.js";
 import type { Bar } from "./bars.js";
 import type { Duty } from "./duty.js";
 import { Part } from "./part.js";
+import { stretched } from "./styles.js";
 import type { Share } from "./shares.js";
 
 const { acceptance: text, leakage: leaks, reasons: why } = words.handoff;
@@ -49,6 +50,8 @@ export class HandOffAcceptance extends Part {
       table: { columns: [{ title: text.columns.what }, { title: text.columns.n, number: true }, { title: text.columns.rate, number: true }], rows },
     };
   }
+
+  static override styles = stretched;
 }
 
 /** What became of hand-overs that went nowhere; one may be in several kinds. */
@@ -76,6 +79,8 @@ export class HandOffLeakage extends Part {
     };
     return html`<yl-duty .duty=${duty}><yl-bars .bars=${bars} .picture=${leaks.picture}></yl-bars></yl-duty>`;
   }
+
+  static override styles = stretched;
 }
 
 /** Why hand-overs were rejected, the most frequent reason first. */
@@ -102,6 +107,8 @@ export class HandOffReasons extends Part {
     };
     return html`<yl-duty .duty=${duty}><yl-bars .bars=${bars} .picture=${why.picture}></yl-bars></yl-duty>`;
   }
+
+  static override styles = stretched;
 }
 
 function lengthOf(window: Duration | undefined): string {

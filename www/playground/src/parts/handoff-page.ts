@@ -25,10 +25,12 @@ export class HandOffPage extends Part {
     if (report === null || row === null) return html`<section class="card story" aria-busy="true"><h2>${text.empties.computing}</h2></section>`;
     if (!view.speaks) return this.empty();
     const [first, last] = [report.periods[0]!, report.periods.at(-1)!];
+    const { asOf } = session.request;
+    const end = dayBefore(last.to);
     const about = [
       data.name,
-      words.context.period(first.from, dayBefore(last.to)),
-      text.asOf(date(session.request.asOf)),
+      words.context.period(first.from, end < asOf ? end : asOf.slice(0, 10)),
+      text.asOf(date(asOf)),
       text.handedOver(row.handedOver, row.skipped),
     ];
     return html`<div class="page" @receipt=${() => session.enter({ kind: "receipt", of: report })}>
@@ -38,14 +40,16 @@ export class HandOffPage extends Part {
         ${this.notes()} ${this.choices()}
         <quality-strip .session=${session}></quality-strip>
       </section>
-      <yl-handoff-clocks .session=${session}></yl-handoff-clocks>
+      ${clocksOf(row) === null ? nothing : html`<yl-handoff-clocks .session=${session}></yl-handoff-clocks>`}
       <yl-handoff-attainment .session=${session}></yl-handoff-attainment>
       <div class="two">
         <yl-handoff-speed .session=${session}></yl-handoff-speed>
         <yl-handoff-delay .session=${session}></yl-handoff-delay>
-        <yl-handoff-acceptance .session=${session}></yl-handoff-acceptance>
-        <yl-handoff-leakage .session=${session}></yl-handoff-leakage>
-        <yl-handoff-reasons .session=${session}></yl-handoff-reasons>
+        ${row.acceptance ?? row.work ? html`<yl-handoff-acceptance .session=${session}></yl-handoff-acceptance>` : nothing}
+        ${row.leakage
+          ? html`<yl-handoff-leakage .session=${session}></yl-handoff-leakage>
+              <yl-handoff-reasons .session=${session}></yl-handoff-reasons>`
+          : nothing}
         <yl-handoff-waiting .session=${session}></yl-handoff-waiting>
       </div>
       <yl-handoff-split .session=${session}></yl-handoff-split>

@@ -8,6 +8,7 @@ import { span } from "../words/span.js";
 import { type Bar } from "./bars.js";
 import type { Duty } from "./duty.js";
 import { Part } from "./part.js";
+import { stretched } from "./styles.js";
 import { SHADES } from "./shares.js";
 
 const { speed: text, delay } = words.handoff;
@@ -46,6 +47,8 @@ export class HandOffSpeed extends Part {
       },
     };
   }
+
+  static override styles = stretched;
 }
 
 /** What the system took before anybody could answer, and what people took. */
@@ -85,6 +88,8 @@ export class HandOffDelay extends Part {
     };
     return html`<yl-duty .duty=${duty}><yl-bars .bars=${bars} .picture=${delay.picture(bars[0]!.said, bars[1]!.said)}></yl-bars></yl-duty>`;
   }
+
+  static override styles = stretched;
 }
 
 const minutes = (ms: number | null) => (ms ?? 0) / 60_000;

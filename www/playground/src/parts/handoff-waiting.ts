@@ -6,6 +6,7 @@ import { days } from "../words/span.js";
 import type { Bar } from "./bars.js";
 import type { Duty } from "./duty.js";
 import { Part } from "./part.js";
+import { stretched } from "./styles.js";
 
 const text = words.handoff.waiting;
 const SHOWN = 8;
@@ -39,4 +40,6 @@ export class HandOffWaiting extends Part {
     };
     return html`<yl-duty .duty=${duty}><yl-bars .bars=${bars} .picture=${text.picture}></yl-bars></yl-duty>`;
   }
+
+  static override styles = stretched;
 }

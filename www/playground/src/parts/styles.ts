@@ -43,6 +43,13 @@ export const legendStyles = css`
   }
 `;
 
+/** A card as high as the one beside it. */
+export const stretched = css`
+  :host {
+    display: grid;
+  }
+`;
+
 /** Tabs above what they choose between. */
 export const tabStyles = css`
   .tabs {

@@ -64,7 +64,7 @@ export class TrailPicture extends LitElement {
         ${life.cycles.map(({ at, cycle }) => svg`<line class="cycle" x1=${x(at)} x2=${x(at)} y1=${ROOF} y2=${BAND.y + BAND.height} /><text class="tick" x=${x(at) + 4} y=${ROOF - 4}>${text.cycle(cycle)}</text>`)}
         <line class="here" x1=${here} x2=${here} y1=${ROOF - 10} y2=${TOUCH.seller + TOUCH.height + 3} /><circle class="here" cx=${here} cy=${ROOF - 10} r="4" />
         <text class="tick" x=${SIDE} y=${HEIGHT - 8}>${date(stamp(life.from, this.zone, true))}</text>
-        <text class="tick" text-anchor="end" x=${width - SIDE} y=${HEIGHT - 8}>${date(stamp(life.to, this.zone, true))}</text>`}
+        <text class="tick" text-anchor="end" x=${width - SIDE} y=${HEIGHT - 8}>${date(stamp(life.to - 1, this.zone, true))}</text>`}
       </svg>
     </div>`;
   }

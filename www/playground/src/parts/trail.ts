@@ -30,7 +30,7 @@ export class TrailPart extends Part {
     const { session, lead } = this;
     try {
       this.trail = await session.engine.call("trail", { ...asked(agreementOf(session, "proposed")), asOf: session.request.asOf, lead });
-      this.step = Math.max(0, this.trail.steps.length - 1);
+      this.choose(Math.max(0, this.trail.steps.length - 1));
     } catch (thrown) {
       this.failure = thrown instanceof Error ? thrown.message : String(thrown);
     }
@@ -120,7 +120,7 @@ export class TrailPart extends Part {
         </ul>
       </td>
       <td>${who.join(", ")}</td>
-      <td class="number">${evaluated === null ? "" : text.score(evaluated.before, evaluated.score)}</td>
+      <td class="number" data-label=${text.columns.score}>${evaluated === null ? "" : text.score(evaluated.before, evaluated.score)}</td>
     </tr>`;
   }
 
@@ -211,6 +211,17 @@ export class TrailPart extends Part {
         td:nth-of-type(1) {
           grid-column: 1 / -1;
           grid-row: 2;
+        }
+        td.number {
+          grid-column: 1 / -1;
+          text-align: left;
+          color: var(--yl-muted);
+        }
+        td.number:empty {
+          display: none;
+        }
+        td.number::before {
+          content: attr(data-label) " ";
         }
       }
     `,

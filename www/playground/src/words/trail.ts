@@ -81,9 +81,11 @@ function followed(step: TrailStep): string[] {
   return [...turns(step), ...step.readiness.map((event) => capital(ready.event(event)))];
 }
 
-function sentence({ steps, now }: Trail, from: string, names: Names): string {
+function sentence({ steps, now, known }: Trail, from: string, names: Names): string {
   const stage = now.stage === null ? "is in no recorded stage" : `is in “${names.stage(now.stage)}”`;
-  const owner = now.owner === null ? "has no owner" : `belongs to ${now.owner}`;
+  // Where nobody recorded who was given it, the lead's own attribute says whose it is.
+  const whose = now.owner ?? known.find(([id]) => id === "owner")?.[1] ?? null;
+  const owner = whose === null ? "has no owner" : `belongs to ${whose}`;
   return `${count(steps.length)} ${steps.length === 1 ? "event" : "events"} since ${from}. It ${stage}, ${owner} and stands at **${points(now.score)}** of ${points(now.threshold)} points.`;
 }
 
