@@ -92,11 +92,10 @@ export class DutyCard extends LitElement {
         text-decoration-color: currentColor;
       }
       .picture {
-        margin-top: auto;
-        padding-top: 12px;
+        padding: 12px 0 10px;
       }
       .offers {
-        margin-top: 10px;
+        margin-top: auto;
         color: var(--yl-muted);
       }
       .why {

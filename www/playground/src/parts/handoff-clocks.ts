@@ -22,7 +22,7 @@ export class HandOffClockList extends Part {
 
   override render() {
     const { session } = this;
-    const { clocks, report, handOff } = session.handOff;
+    const { clocks, report } = session.handOff;
     if (report === null) return nothing;
     const { running, overdue } = report.now;
     return html`<section class="card sales" aria-labelledby="heading">

@@ -138,6 +138,9 @@ export class HandOffPage extends Part {
         gap: 20px;
         align-items: stretch;
       }
+      .two > :last-child:nth-child(odd) {
+        grid-column: 1 / -1;
+      }
       li + li {
         margin-top: 6px;
       }

@@ -74,8 +74,8 @@ export class HandOffDelay extends Part {
     const duty: Duty = {
       side: "both",
       heading: delay.heading,
-      value: "",
-      unit: "",
+      value: system.medianMs === null ? "–" : span(system.medianMs),
+      unit: system.medianMs === null ? delay.notOne : delay.unit,
       notes: [
         ...(system.assignedBefore > 0 ? [{ text: delay.before(system.assignedBefore) }] : []),
         ...(system.unassigned > 0 ? [{ text: delay.unassigned(system.unassigned), wrong: true }] : []),

@@ -158,6 +158,7 @@ export const handoff = {
   },
   delay: {
     heading: "System and people",
+    unit: "half wait so long, or less, before anybody can answer",
     system: "System",
     systemNote: "ready → first owner",
     people: "People",
