@@ -56,6 +56,13 @@ const answers = {
     const { files, ledger: facts } = ledger(api, input);
     return { files: named(files, expected.files), findings: named(facts.findings(), expected.findings) };
   },
+  inForce(api, input) {
+    const texts = input.agreements.map((one) => JSON.stringify(one));
+    const chosen = api.Agreement.inForce(JSON.stringify(texts), JSON.stringify(input.request)).fingerprint();
+    const prints = texts.map((text) => canonical(api.Agreement.parse(text).fingerprint()));
+    return { place: prints.indexOf(canonical(chosen)) };
+  },
+  replay: (api, input) => JSON.parse(api.Agreement.replayJson(JSON.stringify(input.then), JSON.stringify(input.now))),
   trail: (api, input) => report(ledger(api, input).ledger.trailJson(agreement(api, input), JSON.stringify(input.request))),
   explain: (api, input) => report(ledger(api, input).ledger.explainJson(agreement(api, input), JSON.stringify(input.request))),
   cycle: (api, input) => report(ledger(api, input).ledger.cycleJson(agreement(api, input), JSON.stringify(input.request))),
@@ -64,6 +71,7 @@ const answers = {
   recordedLeads: (api, input) => report(ledger(api, input).ledger.recordedLeadsJson(agreement(api, input), JSON.stringify(input.request))),
   handoff: (api, input) => report(ledger(api, input).ledger.handOffJson(agreement(api, input), JSON.stringify(input.request))),
   notice: (api, input) => report(ledger(api, input).ledger.noticeJson(signed(api, input), agreement(api, input), JSON.stringify(input.request))),
+  pace: (api, input) => report(ledger(api, input).ledger.paceJson(agreement(api, input), JSON.stringify(input.request))),
   pilot: (api, input) => agreement(api, input).pilot(JSON.stringify(input.request)),
   tune: (api, input) => report(tuner(api, input).reportJson()),
   step: (api, input) => JSON.parse(tuner(api, input).stepJson(JSON.stringify(input.step))),

@@ -9,13 +9,17 @@ mod explain;
 mod figure;
 mod findings;
 mod fingerprint;
+mod handoff;
 mod import;
 mod input;
 mod learn;
 mod map;
 mod notice;
 mod out;
+mod pace;
+mod periods;
 mod progress;
+mod replay;
 mod rooms;
 mod sample;
 mod score;
@@ -49,8 +53,11 @@ enum Command {
     Learn(learn::Learn),
     Notice(notice::Notice),
     Cycle(cycle::Cycle),
+    Handoff(handoff::HandOff),
     CompareRecorded(compare_recorded::CompareRecorded),
     Trail(trail::Trail),
+    Replay(replay::Replay),
+    Pace(pace::Pace),
     Sample(sample::Sample),
 }
 
@@ -70,8 +77,11 @@ fn main() -> ExitCode {
         Command::Learn(learn) => learn.run(),
         Command::Notice(notice) => notice.run(),
         Command::Cycle(cycle) => cycle.run(),
+        Command::Handoff(hand_off) => hand_off.run(),
         Command::CompareRecorded(compare) => compare.run(),
         Command::Trail(trail) => trail.run(),
+        Command::Replay(replay) => replay.run(),
+        Command::Pace(pace) => pace.run(),
         Command::Sample(sample) => sample.run(),
     };
     done.map_or_else(exit::Failure::tell, |()| ExitCode::SUCCESS)

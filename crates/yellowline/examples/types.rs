@@ -2,16 +2,21 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{agreement, calendar, cycle, handoff, json, learn, ledger, notice, problem, recorded, report, rooms, score, trail, tune};
+use yellowline::{ agreement, calendar, cycle, handoff, json, learn, ledger, notice, pace, problem, recorded, replay, report, rooms, score, trail, tune };
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
-export type Reason = "no_denominator" | "immature" | "too_few" | "nothing_due" | "undated" | "blocked";
+export type Reason = "no_denominator" | "before_first_working_day" | "immature" | "too_few" | "nothing_due" | "undated" | "blocked";
 
 /** A rate: a pair of integers and their quotient at six decimals, or null with the reason. */
 export type Rate =
   | { num: number; den: number; value: number }
   | { num: number; den: number; value: null; reason: Reason };
+
+/** A rate whose parts are minor units where they are money: then they are written as text. */
+export type PaceRate =
+  | { num: number | string; den: number | string; value: number }
+  | { num: number | string; den: number | string; value: null; reason: Reason };
 
 /** The 95 % Wilson interval of a rate, at six decimals. */
 export interface Wilson {
@@ -50,6 +55,7 @@ fn types() -> String {
         &notice::PILOT_REQUEST,
         &handoff::HAND_OFF_REQUEST,
         &cycle::CYCLE_REQUEST,
+        &pace::PACE_REQUEST,
         &recorded::RECORDED_REQUEST,
         &recorded::RECORDED_LEADS_REQUEST,
         &trail::TRAIL_REQUEST,
@@ -78,6 +84,8 @@ fn types() -> String {
         calendar::ListedPeriods,
         calendar::ListedPeriod,
         calendar::BusinessTime,
+        replay::Replay,
+        replay::Changed,
         rooms::Comparison,
         rooms::States,
         rooms::Item,
@@ -114,6 +122,10 @@ fn types() -> String {
         score::Span,
         score::RuleReach,
         calendar::Unit,
+        pace::PaceReport,
+        pace::PaceGoal,
+        pace::Projection,
+        pace::PaceDay,
         handoff::HandOffReport,
         handoff::HandOffCounts,
         handoff::Future,
@@ -148,7 +160,6 @@ fn types() -> String {
         cycle::Incidence,
         cycle::Shares,
         cycle::Stat,
-        calendar::Unit,
         recorded::RecordedReport,
         recorded::RecordedCounts,
         recorded::RecordedRow,

@@ -32,11 +32,15 @@ mod named;
 #[cfg(feature = "notice")]
 pub mod notice;
 mod order;
+#[cfg(feature = "pace")]
+pub mod pace;
 #[cfg(feature = "partials")]
 pub mod partial;
 pub mod problem;
 #[cfg(feature = "recorded")]
 pub mod recorded;
+#[cfg(feature = "replay")]
+pub mod replay;
 pub mod report;
 #[cfg(feature = "rooms")]
 pub mod rooms;

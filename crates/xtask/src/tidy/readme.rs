@@ -14,7 +14,10 @@ const PROGRAM: &[&str] = &[
     "notice",
     "compare-recorded",
     "cycle",
+    "handoff",
+    "pace",
     "trail",
+    "replay",
     "sample",
 ];
 

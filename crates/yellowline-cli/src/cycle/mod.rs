@@ -4,10 +4,9 @@ mod print;
 
 use crate::data::Scored;
 use crate::exit::Failure;
-use crate::input;
 use crate::out::{self, Format};
-use chrono::NaiveDate;
-use clap::{Args, ValueEnum};
+use crate::periods::Periods;
+use clap::Args;
 use serde_json::{Value, json};
 use yellowline::cycle;
 
@@ -19,18 +18,8 @@ pub(crate) struct Cycle {
     /// The date, or the instant, the report speaks of: only what happened before it is known
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
-    /// The unit of the periods
-    #[arg(long, value_enum, default_value_t, conflicts_with_all = ["from", "to"])]
-    unit: Unit,
-    /// How many periods, up to that of the last instant before the moment
-    #[arg(long, value_name = "N", default_value_t = 12, conflicts_with_all = ["from", "to"])]
-    count: u32,
-    /// One period between two dates instead: its first date
-    #[arg(long, value_name = "DATE", value_parser = input::date, requires = "to")]
-    from: Option<NaiveDate>,
-    /// Its last date
-    #[arg(long, value_name = "DATE", value_parser = input::date, requires = "from")]
-    to: Option<NaiveDate>,
+    #[command(flatten)]
+    periods: Periods,
     /// Split the leads by an attribute; `owner` is the owner at that moment, `team` the owner's
     #[arg(long, value_name = "ATTRIBUTE")]
     by: Option<String>,
@@ -42,47 +31,12 @@ pub(crate) struct Cycle {
     format: Format,
 }
 
-/// A unit of periods.
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum Unit {
-    /// Days
-    Day,
-    /// Weeks
-    #[default]
-    Week,
-    /// Months
-    Month,
-    /// Quarters
-    Quarter,
-    /// Years
-    Year,
-    /// Months of the fiscal year
-    #[value(name = "fiscalMonth")]
-    FiscalMonth,
-    /// Its quarters
-    #[value(name = "fiscalQuarter")]
-    FiscalQuarter,
-    /// Fiscal years
-    #[value(name = "fiscalYear")]
-    FiscalYear,
-}
-
 impl Cycle {
     /// Prints the report.
     pub(crate) fn run(&self) -> Result<(), Failure> {
         let facts = self.data.read()?;
         let mut request = json!({ "asOf": facts.as_of(self.as_of.as_deref())? });
-        match (self.from, self.to) {
-            (Some(from), Some(to)) => {
-                request["from"] = Value::from(from.to_string());
-                request["to"] = Value::from(to.to_string());
-            }
-            _ => {
-                let unit = self.unit.to_possible_value();
-                request["unit"] = Value::from(unit.as_ref().map_or("week", |unit| unit.get_name()));
-                request["count"] = Value::from(self.count);
-            }
-        }
+        self.periods.ask(&mut request);
         if let Some(by) = &self.by {
             request["by"] = Value::from(by.as_str());
         }

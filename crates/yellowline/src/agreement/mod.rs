@@ -10,6 +10,9 @@ mod conversion;
 #[cfg(feature = "handoff")]
 mod duties;
 mod experiment;
+#[cfg(feature = "replay")]
+mod force;
+mod goal;
 mod hand_off;
 mod predicate;
 mod ready;
@@ -28,14 +31,20 @@ pub use duties::{Clock, Duties};
 pub use experiment::Experiment;
 #[cfg(feature = "notice")]
 pub(crate) use experiment::check as check_experiment;
+#[cfg(feature = "replay")]
+pub use force::in_force;
+#[cfg(feature = "pace")]
+pub use goal::{Counted, Goal, Target};
+#[cfg(feature = "pace")]
+pub(crate) use goal::{bad_target, target, two_targets};
 pub use hand_off::{HandOff, WorkOrder};
 pub use predicate::{Compare, Predicate, Test, Tri};
 pub use ready::{Disqualifier, FastTrack, Recycling};
+#[cfg(any(feature = "cycle", feature = "handoff"))]
+pub(crate) use refer::check_restriction;
 pub use scores::FurtherScore;
 pub use scoring::{Band, Clamp, Group, Kind, Matrix, Rule, Scoring, TouchFilter, What};
 pub use shape::AGREEMENT;
-#[cfg(any(feature = "cycle", feature = "handoff"))]
-pub(crate) use refer::check_restriction;
 #[cfg(any(feature = "cycle", feature = "handoff"))]
 pub(crate) use shape::LEAD_PREDICATE;
 pub(crate) use shape::ROW_PREDICATE;
@@ -68,6 +77,8 @@ pub struct Agreement {
     pub week_start: i32,
     /// The local date from which these definitions hold.
     pub valid_from: Option<NaiveDate>,
+    /// The definitions that these replace.
+    pub supersedes: Option<Fingerprint>,
     /// The month in which the fiscal year starts, from 1.
     #[cfg(feature = "calendar")]
     pub fiscal_start: u32,
@@ -104,6 +115,12 @@ pub struct Agreement {
     pub skips: Skips,
     /// When a figure is flagged.
     pub reporting: Reporting,
+    /// What teams are to reach.
+    #[cfg(feature = "pace")]
+    pub goals: Vec<Goal>,
+    /// By when, and how much.
+    #[cfg(feature = "pace")]
+    pub targets: Vec<Target>,
     /// New leads the team can work in a week.
     pub capacity_per_week: Option<i64>,
     /// Pilots registered.
@@ -211,12 +228,16 @@ impl Agreement {
         });
         let rate = defs.get("opportunityRate").and_then(OpportunityRate::decode);
         let zone = Zone::named(defs.get("timeZone")?.text()?)?;
+        let currency = defs.get("currency").and_then(Node::text).and_then(Currency::named);
+        #[cfg(feature = "pace")]
+        let goals: Vec<_> = items(defs, "goals").iter().filter_map(Goal::decode).collect();
         Some(Self {
             definitions: Fingerprint::of(json::canonical(defs).as_bytes()),
             parameters: Fingerprint::of(json::canonical(parameters).as_bytes()),
             name: text(defs, "name")?,
             zone,
             week_start: i32::try_from(weekday.unwrap_or(0)).ok()?,
+            supersedes: defs.get("supersedes").and_then(Node::text).and_then(Fingerprint::parse),
             valid_from: defs.get("validFrom").and_then(Node::text).and_then(json::date),
             #[cfg(feature = "calendar")]
             fiscal_start: defs.get("fiscalYearStart").and_then(Node::int).map_or(Some(1), |m| u32::try_from(m).ok())?,
@@ -226,7 +247,7 @@ impl Agreement {
             calendars: items(defs, "calendars").iter().filter_map(|c| Calendar::decode(c, zone)).collect(),
             #[cfg(feature = "calendar")]
             holidays: items(parameters, "holidays").iter().filter_map(Holiday::decode).collect(),
-            currency: defs.get("currency").and_then(Node::text).and_then(Currency::named),
+            currency,
             stages: items(defs, "stages").iter().filter_map(Stage::decode).collect(),
             attributes: items(defs, "attributes").iter().filter_map(attribute).collect(),
             touch_kinds: items(defs, "touchKinds").iter().filter_map(touch_kind).collect(),
@@ -238,6 +259,10 @@ impl Agreement {
             conversions: items(defs, "conversions").iter().filter_map(Conversion::decode).collect(),
             skips: Skips::decode(defs),
             reporting: Reporting::decode(defs),
+            #[cfg(feature = "pace")]
+            targets: items(parameters, "targets").iter().filter_map(|t| Target::decode(t, &goals, currency)).collect(),
+            #[cfg(feature = "pace")]
+            goals,
             capacity_per_week: capacity,
             experiments: items(parameters, "experiments").iter().filter_map(Experiment::decode).collect(),
             approvals: items(&document, "approvals").iter().filter_map(approval).collect(),

@@ -18,12 +18,13 @@ pub(super) fn check(document: &Node) -> Vec<Problem> {
     let stages = told.unique(definitions, at, "stages");
     told.unique(definitions, at, "attributes");
     let touch_kinds = told.unique(definitions, at, "touchKinds");
-    told.unique(definitions, at, "handOffs");
+    let hand_offs = told.unique(definitions, at, "handOffs");
     let calendars = told.unique(definitions, at, "calendars");
     for (n, holiday) in document.get("parameters").map_or(&[][..], |p| list(p, "holidays")).iter().enumerate() {
         told.reference(holiday, &format!("/parameters/holidays/{n}"), "calendar", &calendars, "a calendar");
     }
     told.problems.extend(super::calendar::check(document));
+    told.goals(document, definitions, [&stages, &hand_offs, &calendars]);
     let scores = told.unique(definitions, at, "scores");
     for (n, stage) in list(definitions, "stages").iter().enumerate() {
         let at = format!("{at}/stages/{n}");
@@ -174,6 +175,21 @@ impl Checks {
                 "name two stages of the path, the earlier one as `from`; lost, disqualified and recycled stand beside it",
             );
         }
+    }
+
+    /// Goals and their targets.
+    fn goals(&mut self, document: &Node, definitions: &Node, [stages, hand_offs, calendars]: [&[String]; 3]) {
+        let goals = self.unique(definitions, "/definitions", "goals");
+        for (n, goal) in list(definitions, "goals").iter().enumerate() {
+            let at = format!("/definitions/goals/{n}");
+            self.reference(goal, &at, "handedOver", hand_offs, "a hand-off");
+            self.reference(goal, &at, "entered", stages, "a stage");
+            self.reference(goal, &at, "calendar", calendars, "a calendar");
+        }
+        for (n, target) in document.get("parameters").map_or(&[][..], |p| list(p, "targets")).iter().enumerate() {
+            self.reference(target, &format!("/parameters/targets/{n}"), "goal", &goals, "a goal");
+        }
+        self.problems.extend(super::goal::check(document));
     }
 
     /// The first score, or a further one.

@@ -4,6 +4,7 @@ use super::ageing::{AGEING, DURATION, FREQUENCY};
 use super::calendar::{CALENDAR, HOLIDAY};
 use super::conversion::{CONVERSION, REPORTING, SKIPS};
 use super::experiment::EXPERIMENT;
+use super::goal::{GOAL, TARGET};
 use super::hand_off::HAND_OFF;
 use super::ready::{DISQUALIFIER, FAST_TRACK, RECYCLING};
 use super::scores::FURTHER_SCORE;
@@ -72,6 +73,7 @@ static DEFINITIONS: Object = Object::new(
             &Shape::List(&Shape::Object(&HAND_OFF), LIST),
             "what is agreed on handing leads over",
         ),
+        Field::optional("goals", &Shape::List(&Shape::Object(&GOAL), LIST), "what teams are to reach"),
         Field::optional(
             "scores",
             &Shape::List(&Shape::Object(&FURTHER_SCORE), LIST),
@@ -417,6 +419,11 @@ static PARAMETERS: Object = Object::new(
     &[
         Field::optional("capacity", &Shape::Object(&CAPACITY), "how many new leads sales can work"),
         Field::optional("experiments", &Shape::List(&Shape::Object(&EXPERIMENT), LIST), "pilots registered"),
+        Field::optional(
+            "targets",
+            &Shape::List(&Shape::Object(&TARGET), LIST),
+            "how much of each goal, within which dates",
+        ),
         Field::optional(
             "holidays",
             &Shape::List(&Shape::Object(&HOLIDAY), LIST),

@@ -74,6 +74,19 @@ impl<'a> Business<'a> {
         self.calendar
     }
 
+    /// Does a window of some length open on a local date? A holiday's are its own.
+    #[must_use]
+    pub fn opens_on(&self, date: NaiveDate) -> bool {
+        let opens = |window: &Window| {
+            let ends = self.ends(date, window);
+            ends.is_some_and(|(from, to)| from < to)
+        };
+        match self.holiday(date) {
+            Some(free) => free.windows.iter().any(|window| opens(window)),
+            None => self.calendar.days[date.weekday().num_days_from_monday() as usize].iter().any(opens),
+        }
+    }
+
     /// The instant itself where the calendar is open, else the next opening; none where it never opens again.
     #[must_use]
     pub fn effective_start(&self, at: Instant) -> Option<Instant> {
@@ -155,23 +168,30 @@ impl<'a> Business<'a> {
     fn open_on(&self, date: NaiveDate, spans: &mut Vec<(i64, i64)>) {
         let weekday = date.weekday().num_days_from_monday() as usize;
         self.calendar.days[weekday].iter().for_each(|window| self.open_window(date, window, false, spans));
-        let at = self.holidays.partition_point(|free| free.date < date);
-        if let Some(free) = self.holidays.get(at).filter(|free| free.date == date) {
+        if let Some(free) = self.holiday(date) {
             free.windows.iter().for_each(|window| self.open_window(date, window, true, spans));
         }
     }
 
-    /// A window less the holidays it runs into; a holiday's own one less other holidays.
-    fn open_window(&self, date: NaiveDate, window: &Window, own: bool, spans: &mut Vec<(i64, i64)>) {
+    fn holiday(&self, date: NaiveDate) -> Option<&Free<'a>> {
+        let at = self.holidays.partition_point(|free| free.date < date);
+        self.holidays.get(at).filter(|free| free.date == date)
+    }
+
+    /// When a window of a date opens and closes, in milliseconds; what lies beyond the years of facts is cut off.
+    fn ends(&self, date: NaiveDate, window: &Window) -> Option<(i64, i64)> {
         let zone = self.calendar.zone;
         let local = |minutes: u32| date.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::minutes(minutes.into()));
-        let opens = local(window.from).and_then(|local| zone.instant(local));
+        let early = date.year() < FIRST;
+        let opens =
+            local(window.from).and_then(|local| zone.instant(local)).or_else(|| early.then_some(Instant::MIN))?;
         let closes = local(window.to).and_then(|local| zone.last_instant(local));
-        // What lies beyond the years of facts is cut off.
-        let Some(mut from) = opens.or_else(|| (date.year() < FIRST).then_some(Instant::MIN)).map(Instant::ms) else {
-            return;
-        };
-        let to = closes.map_or_else(|| if date.year() < FIRST { from } else { Instant::END.ms() }, Instant::ms);
+        Some((opens.ms(), closes.unwrap_or(if early { opens } else { Instant::END }).ms()))
+    }
+
+    /// A window less the holidays it runs into; a holiday's own one less other holidays.
+    fn open_window(&self, date: NaiveDate, window: &Window, own: bool, spans: &mut Vec<(i64, i64)>) {
+        let Some((mut from, to)) = self.ends(date, window) else { return };
         let (near, past) = (date - Days::new(2), date + Days::new(4));
         let within = self.holidays.partition_point(|free| free.date < near);
         let others =

@@ -71,10 +71,10 @@ pub struct Period {
     /// What it is called, as `2026-Q1`.
     pub name: String,
     /// Its first local date.
-    #[cfg_attr(feature = "partials", serde(with = "date"))]
+    #[cfg_attr(feature = "partials", serde(with = "crate::partial::date"))]
     pub from: NaiveDate,
     /// The first local date after it.
-    #[cfg_attr(feature = "partials", serde(with = "date"))]
+    #[cfg_attr(feature = "partials", serde(with = "crate::partial::date"))]
     pub to: NaiveDate,
     /// The local midnight that begins it.
     pub start: Instant,
@@ -186,22 +186,6 @@ pub(super) fn day_of(zone: Zone, at: Instant) -> Option<NaiveDate> {
         date = next;
     }
     Some(date)
-}
-
-/// A local date as its day, counted from the first of year 1.
-#[cfg(feature = "partials")]
-mod date {
-    use chrono::{Datelike, NaiveDate};
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
-
-    pub(super) fn serialize<S: Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
-        date.num_days_from_ce().serialize(to)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
-        let day = NaiveDate::from_num_days_from_ce_opt(i32::deserialize(from)?);
-        day.ok_or_else(|| D::Error::custom("no such date"))
-    }
 }
 
 /// An instant, or the end of all years.

@@ -46,10 +46,20 @@ pub(super) enum Decides {
 }
 
 impl<'a> Bound<'a> {
-    pub(super) fn new(agreement: &'a Agreement, ledger: &'a Ledger, request: &'a Request) -> Self {
-        let hand_off = agreement.hand_offs.iter().find(|known| Some(&known.id) == request.hand_off.as_ref());
+    pub(super) fn of(agreement: &'a Agreement, ledger: &'a Ledger, request: &'a Request) -> Self {
+        let bound = Self::new(agreement, ledger, request.hand_off.as_deref(), &request.moment);
+        Self { only: request.only(), ..bound }
+    }
+
+    pub(super) fn new(
+        agreement: &'a Agreement,
+        ledger: &'a Ledger,
+        hand_off: Option<&str>,
+        moment: &'a Moment,
+    ) -> Self {
+        let hand_off = agreement.hand_offs.iter().find(|known| Some(known.id.as_str()) == hand_off);
         let duties = hand_off.map_or_else(Duties::default, |known| known.duties.clone());
-        let cycles = Cycles::new(agreement, ledger, request.moment.future);
+        let cycles = Cycles::new(agreement, ledger, moment.future);
         let stage = |id: &str| agreement.stages.iter().position(|stage| stage.id == id);
         let kinds = ledger.touches().kind();
         let follows = |id: &str| {
@@ -65,8 +75,8 @@ impl<'a> Bound<'a> {
             roster: Roster::new(ledger),
             follows: std::iter::once(false).chain(kinds.values().map(follows)).collect(),
             business: business.collect(),
-            only: request.only(),
-            moment: &request.moment,
+            only: None,
+            moment,
             zone: agreement.zone,
             agreement,
             ledger,

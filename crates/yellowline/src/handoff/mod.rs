@@ -27,19 +27,16 @@ mod tests;
 mod waiting;
 
 pub use partial::Partial;
-pub use report::{
-    Future, HandOffCounts, HandOffNow, HandOffReport, HandOffSegment, OpenClock, Waiting,
-};
+pub use report::{Future, HandOffCounts, HandOffNow, HandOffReport, HandOffSegment, OpenClock, Waiting};
 pub use request::{HAND_OFF_REQUEST, Request};
-pub use row::{
-    Acceptance, Clocks, Delay, Engage, HandOffRow, Ladder, Leakage, RejectionReason, Speed, Work,
-};
+pub use row::{Acceptance, Clocks, Delay, Engage, HandOffRow, Ladder, Leakage, RejectionReason, Speed, Work};
 pub use waiting::Step;
 
 use crate::agreement::Agreement;
 use crate::ledger::Ledger;
 use crate::problem::Refusal;
-use crate::report::Report;
+use crate::report::{Moment, Report};
+use crate::unit::Stamp;
 
 /// The hand-off report; request: `{"asOf", "handOff"?, "unit"?, "count"?, "from"?, "to"?, "by"?, "where"?}`.
 ///
@@ -50,4 +47,23 @@ pub fn hand_off(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result
     let partial = Partial::observe(agreement, ledger, &request);
     partial.fits()?;
     Ok(partial.finish(agreement, &request))
+}
+
+/// Every hand-over known at a moment: the lead, by its place, and when; by lead and cycle. Without a hand-off's id, those
+/// of an agreement that has none.
+#[must_use]
+pub fn handed_over(
+    agreement: &Agreement,
+    ledger: &Ledger,
+    hand_off: Option<&str>,
+    moment: &Moment,
+) -> Vec<(usize, Stamp)> {
+    let bound = bound::Bound::new(agreement, ledger, hand_off, moment);
+    let mut all = Vec::new();
+    for n in 0..ledger.leads().len() {
+        let lead = bound.lead(n);
+        let offers = lead.cycles.iter().filter_map(|cycle| bound.offer(&lead, cycle));
+        all.extend(offers.map(|offer| (n, offer.at)));
+    }
+    all
 }

@@ -54,7 +54,7 @@ impl Partial {
             open: Vec::new(),
             waiting: Vec::new(),
         };
-        let bound = Bound::new(agreement, ledger, request);
+        let bound = Bound::of(agreement, ledger, request);
         for lead in (0..ledger.leads().len()).filter(|lead| bound.asks(*lead)) {
             partial.counts.count(&bound, lead);
             partial.lead(&bound, lead);
@@ -139,7 +139,8 @@ impl Counts {
         self.leads += 1;
         self.undated += i64::from(created.is_none());
         self.future[0] += future(created);
-        let tables = [(Table::Transitions, "at"), (Table::Touches, "at"), (Table::Assignments, "at"), (Table::Pauses, "from")];
+        let tables =
+            [(Table::Transitions, "at"), (Table::Touches, "at"), (Table::Assignments, "at"), (Table::Pauses, "from")];
         for (count, (table, at)) in self.future[1..].iter_mut().zip(tables) {
             let facts = ledger.table(table);
             *count += facts.of(lead).map(|row| future(facts.stamp(at, row))).sum::<i64>();

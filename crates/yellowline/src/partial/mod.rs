@@ -13,13 +13,13 @@ mod bytes;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use bytes::{day, named};
+pub(crate) use bytes::{date, day, named};
 
 use crate::agreement::Agreement;
 use crate::ledger::Ledger;
 use crate::problem::{Problem, Refusal};
 use crate::report::{Origin, Report, foreign_partial};
-use crate::{cycle, handoff, recorded, tune};
+use crate::{cycle, handoff, pace, recorded, tune};
 use serde::{Deserialize, Serialize};
 
 /// The state of a report before anything is divided.
@@ -33,11 +33,13 @@ pub enum Partial {
     Cycle(cycle::Partial),
     /// Of a hand-off report.
     HandOff(handoff::Partial),
+    /// Of a report on the pace of goals.
+    Pace(pace::Partial),
 }
 
 impl Partial {
-    /// Observes a part of a ledger for a report, `tune`, `recorded`, `cycle` or `handoff`. A tune request must say its
-    /// `mode`, since a part cannot tell whether any lead of the whole has a date.
+    /// Observes a part of a ledger for a report, `tune`, `recorded`, `cycle`, `handoff` or `pace`. A tune request must say
+    /// its `mode`, since a part cannot tell whether any lead of the whole has a date.
     ///
     /// # Errors
     /// Where there is no such report, or the request is not understood.
@@ -59,9 +61,13 @@ impl Partial {
                 let request = handoff::Request::of_part(agreement, ledger, request)?;
                 Ok(Self::HandOff(handoff::Partial::observe(agreement, ledger, &request)))
             }
+            "pace" => {
+                let request = pace::Request::of(agreement, ledger, request)?;
+                Ok(Self::Pace(pace::Partial::observe(agreement, ledger, &request)))
+            }
             _ => {
                 let said = format!("`{report}` is no report that can be made of parts");
-                Err(Problem::new("unknown_report", "", said).help("there are: tune, recorded, cycle, handoff").into())
+                Err(Problem::new("unknown_report", "", said).help("there are: tune, recorded, cycle, handoff, pace").into())
             }
         }
     }
@@ -76,6 +82,7 @@ impl Partial {
             (Self::Recorded(one), Self::Recorded(other)) => one.merge(other).map(Self::Recorded),
             (Self::Cycle(one), Self::Cycle(other)) => one.merge(other).map(Self::Cycle),
             (Self::HandOff(one), Self::HandOff(other)) => one.merge(other).map(Self::HandOff),
+            (Self::Pace(one), Self::Pace(other)) => one.merge(other).map(Self::Pace),
             _ => Err(foreign_partial()),
         };
         both.map_err(Refusal::from)
@@ -93,6 +100,7 @@ impl Partial {
             return Err(foreign_partial().into());
         }
         match self {
+            Self::Pace(partial) => Ok(partial.finish(agreement, &partial.request)),
             Self::Tune(partial) => {
                 partial.fits()?;
                 Ok(partial.finish(agreement, &partial.request))
@@ -118,6 +126,7 @@ impl Partial {
             Self::Recorded(partial) => &partial.origin,
             Self::Cycle(partial) => &partial.origin,
             Self::HandOff(partial) => &partial.origin,
+            Self::Pace(partial) => &partial.origin,
         }
     }
 }

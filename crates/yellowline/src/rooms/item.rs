@@ -95,6 +95,8 @@ pub enum ItemKind {
     HandOff,
     /// A conversion that is reported.
     Conversion,
+    /// What a team is to reach.
+    Goal,
     /// A further score that stands in one alone.
     Score,
     /// What changes weekly.
@@ -158,6 +160,7 @@ static DEFINITIONS: Holder = Holder {
         ("touchKinds", ItemKind::TouchKind),
         ("handOffs", ItemKind::HandOff),
         ("conversions", ItemKind::Conversion),
+        ("goals", ItemKind::Goal),
     ],
     objects: &[("scoring", &SCORING)],
     listed: Some(("scores", &SCORE)),

@@ -8,6 +8,8 @@ use std::cmp::Ordering;
 pub enum Reason {
     /// Nothing to divide by.
     NoDenominator,
+    /// No working day of the target has ended.
+    BeforeFirstWorkingDay,
     /// Every record is too young to judge.
     Immature,
     /// Fewer records than agreed.
