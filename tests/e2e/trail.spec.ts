@@ -1,5 +1,6 @@
 /** A lead's life: what happened to it, by whom, and what that made of its score. */
 import type { Page } from "@playwright/test";
+import { line } from "../../www/playground/src/model/time.js";
 import { violations } from "./axe.js";
 import { agreementFile, lateFile, office } from "./office.js";
 import { type Playground, expect, test } from "./page.js";
@@ -61,6 +62,20 @@ test("any list of leads leads to a life", async ({ page, playground }) => {
   await playground.dialog.getByRole("tab", { name: "Its life" }).click();
   await expect(slider(page)).toBeVisible();
   await expect(events(page).first()).toContainText("Created");
+});
+
+test("long silences are drawn shorter, and order and ends are kept", () => {
+  const { at, invert, silences } = line([0, 10, 20, 30, 40, 1000], [0, 100]);
+  expect(silences).toEqual([{ from: 40, to: 1000 }]);
+  expect([at(0), at(1000)]).toEqual([0, 100]);
+  // Four even steps share what the silence leaves: it takes 28 of 100.
+  expect(at(40)).toBeCloseTo(72, 3);
+  expect(at(20)).toBeCloseTo(36, 3);
+  expect(invert(36)).toBeCloseTo(20, 3);
+  // Two gaps can only be made even; one is the whole line.
+  expect(line([0, 10, 1000], [0, 100]).at(10)).toBeCloseTo(50, 3);
+  expect(line([0, 10], [0, 100]).silences).toEqual([]);
+  expect(line([5], [0, 100]).at(5)).toBe(0);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

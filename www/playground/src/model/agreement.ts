@@ -187,6 +187,8 @@ export interface Agreement {
     scores?: FurtherScore[];
     opportunityRate?: OpportunityRate;
     handOffs?: HandOff[];
+    /** Below how many records a figure is too few, and beyond which share of bad ones it is unreliable. */
+    reporting?: { minimum?: number; qualityCap?: number };
     [other: string]: unknown;
   };
   parameters?: {

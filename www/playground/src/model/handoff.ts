@@ -54,6 +54,17 @@ export class HandOffView {
     return row.handedOver > 0 || started || running + overdue > 0 || waiting.length > 0 || report.rows.some((r) => r.handedOver > 0);
   }
 
+  /** The agreed minimum, where so many are below it. */
+  tooFew(n: number): number | null {
+    const minimum = this.session.draft.definitions.reporting?.minimum;
+    return minimum !== undefined && n > 0 && n < minimum ? minimum : null;
+  }
+
+  /** Whether so many of those looked at are more than the agreed share of bad ones; a twentieth where none is agreed. */
+  unreliable(bad: number, all: number): boolean {
+    return bad > all * (this.session.draft.definitions.reporting?.qualityCap ?? 0.05);
+  }
+
   /** What the figures can be split by: the owner's own, then attributes with few values. */
   get attributes(): string[] {
     const { summary } = this.session.data!;

@@ -1,6 +1,7 @@
 import { type Column, sheet } from "@yellowline/elements";
 import { LitElement, css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import type { HandOffView } from "../model/handoff.js";
 import { words } from "../words/en.js";
 
 const text = words.figure;
@@ -14,6 +15,12 @@ export interface Duty {
   notes: readonly { text: string; wrong?: boolean }[];
   why: string;
   table: { columns: Column[]; rows: string[][] };
+}
+
+/** The note of a figure that rests on fewer than agreed. */
+export function few(view: HandOffView, n: number): Duty["notes"] {
+  const minimum = view.tooFew(n);
+  return minimum === null ? [] : [{ text: words.handoff.few(n, minimum), wrong: true }];
 }
 
 /** One thing a side owes: a number that opens its rule and its table, with a picture in the slot. Fires `receipt`. */

@@ -5,7 +5,7 @@ import type { HandOffClocks, HandOffReport, HandOffRow } from "../engine/shapes.
 import type { HandOffView } from "../model/handoff.js";
 import { words } from "../words/en.js";
 import { count, date, dayBefore, dayOfYear, monthOf, percent } from "../words/format.js";
-import type { Duty } from "./duty.js";
+import { type Duty, few } from "./duty.js";
 import { Part } from "./part.js";
 
 const text = words.handoff.attainment;
@@ -73,6 +73,7 @@ export class HandOffAttainment extends Part {
       value: attainment.den === 0 ? "–" : percent(attainment),
       unit: attainment.den === 0 ? text.nothing : text.unit(attainment.num, attainment.den),
       notes: [
+        ...few(this.session.handOff, attainment.den),
         { text: text.states(late, overdueOpen), wrong: overdueOpen > 0 },
         ...(owner ? [{ text: text.owners(percent(owner.attainment), owner.attainment.num, owner.attainment.den) }] : []),
         ...(metEarly > 0 ? [{ text: text.early(metEarly) }] : []),

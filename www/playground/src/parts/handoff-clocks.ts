@@ -186,8 +186,11 @@ export class HandOffClockList extends Part {
         font-size: var(--yl-small);
         white-space: nowrap;
       }
+      td:nth-of-type(1) {
+        min-width: 118px;
+      }
       .picture {
-        width: 30%;
+        width: 28%;
         min-width: 140px;
       }
       .ticks {

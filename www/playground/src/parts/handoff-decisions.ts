@@ -6,13 +6,15 @@ import { count, percent, percents } from "../words/format.js";
 import { within } from "../words/span.js";
 import type { Duration } from "../model/agreement.js";
 import type { Bar } from "./bars.js";
-import type { Duty } from "./duty.js";
+import { type Duty, few } from "./duty.js";
 import { Part } from "./part.js";
 import { stretched } from "./styles.js";
 import type { Share } from "./shares.js";
 
 const { acceptance: text, leakage: leaks, reasons: why } = words.handoff;
 const HOUR = 3_600_000;
+/** Reasons drawn; the table has all. */
+const SHOWN = 7;
 
 /** Accepted, rejected, undecided: of all that were due, and of those decided. */
 @customElement("yl-handoff-acceptance")
@@ -40,6 +42,7 @@ export class HandOffAcceptance extends Part {
       value: due === 0 ? "–" : percent(acceptance ? acceptance.ofDue : work!.rate),
       unit: due === 0 ? text.nothing : acceptance ? text.ofDue(due) : text.worked("").trim(),
       notes: [
+        ...few(this.session.handOff, due),
         ...(decided && decided.den > 0 ? [{ text: text.ofDecided(percent(decided), decided.den) }] : []),
         ...(acceptance && acceptance.late > 0 ? [{ text: text.late(acceptance.late), wrong: true }] : []),
         ...(acceptance && work && work.rate.den > 0 ? [{ text: text.worked(percent(work.rate)) }] : []),
@@ -70,7 +73,7 @@ export class HandOffLeakage extends Part {
       heading: leaks.heading,
       value: percent({ num: any, den: due }),
       unit: due === 0 ? text.nothing : leaks.unit(any, due),
-      notes: [],
+      notes: few(this.session.handOff, due),
       why: leaks.why(handOff?.idleDays),
       table: {
         columns: [{ title: leaks.columns.kind }, { title: leaks.columns.n, number: true }, { title: leaks.columns.rate, number: true }],
@@ -92,7 +95,13 @@ export class HandOffReasons extends Part {
     const reasons = [...row.reasons].sort((a, b) => b.count - a.count);
     const all = reasons.reduce((sum, { count: n }) => sum + n, 0);
     const shares = percents(reasons.map(({ count: n }) => n));
-    const bars: Bar[] = reasons.map(({ reason, count: n }) => ({ title: reason ?? why.missing, length: n, said: count(n), kind: reason === null ? "wrong" : "sales" }));
+    const shown = reasons.length <= SHOWN + 1 ? reasons : reasons.slice(0, SHOWN);
+    const others = reasons.slice(shown.length);
+    const rest = others.reduce((sum, { count: n }) => sum + n, 0);
+    const bars: Bar[] = [
+      ...shown.map(({ reason, count: n }): Bar => ({ title: reason ?? why.missing, length: n, said: count(n), kind: reason === null ? "wrong" : "sales" })),
+      ...(others.length === 0 ? [] : [{ title: why.others(others.length), length: rest, said: count(rest), kind: "system" } as const]),
+    ];
     const duty: Duty = {
       side: "sales",
       heading: why.heading,

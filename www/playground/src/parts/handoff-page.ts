@@ -80,10 +80,12 @@ export class HandOffPage extends Part {
     const { report, row, handOff } = view;
     const { undated, unknownCalendar, future } = report!.counts;
     const facts = Object.values(future).reduce((sum, n) => sum + n, 0);
-    const unmeasurable = clocksOf(row)?.unmeasurable ?? 0;
+    const clocks = clocksOf(row);
+    const unmeasurable = clocks?.unmeasurable ?? 0;
+    const told = text.unmeasurable(unmeasurable);
     const agreed = handOff === null ? [text.nothingAgreed] : [...(clocksOf(row) === null ? [text.noClock] : []), ...(row!.work === null ? [text.noWindow] : [])];
     const left = [
-      ...(unmeasurable > 0 ? [text.unmeasurable(unmeasurable)] : []),
+      ...(unmeasurable > 0 ? [view.unreliable(unmeasurable, unmeasurable + (clocks?.attainment.den ?? 0)) ? text.unreliable(told) : told] : []),
       ...(undated > 0 ? [text.undated(undated)] : []),
       ...(unknownCalendar > 0 ? [text.unknownCalendar(unknownCalendar)] : []),
       ...(facts > 0 ? [text.future(facts)] : []),

@@ -59,8 +59,8 @@ export class HandOffDelay extends Part {
     if (row === null) return nothing;
     const { systemDelay: system, engage } = row;
     const business = isBusiness(agreedClock(handOff, "lead"));
-    const said = ({ medianMs, p90Ms }: typeof system | typeof engage, own: boolean) =>
-      medianMs === null ? delay.notOne : `${delay.half(medianMs, own)}${p90Ms === null ? "" : `, ${delay.nine(p90Ms, own)}`}`;
+    const said = ({ n, medianMs, p90Ms }: typeof system | typeof engage, own: boolean) =>
+      n === 0 ? delay.notOne : medianMs === null ? text.none : `${delay.half(medianMs, own)}${p90Ms === null ? "" : `, ${delay.nine(p90Ms, own)}`}`;
     const bars: Bar[] = [
       { title: `${delay.system}: ${delay.systemNote}`, length: minutes(system.medianMs), said: said(system, false), kind: "system" },
       { title: `${delay.people}: ${delay.peopleNote}`, length: minutes(engage.medianMs), said: said(engage, business), kind: "sales" },

@@ -3,9 +3,11 @@ import { LitElement, css, html, nothing, svg } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Trail } from "../engine/shapes.js";
 import type { Stage } from "../model/agreement.js";
+import { type Line, line } from "../model/time.js";
 import { type Life, lifeOf, nearest } from "../model/trail.js";
 import { words } from "../words/en.js";
 import { date, stamp } from "../words/format.js";
+import { span } from "../words/span.js";
 
 const text = words.trail;
 const HEIGHT = 214;
@@ -44,7 +46,8 @@ export class TrailPicture extends LitElement {
   override render() {
     const { trail, width } = this;
     const life = lifeOf(trail);
-    const x = linear([life.from, Math.max(life.to, life.from + 1)], [SIDE, width - SIDE]);
+    const time = line([...trail.steps.map(({ at }) => at), life.to], [SIDE, width - SIDE]);
+    const x = time.at;
     const here = x(trail.steps[this.step]?.at ?? life.from);
     return html`<div
       role="slider"
@@ -56,11 +59,11 @@ export class TrailPicture extends LitElement {
       aria-valuenow=${this.step + 1}
       aria-valuetext=${this.valueText}
       @keydown=${this.key}
-      @pointerdown=${(e: PointerEvent) => this.pick(e, x)}
+      @pointerdown=${(e: PointerEvent) => this.pick(e, time)}
     >
       <svg viewBox="0 0 ${width} ${HEIGHT}" width=${width} height=${HEIGHT} aria-hidden="true">
         ${svg`<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="6" height="6" /><rect class="stripe" width="1.5" height="6" /></pattern></defs>
-        ${this.unsigned(life, x)} ${this.score(life, x)} ${this.stays(life, x)} ${this.touches(x)}
+        ${this.unsigned(life, x)} ${this.score(life, x)} ${this.stays(life, x)} ${this.touches(x)} ${this.silences(time)}
         ${life.cycles.map(({ at, cycle }) => svg`<line class="cycle" x1=${x(at)} x2=${x(at)} y1=${ROOF} y2=${BAND.y + BAND.height} /><text class="tick" x=${x(at) + 4} y=${ROOF - 4}>${text.cycle(cycle)}</text>`)}
         <line class="here" x1=${here} x2=${here} y1=${ROOF - 10} y2=${TOUCH.seller + TOUCH.height + 3} /><circle class="here" cx=${here} cy=${ROOF - 10} r="4" />
         <text class="tick" x=${SIDE} y=${HEIGHT - 8}>${date(stamp(life.from, this.zone, true))}</text>
@@ -110,6 +113,18 @@ export class TrailPicture extends LitElement {
     );
   }
 
+  /** Where a long silence is drawn shorter than it was, how long it was. */
+  private silences({ at, silences }: Line) {
+    return silences.map(({ from, to }) => {
+      const [mid, y] = [(at(from) + at(to)) / 2, TOUCH.seller + 4];
+      const said = span(to - from);
+      const half = said.length * 3.6 + 8;
+      return at(to) - at(from) < 2 * half + 8
+        ? svg`<path class="tear" d=${`M${mid - 4} ${y + 4}l4 -10M${mid} ${y + 4}l4 -10`} />`
+        : svg`<path class="tear" d=${`M${mid - half} ${y + 3}l4 -10M${mid + half - 4} ${y + 3}l4 -10`} /><text class="tick" text-anchor="middle" x=${mid} y=${y + 3}>${said}</text>`;
+    });
+  }
+
   private key(event: KeyboardEvent): void {
     const last = this.trail.steps.length - 1;
     const { step } = this;
@@ -119,8 +134,8 @@ export class TrailPicture extends LitElement {
     this.choose(Math.min(last, Math.max(0, next)));
   }
 
-  private pick(press: PointerEvent, x: ReturnType<typeof linear>): void {
-    this.choose(nearest(this.trail, x.invert(press.clientX - this.ground.getBoundingClientRect().left)));
+  private pick(press: PointerEvent, { invert }: Line): void {
+    this.choose(nearest(this.trail, invert(press.clientX - this.ground.getBoundingClientRect().left)));
   }
 
   private choose(step: number): void {
@@ -207,6 +222,10 @@ export class TrailPicture extends LitElement {
     .cycle {
       stroke: var(--yl-field);
       stroke-dasharray: 2 3;
+    }
+    .tear {
+      stroke: var(--yl-field);
+      fill: none;
     }
     .buyer {
       stroke: var(--yl-marketing);

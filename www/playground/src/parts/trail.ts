@@ -180,8 +180,10 @@ export class TrailPart extends Part {
       tbody tr {
         cursor: pointer;
       }
-      tr.here > * {
+      tr.here {
         background: var(--yl-wash);
+      }
+      tr.here > * {
         color: var(--yl-ink);
       }
       .before > * {

@@ -92,6 +92,8 @@ export const handoff = {
   undated: (n: number) => `${leads(n)} without a date never ${n === 1 ? "becomes" : "become"} ready`,
   future: (n: number) => `${count(n)} facts lie after the day of this report and are left out`,
   unmeasurable: (n: number) => `${clocks(n)} cannot be measured: only the day is known. Export times, not dates`,
+  few: (n: number, minimum: number) => `too few for a firm figure: ${count(n)}, agreed are at least ${count(minimum)}`,
+  unreliable: (told: string) => `Unreliable: ${told}`,
   download: "Report (JSON)",
   clocks: {
     heading: "Clocks now",
@@ -107,7 +109,7 @@ export const handoff = {
     left: (ms: number, business: boolean) => `${span(ms, business)} left`,
     unknown: "paused without an end",
     due: "due",
-    legend: { running: "time used", overdue: "over", due: "due" },
+    legend: { running: "time used", overdue: "over, on a narrowing scale", due: "due" },
     ticks: (ms: number, business: boolean) => `+${span(ms, business)}`,
     bar: (stands: string, target: string) => `${stands} of ${target}`,
     within: (ms: number, business: boolean) => `${within(ms)}${business ? " of working time" : ""}`,
@@ -198,6 +200,7 @@ export const handoff = {
   reasons: {
     heading: "Why rejected",
     missing: "no reason given",
+    others: (n: number) => `${count(n)} other reasons`,
     none: "No hand-over of this time is rejected.",
     unit: (n: number) => (n === 1 ? "rejection" : "rejections"),
     why: "Hand-overs of this time whose window has passed and whose last decision is a rejection, by the reason recorded with it.",

@@ -5,11 +5,12 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** `5 h 12 min`. Days only where they have 24 hours, as working time has not. */
+/** `5 h 12 min`. Days only where they have 24 hours, as working time has not; of many hours the minutes say nothing. */
 export function span(ms: number, business = false): string {
   if (ms < MINUTE) return "under a minute";
   const minutes = Math.floor(ms / MINUTE);
   if (ms < HOUR) return `${minutes} min`;
+  if (business && ms >= 100 * HOUR) return `${count(Math.floor(ms / HOUR))} h`;
   if (business || ms < 2 * DAY) return pair(Math.floor(ms / HOUR), "h", minutes % 60, "min");
   return pair(Math.floor(ms / DAY), "d", Math.floor((ms % DAY) / HOUR), "h");
 }

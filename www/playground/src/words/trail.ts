@@ -98,7 +98,7 @@ export const trail = {
   who,
   followed,
   picture: "An event of its life",
-  pictureHelp: "Arrow keys go from event to event",
+  pictureHelp: "Arrow keys go from event to event; long silences are drawn shorter than they were",
   legend: { score: "score", line: (line: number) => `line at ${points(line)}`, ready: "ready", buyer: "the buyer", seller: "a seller" },
   before: (day: string | null) => (day === null ? "Before this agreement was in force" : `Before this agreement was in force (${date(day)})`),
   beforeShort: "before the agreement",
