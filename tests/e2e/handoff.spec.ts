@@ -131,6 +131,7 @@ test("the page is reached and read by keys alone", async ({ page, playground }) 
   await expect(playground.dialog).toContainText("The life of Person 8");
   await page.keyboard.press("Escape");
   await expect(lead).toBeFocused();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.keyboard.press("?");
   await expect(playground.dialog).toContainText("go to the hand-off");
 });
