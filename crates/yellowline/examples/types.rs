@@ -2,7 +2,10 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{ agreement, calendar, cycle, handoff, json, learn, ledger, notice, pace, problem, recorded, replay, report, rooms, score, trail, tune };
+use yellowline::{
+    agreement, calendar, cycle, handoff, json, learn, ledger, notice, pace, problem, recorded, replay, report, rooms,
+    score, trail, tune,
+};
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
