@@ -21,7 +21,7 @@ test("the life of a lead: events by instant, who did it, the score, the owners",
   await follow(page, playground, "Person 21");
   // Created, three pages, handed over and given to Kim at once, given to Mara a day later.
   await expect(events(page)).toHaveCount(6);
-  await expect(page.locator("yl-trail")).toContainText("6 events since 17 Mar 2026. It is in “Marketing qualified”, belongs to Mara and stands at 30 of 30 points.");
+  await expect(page.locator("yl-trail")).toContainText("6 events since 17 Mar 2026. It is in “Marketing qualified”, belongs to Mara and stands at 30 points; the line is at 30.");
   await expect(events(page).nth(0)).toContainText("17 Mar 2026, 08:00");
   await expect(events(page).nth(3)).toContainText("Ready, its score reached the line");
   await expect(events(page).nth(3).locator("td.number")).toHaveText("20 → 30");

@@ -33,10 +33,7 @@ pub struct Cohort {
     pub rate: Rate,
     /// What is to be kept in mind; absent where nothing is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(
-        feature = "typescript",
-        ts(optional, as = "Option<Vec<String>>", type = "Array<\"too_few\" | \"unreliable\">")
-    )]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<String>>"))]
     pub flags: Vec<&'static str>,
     /// How long those took that converted in time.
     pub velocity: Velocity,

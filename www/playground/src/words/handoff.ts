@@ -118,7 +118,7 @@ export const handoff = {
     rule: (lead: string | null, owner: string | null) =>
       [
         lead === null ? "" : `A lead's clock runs from ${lead} to the first follow-up by a person, once in a cycle.`,
-        owner === null ? "" : `An owner's runs from the assignment to that owner's first follow-up, within ${owner}, and anew for each owner.`,
+        owner === null ? "" : `An owner's clock runs from the assignment to that owner's first follow-up, within ${owner}, and anew for each owner.`,
         "A person's disposition stops both. Pauses do not count; business time counts only while the calendar is open.",
       ]
         .filter((part) => part !== "")

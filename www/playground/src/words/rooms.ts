@@ -16,6 +16,7 @@ const kinds: Record<ItemKind, string> = {
   disqualifier: "Disqualifying rule",
   handOff: "Hand-off",
   conversion: "Conversion",
+  goal: "Goal",
   group: "Group",
   rule: "Rule",
   score: "Score",

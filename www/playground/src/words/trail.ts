@@ -86,7 +86,7 @@ function sentence({ steps, now, known }: Trail, from: string, names: Names): str
   // Where nobody recorded who was given it, the lead's own attribute says whose it is.
   const whose = now.owner ?? known.find(([id]) => id === "owner")?.[1] ?? null;
   const owner = whose === null ? "has no owner" : `belongs to ${whose}`;
-  return `${count(steps.length)} ${steps.length === 1 ? "event" : "events"} since ${from}. It ${stage}, ${owner} and stands at **${points(now.score)}** of ${points(now.threshold)} points.`;
+  return `${count(steps.length)} ${steps.length === 1 ? "event" : "events"} since ${from}. It ${stage}, ${owner} and stands at **${points(now.score)} points**; the line is at ${points(now.threshold)}.`;
 }
 
 export const trail = {
