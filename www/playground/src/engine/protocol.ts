@@ -8,6 +8,8 @@ import type {
   FileSummary,
   Finding,
   Fingerprints,
+  HandOffReport,
+  HandOffRequest,
   Language,
   LearnReport,
   LearnRequest,
@@ -27,6 +29,7 @@ import type {
   RecordedReport,
   RuleReach,
   Table,
+  Trail,
   TuneReport,
   TuneRequest,
   TuneStep,
@@ -132,6 +135,11 @@ export interface Calls {
   /** The same cut by an attribute, beside the whole. */
   cycleCut: { ask: Through & { request: CycleRequest }; answer: CycleReport };
   cycleLeads: { ask: Through & { request: CycleLeadsRequest }; answer: CycleLeads };
+  handOff: { ask: Through & { request: HandOffRequest }; answer: HandOffReport };
+  handOffJson: { ask: Through & { request: HandOffRequest }; answer: Blob };
+  trail: { ask: Through & { asOf: string; lead: string }; answer: Trail };
+  /** What a page shows of leads, by their ids: name, company, source, owner. */
+  known: { ask: Through & { asOf: string; leads: readonly string[] }; answer: Record<string, Record<string, string>> };
   rejected: { ask: { file: number }; answer: Blob };
 }
 

@@ -22,6 +22,7 @@ export type {
   Finding,
   Fingerprints,
   Grade,
+  HandOffRequest,
   Item,
   ItemKind,
   LeadsConverted,
@@ -51,6 +52,8 @@ export type {
   RuleReach,
   Segments,
   States,
+  TrailFact,
+  TrailStep,
   SuggestionReason,
   SweepRow,
   Table,
@@ -67,10 +70,12 @@ export type {
 export type { LeftOut } from "yellowline/files";
 import type {
   CycleReport as BareCycle,
+  HandOffReport as BareHandOff,
   LearnReport as BareLearn,
   NoticeReport as BareNotice,
   RecordedReport as BareRecorded,
   RecordedRow,
+  Trail as BareTrail,
   TuneReport as Bare,
   WithReceipt,
 } from "yellowline";
@@ -80,6 +85,13 @@ export type RecordedReport = WithReceipt<BareRecorded>;
 export type NoticeReport = WithReceipt<BareNotice>;
 export type CycleReport = WithReceipt<BareCycle>;
 export type LearnReport = WithReceipt<BareLearn>;
+export type HandOffReport = WithReceipt<BareHandOff>;
+export type HandOffRow = BareHandOff["rows"][number];
+/** Clocks of a row, where any are agreed. */
+export type HandOffClocks = NonNullable<HandOffRow["lead"]>;
+export type OpenClock = BareHandOff["now"]["clocks"][number];
+export type WaitingLeads = BareHandOff["now"]["waiting"][number];
+export type Trail = WithReceipt<BareTrail>;
 export type RecordedStage = RecordedRow;
 export type RecordedList = RecordedLeadsRequest["list"];
 export type Mapping = MappingDocument;

@@ -148,6 +148,24 @@ export interface HandOff {
   title?: string;
   decisionWindow?: Duration;
   workOrder?: WorkOrder;
+  offer?: string;
+  accept?: string[];
+  reject?: string[];
+  leadClock?: Clock;
+  ownerClock?: Clock;
+  fullyWorked?: number;
+  idleDays?: number;
+  manager?: string;
+}
+
+/** How soon somebody must follow up, and what happens where nobody does. */
+export interface Clock {
+  within: { minutes?: number; businessMinutes?: number };
+  calendar?: string;
+  from?: "qualified" | "offer";
+  remindAt?: number;
+  grace?: number;
+  hops?: number;
 }
 
 /** The further score an agreement is looked at through. It is no part of the document: no JSON has it. */
@@ -182,6 +200,8 @@ export interface Agreement {
     opportunityRate?: OpportunityRate;
     handOffs?: HandOff[];
     conversions?: Conversion[];
+    /** Below how many records a figure is too few, and beyond which share of bad ones it is unreliable. */
+    reporting?: { minimum?: number; qualityCap?: number };
     [other: string]: unknown;
   };
   parameters?: {

@@ -125,6 +125,7 @@ export class App extends LitElement {
     const { session } = this;
     if (session.page === "threshold" || session.phase !== "ready") return this.threshold();
     if (session.page === "cycle") return html`<yl-cycle-page .session=${session}></yl-cycle-page>`;
+    if (session.page === "handoff") return html`<yl-handoff-page .session=${session}></yl-handoff-page>`;
     return session.page === "recorded"
       ? html`<yl-recorded-page .session=${session}></yl-recorded-page>`
       : html`<yl-data-page .session=${session} .keep=${this.keep}></yl-data-page>`;
@@ -215,6 +216,7 @@ export class App extends LitElement {
       l: () => this.picture?.focus(),
       t: () => this.picture?.type(),
       p: () => this.cyclePage?.focus(),
+      h: () => session.go("handoff"),
       r: () => (this.rulesHidden = !this.rulesHidden),
     };
     const action = actions[key];
