@@ -306,18 +306,6 @@ export function missingDays(period: CycleReport["periods"][number], withinDays: 
   return Math.max(0, withinDays + Math.round((Date.parse(period.to) - Date.parse(asOf.slice(0, 10))) / DAY) - 1);
 }
 
-/** Shares of a whole in tenths of a percent that add up to 100.0, by largest remainder; empty where there is nothing to share. */
-export function sharesOf(parts: readonly number[]): number[] {
-  const whole = parts.reduce((a, b) => a + b, 0);
-  if (whole <= 0) return [];
-  const exact = parts.map((n) => (n * 1000) / whole);
-  const floors = exact.map(Math.floor);
-  const left = 1000 - floors.reduce((a, b) => a + b, 0);
-  const order = parts.map((_, i) => i).sort((a, b) => exact[b]! - floors[b]! - (exact[a]! - floors[a]!) || a - b);
-  order.slice(0, left).forEach((i) => (floors[i]! += 1));
-  return floors.map((tenths) => tenths / 10);
-}
-
 /** The steps of the path, each from a stage to the next. */
 export function stepsOf(agreement: Agreement): { from: Stage; to: Stage }[] {
   const stages = (agreement.definitions.stages ?? []).filter(({ kind }) => !BESIDE.includes(kind));

@@ -3,11 +3,11 @@ import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { CycleCohort, CycleFlow, CycleLead } from "../engine/shapes.js";
 import { titleOfConversion, titleOfStage } from "../model/agreement.js";
-import { CYCLE_LEADS_PER_PAGE, type CohortList, type Figure, type StageList, WAYS, exits, missingDays, sharesOf, stateOf } from "../model/cycle.js";
+import { CYCLE_LEADS_PER_PAGE, type CohortList, type Figure, type StageList, WAYS, exits, missingDays, stateOf } from "../model/cycle.js";
 import { cycleLeadsCsv } from "../model/cycle-csv.js";
 import { fileName, save } from "../model/save.js";
 import { words } from "../words/en.js";
-import { count, lasting, moment, percent } from "../words/format.js";
+import { count, lasting, moment, percent, percents } from "../words/format.js";
 import type { Column, Row } from "./lead-list.js";
 import { Part } from "./part.js";
 
@@ -72,7 +72,7 @@ export class CycleFigure extends Part {
     if (stage === undefined) return nothing;
     const row = cycle.row(stage);
     const ways = WAYS.filter((way) => row.out[way] > 0);
-    const shares = sharesOf(ways.map((way) => row.out[way]));
+    const shares = percents(ways.map((way) => row.out[way]));
     const { columns } = text.history;
     const { dwell } = row;
     return html`<p class="big"><b>${count(onList(row, figure.list))}</b> <span class="muted">${this.named(cycle.at)}</span></p>
@@ -82,7 +82,7 @@ export class CycleFigure extends Part {
         ? nothing
         : html`<div class="pair">
             <yl-table .caption=${text.figure.ways} .columns=${[{ title: text.figure.columns.way }, { title: text.figure.columns.n, number: true }, { title: text.figure.columns.share, number: true }]}
-              .rows=${[...ways.map((way, i) => [text.ways[way], count(row.out[way]), `${shares[i]!.toFixed(1)} %`])]}></yl-table>
+              .rows=${[...ways.map((way, i) => [text.ways[way], count(row.out[way]), shares[i]!])]}></yl-table>
             ${dwell.latest.medianMs === null || dwell.latest.p90Ms === null ? nothing : html`<p class="small muted">${text.inStage}: ${text.median(lasting(dwell.latest.medianMs))}, ${text.p90(lasting(dwell.latest.p90Ms))} (${count(dwell.latest.n)})</p>`}
           </div>`}
       <div class="table"><yl-table .caption=${text.figure.table}

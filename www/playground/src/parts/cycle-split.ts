@@ -2,9 +2,9 @@ import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { titleOfAttribute, titleOfConversion, titleOfStage } from "../model/agreement.js";
-import { exits, judged, sharesOf, stateOf } from "../model/cycle.js";
+import { exits, judged, stateOf } from "../model/cycle.js";
 import { words } from "../words/en.js";
-import { count, percent } from "../words/format.js";
+import { count, percent, percents } from "../words/format.js";
 import { Part } from "./part.js";
 
 const text = words.cycle.split;
@@ -26,13 +26,13 @@ export class CycleSplit extends Part {
       cohort: conversion === null ? null : (segment.conversions.find((c) => c.id === conversion.id)?.rows[latest] ?? null),
     }));
     const shown = segments.filter(({ row, cohort }) => row.closing + row.in + exits(row) > 0 || (cohort?.cycles ?? 0) > 0);
-    const shares = sharesOf(shown.map(({ row }) => row.closing));
+    const shares = percents(shown.map(({ row }) => row.closing));
     const rows = shown.map(({ value, row, cohort }, i) => ({
       value,
       size: row.closing,
       cells: [
         count(row.closing),
-        shares[i] === undefined ? "–" : `${shares[i].toFixed(1)} %`,
+        shares[i]!,
         count(row.in),
         count(exits(row)),
         row.exit.den === 0 ? "–" : percent(row.exit),
