@@ -4,6 +4,7 @@ import { Agreement, Import, type CycleReport } from "yellowline";
 import { violations } from "./axe.js";
 import { leadsFile } from "./company.js";
 import { type Playground, expect, test } from "./page.js";
+import { missingDays, unbalanced } from "../../www/playground/src/model/cycle.js";
 import { stageAgreement, stageHistory, stageLeads, stageTouches, stages } from "./stages.js";
 
 async function open(playground: Playground): Promise<void> {
@@ -61,6 +62,21 @@ test("what is shown is what the report's JSON says", async ({ page, playground }
     const expected = report.stages.flatMap(({ rows }) => rows.map((r) => [r.opening, r.in, out(r), r.closing, r.active ?? "–"].map(String)));
     expect(said).toEqual(expected);
   }
+});
+
+test("the page checks the books itself, and finds one that is off by one", () => {
+  const sound = reported({ unit: "week", count: 4, by: "owner" });
+  expect(unbalanced(sound)).toBeNull();
+  const told = (wrong: (report: CycleReport) => void) => {
+    const report = structuredClone(sound);
+    wrong(report);
+    return unbalanced(report);
+  };
+  expect(told(({ stages }) => (stages[0]!.rows[2]!.in += 1))).toEqual({ stage: "known", period: "2026-02-09" });
+  expect(told(({ stages }) => (stages[1]!.rows[3]!.opening += 1) && (stages[1]!.rows[3]!.closing += 1))).toEqual({ stage: "mql", period: "2026-02-16" });
+  expect(told(({ segments }) => (segments![1]!.stages[0]!.rows[1]!.out.back += 1))).toEqual({ stage: "known", period: "2026-02-02" });
+  expect(missingDays(sound.periods[3]!, 7, "2026-02-22")).toBe(7);
+  expect(missingDays(sound.periods[0]!, 7, "2026-02-22")).toBe(0);
 });
 
 test("a number opens its rule, its books, its table and its leads, and a lead its score", async ({ page, playground }) => {
