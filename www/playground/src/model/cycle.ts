@@ -313,10 +313,12 @@ export function stepsOf(agreement: Agreement): { from: Stage; to: Stage }[] {
   return path.slice(1).map((to, i) => ({ from: path[i]!, to }));
 }
 
-/** The place of the latest cohort up to a period of which any is old enough to judge; the period itself where none is. */
+/** The place of the latest cohort up to a period of which at least half is old enough to judge; else of which any is; else the period itself. */
 export function judged(rows: readonly CycleCohort[], at: number): number {
-  for (let i = at; i >= 0; i--) if (rows[i]!.rate.den > 0) return i;
-  return at;
+  const upTo = rows.slice(0, at + 1);
+  const half = upTo.findLastIndex(({ mature, immature }) => mature > 0 && mature >= immature);
+  const any = half >= 0 ? half : upTo.findLastIndex(({ mature }) => mature > 0);
+  return any >= 0 ? any : at;
 }
 
 /** Why a cohort's rate is none, or what is to be kept in mind of it; null where there is nothing to say. */
