@@ -38,7 +38,18 @@ pub static CYCLE_LEADS_REQUEST: Object = Object::exclusive(
 
 /// The figures of a stage, as the report names them; `out` is all exits together.
 const LISTS: &[&str] = &[
-    "opening", "in", "out", "forward", "back", "detour", "won", "lost", "disqualified", "restart", "closing", "active",
+    "opening",
+    "in",
+    "out",
+    "forward",
+    "back",
+    "detour",
+    "won",
+    "lost",
+    "disqualified",
+    "restart",
+    "closing",
+    "active",
     "undated",
 ];
 /// Those of a conversion; `notConverted` are the mature ones that did not in time.
@@ -81,7 +92,10 @@ pub struct CycleLead {
     /// When it left the stage, or reached the later one of a conversion; null where it has not.
     pub left: Option<CycleMoment>,
     /// How it left; null of a conversion, and where it has not.
-    #[cfg_attr(feature = "typescript", ts(type = "\"forward\" | \"back\" | \"detour\" | \"won\" | \"lost\" | \"disqualified\" | \"restart\" | null"))]
+    #[cfg_attr(
+        feature = "typescript",
+        ts(type = "\"forward\" | \"back\" | \"detour\" | \"won\" | \"lost\" | \"disqualified\" | \"restart\" | null")
+    )]
     pub way: Option<&'static str>,
     /// The stage it left for or reached; null where it has not, or where the agreement does not know the stage.
     pub to: Option<String>,
@@ -162,9 +176,8 @@ impl Asked {
                 (Figure::Conversion(conversion), list)
             }
         };
-        let whole = |key, default| {
-            node.get(key).and_then(Node::int).and_then(|n| usize::try_from(n).ok()).unwrap_or(default)
-        };
+        let whole =
+            |key, default| node.get(key).and_then(Node::int).and_then(|n| usize::try_from(n).ok()).unwrap_or(default);
         Ok(Self {
             period: periods[at].clone(),
             last: at + 1 == periods.len(),
@@ -181,9 +194,8 @@ impl Asked {
     pub(super) fn page(&self, agreement: &Agreement, ledger: &Ledger, cycles: &Cycles) -> Report {
         let finder = Finder::new(agreement, ledger, cycles, self);
         let split = Split::of(ledger, &self.request);
-        let wanted = |segment: u32| {
-            self.request.by.is_none() || split.values[segment as usize] == self.value.as_deref()
-        };
+        let wanted =
+            |segment: u32| self.request.by.is_none() || split.values[segment as usize] == self.value.as_deref();
         let mut found = Vec::new();
         for lead in (0..ledger.leads().len()).filter(|lead| split.of[*lead].is_some_and(wanted)) {
             match self.figure {

@@ -190,7 +190,18 @@ fn cohort(row: &Value, list: &str) -> i64 {
 }
 
 const LISTS: [&str; 13] = [
-    "opening", "in", "out", "forward", "back", "detour", "won", "lost", "disqualified", "restart", "closing", "active",
+    "opening",
+    "in",
+    "out",
+    "forward",
+    "back",
+    "detour",
+    "won",
+    "lost",
+    "disqualified",
+    "restart",
+    "closing",
+    "active",
     "undated",
 ];
 const COHORTS: [&str; 7] =
