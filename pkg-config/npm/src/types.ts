@@ -1448,7 +1448,7 @@ changes: Array<Change>, };
 /**
  * What kind of item it is.
  */
-export type ItemKind = "setting" | "stage" | "stageOrder" | "attribute" | "touchKind" | "group" | "rule" | "fastTrack" | "disqualifier" | "handOff" | "conversion" | "goal" | "score" | "parameter";
+export type ItemKind = "setting" | "stage" | "stageOrder" | "attribute" | "touchKind" | "group" | "rule" | "fastTrack" | "disqualifier" | "handOff" | "conversion" | "goal" | "calendar" | "score" | "parameter";
 
 /**
  * How an item of one agreement stands to that of the other.
@@ -3165,7 +3165,7 @@ rate: Rate,
 /**
  * What is to be kept in mind; absent where nothing is.
  */
-flags?: Array<string>, 
+flags?: Array<"too_few" | "unreliable">, 
 /**
  * How long those took that converted in time.
  */

@@ -108,7 +108,7 @@ impl<'a> Desk<'a> {
         let person = self.representative;
         if deal.is_none_or(|deal| called < deal) {
             self.assign(called, person, "");
-            self.touch(called, false);
+            self.touch(called, accepted);
             // Not everybody notes it.
             if accepted && self.draw.chance(450) {
                 self.stage(called, "sal", &person.name, "");
@@ -117,7 +117,7 @@ impl<'a> Desk<'a> {
         if let Some(deal) = deal {
             let seller = self.seller;
             self.assign(deal, seller, HEADS[1]);
-            self.touch(deal, true);
+            self.meeting(deal);
         }
     }
 
@@ -276,6 +276,11 @@ impl<'a> Desk<'a> {
             let tidied = Moment { day: given.day + 30, second: 6 * 3600 + 600 };
             return self.draw.chance(900).then(|| self.stage(tidied, "recycled", "", "Nobody took it up for 30 days"));
         }
+        // In the last days the sellers were at a fair.
+        let away = given.day + 4 >= self.period.days();
+        if away && deal.is_none_or(|deal| deal.day >= self.period.days()) && self.draw.chance(800) {
+            return None;
+        }
         let minutes = self.draw.spread(&TAKEN_UP);
         let mut at = self.later(seller, given, minutes);
         if minutes > 1_440 && self.draw.chance(400) {
@@ -291,12 +296,15 @@ impl<'a> Desk<'a> {
         }
         self.seller = seller;
         if let Some(deal) = deal {
-            self.touch(at.min(deal), true);
+            self.meeting(at.min(deal));
             return None;
         }
         for _ in 0..self.draw.between(1, 3) {
-            let spoken = self.draw.chance(500);
-            self.touch(at, spoken);
+            if self.draw.chance(500) {
+                self.meeting(at);
+            } else {
+                self.touch(at, false);
+            }
             let minutes = self.draw.spread(&NEXT);
             at = self.later(seller, at, minutes);
         }
@@ -361,12 +369,15 @@ impl<'a> Desk<'a> {
 
     fn touch(&mut self, at: Moment, spoken: bool) {
         let (kind, channel, detail) = match (spoken, self.draw.below(10)) {
-            (true, 0..=6) => ("conversation", "Telephone", "Conversation"),
-            (true, _) => ("meeting", "Meeting", "First meeting"),
+            (true, _) => ("conversation", "Telephone", "Conversation"),
             (false, 0..=6) => ("call", "Telephone", "No answer"),
             (false, _) => ("email_sent", "E-mail", "Following up"),
         };
         self.work.follow_ups.push(FollowUp { at, kind, channel, detail });
+    }
+
+    fn meeting(&mut self, at: Moment) {
+        self.work.follow_ups.push(FollowUp { at, kind: "meeting", channel: "Meeting", detail: "First meeting" });
     }
 
     /// Why a deal was lost.

@@ -17,6 +17,7 @@ const kinds: Record<ItemKind, string> = {
   handOff: "Hand-off",
   conversion: "Conversion",
   goal: "Goal",
+  calendar: "Calendar",
   group: "Group",
   rule: "Rule",
   score: "Score",
