@@ -2,9 +2,11 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import type { HandOffReport } from "../../www/playground/src/engine/shapes.js";
+import { percents } from "../../www/playground/src/words/format.js";
+import { span, within } from "../../www/playground/src/words/span.js";
 import { violations } from "./axe.js";
 import { type Dropped } from "./company.js";
-import { agreementFile, bareFile, office } from "./office.js";
+import { agreementFile, bareFile, office, scarceFile } from "./office.js";
 import { type Playground, expect, test } from "./page.js";
 
 async function bring(playground: Playground, agreement: Dropped = agreementFile): Promise<void> {
@@ -101,6 +103,29 @@ test("without anything to judge the page says what to drop", async ({ page, play
   await expect(page.locator("main")).toContainText("Assignments: one row for each time a lead got an owner");
   await expect(page.locator("main").getByRole("button", { name: "Open files" })).toBeVisible();
   expect(await violations(page)).toEqual([]);
+});
+
+test("fewer than agreed are said to be too few", async ({ page, playground }) => {
+  await bring(playground, scarceFile);
+  await expect(card(page, "Answered in time")).toContainText("too few for a firm figure: 22, agreed are at least 30");
+  await expect(card(page, "Leakage")).toContainText("too few for a firm figure: 16");
+});
+
+test("the sample company's hand-offs are judged as soon as the page is opened", async ({ page, playground }) => {
+  await playground.goTo("Hand-off");
+  await expect(sentence(page)).toHaveText(/^\S+ answered \d+ of \d+ in time; (no clock is|1 clock is|\d+ clocks are) overdue/);
+  await expect(page.locator("yl-handoff-clocks tbody tr").first().getByRole("button")).not.toHaveText(/^L-\d+$/);
+});
+
+test("shares add up to 100.0, and lengths of time are said as people say them", () => {
+  expect(percents([1, 1, 1])).toEqual(["33.4 %", "33.3 %", "33.3 %"]);
+  expect(percents([2, 1])).toEqual(["66.7 %", "33.3 %"]);
+  expect(percents([0, 0])).toEqual(["–", "–"]);
+  const [minute, hour] = [60_000, 3_600_000];
+  expect([0, 42 * minute, 5 * hour + 12 * minute, 47 * hour, 76 * hour].map((ms) => span(ms))).toEqual(["under a minute", "42 min", "5 h 12 min", "47 h", "3 d 4 h"]);
+  // A day of working time has no 24 hours.
+  expect([76 * hour, 102 * hour + 5 * minute].map((ms) => span(ms, true))).toEqual(["76 h", "102 h"]);
+  expect([90, 60, 240].map((minutes) => within(minutes * minute))).toEqual(["90 minutes", "1 hour", "4 hours"]);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -130,6 +130,8 @@ const document = (more: object): string => JSON.stringify({ yellowline: 1, defin
 export const agreementFile: Dropped = { name: "agreement.json", content: document({ handOffs }) };
 /** The same without any hand-off. */
 export const bareFile: Dropped = { name: "bare.json", content: document({}) };
+/** The same, where fewer than thirty are too few. */
+export const scarceFile: Dropped = { name: "scarce.json", content: document({ handOffs, reporting: { minimum: 30 } }) };
 /** The same, in force since 10 March. */
 export const lateFile: Dropped = { name: "late.json", content: document({ handOffs, validFrom: "2026-03-10" }) };
 

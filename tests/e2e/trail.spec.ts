@@ -1,5 +1,7 @@
 /** A lead's life: what happened to it, by whom, and what that made of its score. */
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import type { Trail } from "../../www/playground/src/engine/shapes.js";
 import { line } from "../../www/playground/src/model/time.js";
 import { violations } from "./axe.js";
 import { agreementFile, lateFile, office } from "./office.js";
@@ -28,6 +30,16 @@ test("the life of a lead: events by instant, who did it, the score, the owners",
   await expect(events(page).nth(4)).toContainText("Entered “Marketing qualified”");
   await expect(events(page).nth(4)).toContainText("Given to Kim");
   await expect(events(page).nth(5)).toContainText("Given to Mara");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Life (JSON)" }).click();
+  const trail = JSON.parse(readFileSync(await (await download).path(), "utf8")) as Trail;
+  await expect(events(page)).toHaveCount(trail.steps.length);
+  for (const [i, { evaluated }] of trail.steps.entries()) {
+    const said = evaluated === null ? "" : evaluated.before === null || evaluated.before === evaluated.score ? `${evaluated.score}` : `${evaluated.before} → ${evaluated.score}`;
+    await expect(events(page).nth(i).locator("td.number")).toHaveText(said);
+  }
+  await expect(page.locator("yl-trail")).toContainText(`stands at ${trail.now.score} points; the line is at ${trail.now.threshold}.`);
+  await expect(page.locator("yl-trail code")).toContainText(`Report ${trail.receipt.report.slice(0, 8)}`);
   // The score it ends with is the one that is explained.
   await page.getByRole("tab", { name: "Why this score" }).click();
   await expect(playground.dialog).toContainText("30 points as of 19 Mar 2026");

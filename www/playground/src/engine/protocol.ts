@@ -138,6 +138,7 @@ export interface Calls {
   handOff: { ask: Through & { request: HandOffRequest }; answer: HandOffReport };
   handOffJson: { ask: Through & { request: HandOffRequest }; answer: Blob };
   trail: { ask: Through & { asOf: string; lead: string }; answer: Trail };
+  trailJson: { ask: Through & { asOf: string; lead: string }; answer: Blob };
   /** What a page shows of leads, by their ids: name, company, source, owner. */
   known: { ask: Through & { asOf: string; leads: readonly string[] }; answer: Record<string, Record<string, string>> };
   rejected: { ask: { file: number }; answer: Blob };

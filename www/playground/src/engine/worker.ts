@@ -161,6 +161,8 @@ const handlers: Handlers = {
     new Blob([needed(ledger).handOffJson(looked(through), JSON.stringify(request))], { type: "application/json" }),
 
   trail: ({ agreement, score, ...request }) => trailed(looked({ agreement, score }), request),
+  trailJson: ({ agreement, score, ...request }) =>
+    new Blob([needed(ledger).trailJson(looked({ agreement, score }), JSON.stringify(request))], { type: "application/json" }),
   known({ agreement, score, asOf, leads }) {
     const through = looked({ agreement, score });
     return Object.fromEntries(leads.map((lead) => [lead, present(trailed(through, { asOf, lead }))]));

@@ -14,6 +14,8 @@ const [TOP, FLOOR] = [26, 150];
 /** Beneath: the leads handed over, from here down, and the names of the periods. */
 const [ROOF, GROUND] = [170, 206];
 const SIDE = 4;
+/** What the name of a period needs. */
+const NAME = 64;
 /** Periods shown at least, where there are as many. */
 const LEAST = 6;
 
@@ -92,7 +94,7 @@ export class HandOffAttainment extends Part {
     const bar = Math.min(46, wide * 0.62);
     const x = (i: number) => SIDE + wide * (i + 0.5);
     const down = linear([0, Math.max(1, ...rows.map((r) => r.handedOver))], [0, GROUND - ROOF]);
-    const every = Math.ceil((unit === "week" ? 46 : 62) / wide);
+    const every = Math.ceil(NAME / wide);
     const label = text.picture(judged ? text.heading : text.volume, date(periods[0]!.from), date(dayBefore(periods.at(-1)!.to)), judged);
     const top = judged ? 0 : ROOF - 20;
     const named = (i: number) => i % every === (periods.length - 1) % every;
@@ -101,7 +103,7 @@ export class HandOffAttainment extends Part {
       ${judged ? this.rates(rows, periods, x, bar) : nothing}
       ${rows.map(({ handedOver: n }, i) => svg`<rect class="handed" x=${x(i) - bar / 2} width=${bar} y=${ROOF} height=${down(n)} />
         ${n > 0 && wide > 26 ? svg`<text class="tick" text-anchor="middle" x=${x(i)} y=${ROOF + down(n) + 13}>${count(n)}</text>` : nothing}
-        ${named(i) ? svg`<text class="tick" text-anchor="middle" x=${x(i)} y=${HEIGHT - 6}>${nameOf(unit, periods[i]!)}</text>` : nothing}`)}
+        ${named(i) ? svg`<text class="tick" text-anchor=${x(i) > width - NAME / 2 ? "end" : "middle"} x=${x(i) > width - NAME / 2 ? width : x(i)} y=${HEIGHT - 6}>${nameOf(unit, periods[i]!)}</text>` : nothing}`)}
       <text class="tick teal" x=${SIDE} y=${ROOF - 6}>${text.handed}</text>`}
     </svg>`;
   }

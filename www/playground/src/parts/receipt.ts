@@ -2,10 +2,22 @@ import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Sealed } from "../model/room.js";
+import type { Session } from "../model/session.js";
 import { words } from "../words/en.js";
 import { Part } from "./part.js";
 
 const text = words.receipt;
+
+/** What a report's numbers were made of, in a line. */
+export function receiptLine({ draftPrint, request }: Session, { ledger, engine, report }: Sealed["receipt"]): string {
+  return [
+    `${text.agreement} ${draftPrint?.spoken ?? ""}`,
+    `${text.ledger} ${ledger.slice(0, 8)}`,
+    `${text.engine} ${engine}`,
+    `${text.asOf} ${request.asOf}`,
+    `${text.report} ${report.slice(0, 8)}`,
+  ].join(" · ");
+}
 
 /** What proves the numbers: the fingerprints of everything that went in and of what came out. */
 @customElement("yl-receipt")

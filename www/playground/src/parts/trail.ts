@@ -5,9 +5,11 @@ import type { Trail, TrailStep } from "../engine/shapes.js";
 import { asked, namesIn, titleOfAttribute } from "../model/agreement.js";
 import { agreementOf } from "../model/lead.js";
 import { stagesOf } from "../model/recorded.js";
+import { fileName, save } from "../model/save.js";
 import { words } from "../words/en.js";
 import { date, moment, stamp } from "../words/format.js";
 import { Part, bold, plain } from "./part.js";
+import { receiptLine } from "./receipt.js";
 import { cardRows, legendStyles } from "./styles.js";
 import "./trail-picture.js";
 
@@ -27,9 +29,8 @@ export class TrailPart extends Part {
   }
 
   private async follow(): Promise<void> {
-    const { session, lead } = this;
     try {
-      this.trail = await session.engine.call("trail", { ...asked(agreementOf(session, "proposed")), asOf: session.request.asOf, lead });
+      this.trail = await this.session.engine.call("trail", this.ask);
       this.choose(Math.max(0, this.trail.steps.length - 1));
     } catch (thrown) {
       this.failure = thrown instanceof Error ? thrown.message : String(thrown);
@@ -54,7 +55,18 @@ export class TrailPart extends Part {
         .valueText=${this.told(trail.steps[this.step]!)}
         @step=${(e: CustomEvent<number>) => this.choose(e.detail)}
       ></yl-trail-picture>
-      ${this.table(trail)}`;
+      ${this.table(trail)}
+      <p class="row small muted foot"><code class="print">${receiptLine(session, trail.receipt)}</code> <button @click=${this.take}>${text.download}</button></p>`;
+  }
+
+  private get ask() {
+    const { session, lead } = this;
+    return { ...asked(agreementOf(session, "proposed")), asOf: session.request.asOf, lead };
+  }
+
+  /** The report's own bytes. */
+  private async take(): Promise<void> {
+    save(await this.session.engine.call("trailJson", this.ask), `${fileName(this.lead)}.life.json`);
   }
 
   private get names() {
@@ -162,6 +174,13 @@ export class TrailPart extends Part {
       }
       i.seller {
         background: var(--yl-sales);
+      }
+      .foot {
+        justify-content: space-between;
+        margin-top: 10px;
+      }
+      .print {
+        overflow-wrap: anywhere;
       }
       .events {
         max-height: 340px;

@@ -92,6 +92,7 @@ function sentence({ steps, now, known }: Trail, from: string, names: Names): str
 export const trail = {
   tabs: { score: "Why this score", life: "Its life" },
   heading: (name: string) => `The life of ${name}`,
+  download: "Life (JSON)",
   loading: "Following its trail …",
   sentence,
   fact,
