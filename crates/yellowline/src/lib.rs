@@ -29,6 +29,8 @@ mod letter;
 pub mod limit;
 mod lookup;
 mod named;
+#[cfg(feature = "monday")]
+pub mod monday;
 #[cfg(feature = "notice")]
 pub mod notice;
 mod order;

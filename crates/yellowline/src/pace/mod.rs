@@ -15,6 +15,8 @@ mod request;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "monday")]
+pub(crate) use frame::works;
 pub use figure::{Figure, Share};
 pub use partial::Partial;
 pub use report::{PaceDay, PaceGoal, PaceReport, Projection};

@@ -5,6 +5,8 @@ use super::outcome::Outcomes;
 use super::queue::{Alone, Queue};
 use super::row::Frame;
 use super::sweep::{Cell, Ordered, Sweep};
+#[cfg(feature = "monday")]
+use super::TuneReport;
 use super::{Request, report};
 use crate::agreement::Agreement;
 use crate::ledger::{Ledger, Table};
@@ -187,6 +189,12 @@ impl Partial {
     #[must_use]
     pub fn finish(&self, agreement: &Agreement, request: &Request) -> Report {
         self.sealed(agreement, request, self.line(agreement, request).as_ref())
+    }
+
+    /// The report before it is sealed.
+    #[cfg(feature = "monday")]
+    pub(crate) fn told(&self, agreement: &Agreement, request: &Request) -> TuneReport {
+        report::body(self, agreement, request, self.line(agreement, request).as_ref())
     }
 
     /// The same where the line is at hand.
