@@ -45,7 +45,7 @@ uint32_t yl_end(yl_session *session);
 /* All files together: answers {"summary", "findings"}. */
 uint32_t yl_settle(yl_session *session);
 
-/* A report, "tune" or "recorded": observed here, merged anywhere, finished once. */
+/* A report, "tune", "recorded", "cycle", "handoff" or "pace": observed here, merged anywhere, finished once. */
 uint32_t yl_observe(yl_session *session, const uint8_t *report, size_t report_length,
                     const uint8_t *request, size_t request_length);
 uint32_t yl_merge(yl_session *session, const uint8_t *one, size_t one_length,

@@ -11,8 +11,9 @@ from calendar_days import Stamp, Zone, iso
 from exact import decimal, plain
 
 STAMPS = ("createdAt", "at", "closedAt")
-PERIOD = ("from", "to")  # stamps of an override and of a pause
-NUMBERS = ("sequence", "leadsPerWeek", "ramp")
+PERIOD = ("from", "to")  # stamps of what lasts
+LASTING = ("overrides", "pauses", "goals")
+NUMBERS = {"transitions": ("sequence",), "people": ("leadsPerWeek", "ramp"), "goals": ("target",)}
 # Without a mapping a column of one of these names is itself.
 COLUMNS = {
     "leads": ["id", "createdAt", "outcome"],
@@ -26,10 +27,11 @@ COLUMNS = {
     "attribute_history": ["id", "lead", "attribute", "at", "value", "person"],
     "overrides": ["id", "lead", "from", "to", "ready", "author", "reason"],
     "pauses": ["id", "lead", "from", "to", "reason"],
+    "goals": ["id", "goal", "from", "to", "target", "team", "person", "currency"],
     "people": ["id", "name", "email", "team", "role", "territory", "segment", "leadsPerWeek", "ramp", "calendar"],
 }
 
-NEEDED = {"touches": "at", "transitions": "at", "assignments": "at"}  # a row without it is rejected (1.10)
+NEEDED = {"touches": "at", "transitions": "at", "assignments": "at", "pauses": "from"}  # a row without it is rejected (1.10)
 
 
 class Ledger:
@@ -67,7 +69,7 @@ class Ledger:
     def put(self, row, column, written, mapping, zone):
         """Sets one column of a row in the form that enters its fingerprint (8.2)."""
         to = column["to"]
-        if to in STAMPS or mapping["table"] in ("overrides", "pauses") and to in PERIOD:
+        if to in STAMPS or mapping["table"] in LASTING and to in PERIOD:
             stamp = iso(written, zone)
             row[to] = stamp.at
             if stamp.day:
@@ -77,7 +79,7 @@ class Ledger:
         elif to == "status":
             row[to] = "won" if written in [*column.get("won", []), column.get("constant") and "won"] else (
                 "lost" if written in column.get("lost", []) else "open")  # fmt: skip
-        elif to == "amount" or self.types.get(to) == "number" or to in NUMBERS:
+        elif to == "amount" or self.types.get(to) == "number" or to in NUMBERS.get(mapping["table"], ()):
             row[to] = plain(decimal(written))
         else:
             row[to] = written

@@ -63,9 +63,11 @@ class Target:
 
     @property
     def reason(self):
-        if self.all_weight == 0 or self.target == 0:
+        if self.all_weight == 0:
             return "no_denominator"
-        return "before_first_working_day" if self.done_weight == 0 else None
+        if self.done_weight == 0:
+            return "before_first_working_day"
+        return "no_denominator" if self.target == 0 else None
 
     def ahead(self, actual):
         if self.target == 0 or self.all_weight == 0:
@@ -145,6 +147,16 @@ def without_target(goal, currency):
     return head(goal) | nothing | none | {"unit": currency or "count", "pace": empty, "reason": "no_denominator"}
 
 
+def targets_of(goal, agreement, ledger, zone):
+    """Those agreed as listed, then those of the ledger by their dates; the same twice is one."""
+    listed = [t for t in agreement.get("parameters", {}).get("targets", []) if t["goal"] == goal["id"]]
+    rows = [r for r in ledger.rows["goals"] if r["goal"] == goal["id"] and "person" not in r and "to" in r]
+    rows = [r for r in rows if r.get("team", goal.get("team")) == goal.get("team")]
+    further = {(str(zone.date(r["from"])), str(zone.date(r["to"]))): r["target"] for r in rows}
+    known = {(t["from"], t["to"]) for t in listed}
+    return listed + [{"from": a, "to": b, "target": further[a, b]} for a, b in sorted(further.keys() - known)]
+
+
 def report(agreement, ledger, request):
     definitions = agreement["definitions"]
     zone = Zone(definitions["timeZone"])
@@ -155,8 +167,7 @@ def report(agreement, ledger, request):
         if request.get("goal", goal["id"]) != goal["id"]:
             continue
         counted = Counted(goal, agreement, ledger, as_of, zone)
-        targets = [t for t in agreement.get("parameters", {}).get("targets", []) if t["goal"] == goal["id"]]
-        targets = [t for t in targets if parse(t["from"]) <= today <= parse(t["to"])]
+        targets = [t for t in targets_of(goal, agreement, ledger, zone) if parse(t["from"]) <= today <= parse(t["to"])]
         goals += [Target(goal, t, agreement, counted, as_of, zone).told() for t in targets]
         goals += [] if targets else [without_target(goal, counted.currency)]
     body = {

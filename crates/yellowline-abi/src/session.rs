@@ -124,7 +124,7 @@ impl Session {
         Ok(written(&told))
     }
 
-    /// Observes the ledger for a report, `tune`, `recorded`, `cycle` or `handoff`. Answers a partial.
+    /// Observes the ledger for a report, `tune`, `recorded`, `cycle`, `handoff` or `pace`. Answers a partial.
     ///
     /// # Errors
     /// Where there is no ledger, or the request is not understood or does not fit.

@@ -63,7 +63,7 @@ impl Interval {
 }
 
 /// A share given to six decimals, as a percentage with one.
-fn tenth_percent(share: f64) -> String {
+pub(crate) fn tenth_percent(share: f64) -> String {
     // Six decimals name a whole number of millionths; printing it is exact.
     let millionths: i64 = format!("{share:.6}").replace('.', "").parse().unwrap_or(0);
     Pair { num: millionths, den: 1_000_000 }.rounded(1000)

@@ -17,6 +17,7 @@ mod map;
 mod monday;
 mod notice;
 mod out;
+mod pace;
 mod periods;
 mod progress;
 mod rooms;
@@ -56,6 +57,7 @@ enum Command {
     Handoff(handoff::HandOff),
     CompareRecorded(compare_recorded::CompareRecorded),
     Trail(trail::Trail),
+    Pace(pace::Pace),
     Sample(sample::Sample),
 }
 
@@ -79,6 +81,7 @@ fn main() -> ExitCode {
         Command::Handoff(hand_off) => hand_off.run(),
         Command::CompareRecorded(compare) => compare.run(),
         Command::Trail(trail) => trail.run(),
+        Command::Pace(pace) => pace.run(),
         Command::Sample(sample) => sample.run(),
     };
     done.map_or_else(exit::Failure::tell, |()| ExitCode::SUCCESS)

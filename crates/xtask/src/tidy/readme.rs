@@ -14,6 +14,7 @@ const PROGRAM: &[&str] = &[
     "notice",
     "compare-recorded",
     "cycle",
+    "pace",
     "trail",
     "sample",
 ];

@@ -78,6 +78,7 @@ fn called(item: &Item) -> String {
         ItemKind::Disqualifier => "disqualifying rule ",
         ItemKind::HandOff => "hand-off ",
         ItemKind::Conversion => "conversion ",
+        ItemKind::Goal => "goal ",
         ItemKind::Rule => "rule ",
         ItemKind::Score => "score ",
     };

@@ -1,6 +1,8 @@
 //! When a team works (definition 5.4).
 
-use super::scoring::{items, text, title};
+use super::scoring::items;
+#[cfg(feature = "calendar")]
+use super::scoring::{text, title};
 use super::shape::{ID, ID_FIELD, TEXT, TITLE, WEEKDAYS};
 use crate::json::{self, Field, Node, Object, Shape, child};
 use crate::problem::Problem;

@@ -2,9 +2,9 @@
 
 #[cfg(feature = "pace")]
 use super::Milestone;
+use super::scoring::items;
 #[cfg(feature = "pace")]
-use super::scoring::title;
-use super::scoring::{items, text};
+use super::scoring::{text, title};
 use super::shape::{ID, ID_FIELD, TEXT, TITLE};
 use crate::json::{self, Field, Node, Object, Shape, child};
 use crate::problem::Problem;
