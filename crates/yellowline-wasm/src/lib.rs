@@ -21,6 +21,8 @@ mod learn;
 mod ledger;
 #[cfg(feature = "notice")]
 mod notice;
+#[cfg(feature = "monday")]
+mod monday;
 #[cfg(feature = "pace")]
 mod pace;
 #[cfg(feature = "parts")]

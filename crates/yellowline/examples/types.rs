@@ -2,7 +2,7 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{agreement, calendar, cycle, handoff, json, learn, ledger, notice, pace, problem, recorded, report, rooms, score, trail, tune};
+use yellowline::{agreement, calendar, cycle, handoff, json, learn, ledger, monday, notice, pace, problem, recorded, report, rooms, score, trail, tune};
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
@@ -55,6 +55,7 @@ fn types() -> String {
         &notice::PILOT_REQUEST,
         &handoff::HAND_OFF_REQUEST,
         &cycle::CYCLE_REQUEST,
+        &monday::MONDAY_REQUEST,
         &pace::PACE_REQUEST,
         &recorded::RECORDED_REQUEST,
         &recorded::RECORDED_LEADS_REQUEST,
@@ -120,6 +121,31 @@ fn types() -> String {
         score::Span,
         score::RuleReach,
         calendar::Unit,
+        monday::MondayReport,
+        monday::Scope,
+        monday::Source,
+        monday::MarketingOwes,
+        monday::Volume,
+        monday::VolumeGoal,
+        monday::AgreedRate,
+        monday::Records,
+        monday::MissingAttribute,
+        monday::SalesOwes,
+        monday::OwesOverdue,
+        monday::Overdue,
+        monday::Owed,
+        monday::OwedBy,
+        monday::Coverage,
+        monday::Representative,
+        monday::SegmentShare,
+        monday::Changes,
+        monday::Change,
+        monday::Cause,
+        monday::Parts,
+        monday::Wins,
+        monday::MarketingWin,
+        monday::SalesWin,
+        monday::Due,
         pace::PaceReport,
         pace::PaceGoal,
         pace::Projection,

@@ -14,6 +14,7 @@ const PROGRAM: &[&str] = &[
     "notice",
     "compare-recorded",
     "cycle",
+    "monday",
     "pace",
     "trail",
     "sample",

@@ -29,10 +29,13 @@ pub(super) fn document(page: &Page) -> String {
                         @for goal in &page.goals { (picture(goal)) }
                     }
                     div.duties {
-                        (column(&page.marketing, "marketing"))
+                        div.side {
+                            (column(&page.marketing, "marketing"))
+                            (card(&page.coverage))
+                        }
                         (column(&page.sales, "sales"))
                     }
-                    div.below { @for list in &page.below { section { h2 { (list.heading) } (rows(list)) } } }
+                    div.below { @for list in &page.below { (card(list)) } }
                     section.decisions {
                         h2 { (page.decisions.heading) }
                         ol {
@@ -61,7 +64,7 @@ fn picture(goal: &Goal) -> Markup {
                     path.actual d=(path(&goal.actual)) {}
                 }
             }
-            dl { @for (label, value) in &goal.figures { div { dt { (label) } dd { (value) } } } }
+            dl.drawn[!goal.line.is_empty()] { @for (label, value) in &goal.figures { div { dt { (label) } dd { (value) } } } }
         }
     }
 }
@@ -84,6 +87,10 @@ fn column(column: &Column, side: &str) -> Markup {
             @if let Some(note) = &column.note { p.note { (note) } }
         }
     }
+}
+
+fn card(list: &List) -> Markup {
+    html! { section.card { h2 { (list.heading) } (rows(list)) } }
 }
 
 fn rows(list: &List) -> Markup {

@@ -87,7 +87,7 @@ impl Monday {
         if self.format == Format::Json {
             out::line(&text)?;
         } else {
-            let tree = parse(&text).map_err(Failure::request)?;
+            let tree = parse(&text).map_err(|problem| Failure::request(problem.into()))?;
             if let Some(page) = Page::of(&tree, &facts.agreement, self.language.words()) {
                 match self.format {
                     Format::Html => out::line(&html::document(&page))?,

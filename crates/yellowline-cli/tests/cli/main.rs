@@ -13,6 +13,7 @@ mod known_answers;
 mod learn;
 mod map;
 mod notice;
+mod monday;
 mod pace;
 mod public;
 mod rooms;

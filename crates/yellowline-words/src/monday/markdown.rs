@@ -21,7 +21,8 @@ impl Page {
             }
             column.lists.iter().for_each(|list| nested(list, &mut lines));
         }
-        for list in self.below.iter().chain(Some(&self.decisions).filter(|list| !list.rows.is_empty())) {
+        let below = std::iter::once(&self.coverage).chain(&self.below);
+        for list in below.chain(Some(&self.decisions).filter(|list| !list.rows.is_empty())) {
             lines.extend([String::new(), format!("## {}", escaped(&list.heading)), String::new()]);
             rows(list, "", &mut lines);
         }

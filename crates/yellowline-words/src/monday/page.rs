@@ -36,7 +36,9 @@ pub struct Page {
     pub marketing: Column,
     /// What sales owes.
     pub sales: Column,
-    /// Who has enough to work on, what changed, and who did well.
+    /// Who has enough to work on.
+    pub coverage: List,
+    /// What changed, and who did well.
     pub below: Vec<List>,
     /// Three decisions, as far as they were typed.
     pub decisions: List,
@@ -129,7 +131,8 @@ impl Setter<'_> {
                 lists: vec![self.volume(), self.rate(), self.records()],
             },
             sales: self.sales(),
-            below: [Some(self.coverage()), Some(self.changes()), self.wins()].into_iter().flatten().collect(),
+            coverage: self.coverage(),
+            below: [Some(self.changes()), self.wins()].into_iter().flatten().collect(),
             decisions: List {
                 rows: decisions.map(|one| (String::new(), clean_long(one))).collect(),
                 ..List::new(words.decisions)
@@ -347,7 +350,7 @@ impl Setter<'_> {
         let overdue = at(sales, "overdue");
         let first = at(overdue, "first").items();
         let rows = first.iter().map(|one| {
-            (self.owner(one), self.of(words.late, whole(one, "leads"), whole(one, "minutes")))
+            (self.owner(one), filled(words.late, &[&self.count(whole(one, "leads")), &self.minutes(whole(one, "minutes"))]))
         });
         let late = List {
             total: Some(self.count(whole(overdue, "leads"))),
@@ -368,6 +371,13 @@ impl Setter<'_> {
             note: since.map(|since| filled(words.since, &[&self.tongue.date(since)])),
             lists: std::iter::once(late).chain(lists).collect(),
         }
+    }
+
+    /// Minutes, and from a day on also days, as `2,000 min (1 d)`.
+    fn minutes(&self, minutes: i64) -> String {
+        let days = minutes / 1440;
+        let told = format!("{} min", self.count(minutes));
+        if days > 0 { format!("{told} ({} d)", self.count(days)) } else { told }
     }
 
     fn owed(&self, owed: &Node, heading: String) -> List {

@@ -6,6 +6,7 @@ use crate::ledger::Ledger;
 use crate::order;
 use crate::pace::works;
 use crate::problem::Refusal;
+use crate::report::misfit;
 use crate::unit::Rate;
 use serde::Serialize;
 use serde_json::json;
@@ -83,7 +84,8 @@ pub(super) fn coverage(
         a.owner.is_none().cmp(&b.owner.is_none()).then_with(|| a.handed_over.cmp(&b.handed_over))
     });
     let mut segments = Vec::new();
-    if let Some(by) = &request.by {
+    // Of a line of business without any lead nothing is known.
+    if let Some(by) = request.by.as_ref().filter(|by| misfit(ledger, by).is_none()) {
         let unit = json!({ "asOf": now.moment.given, "unit": request.scope.unit(), "count": 1 });
         let (told, _) = split(agreement, ledger, request, &unit, Some(by))?;
         segments.extend(told.segments.into_iter().flatten().map(|segment| SegmentShare {

@@ -19,19 +19,28 @@ pub(super) fn ground<'a>(
         let value = |of: &str| leads.attribute(of).and_then(|column| column.text(*lead));
         only.eval(&mut |test| test.of_value(value(&test.of))) == Some(true)
     });
-    let asked: Vec<usize> = asked.collect();
-    let mut kept = Table::ALL.map(|table| vec![!table.speaks_of_leads(); ledger.table(table).len()]);
-    for (table, kept) in Table::ALL.into_iter().zip(&mut kept) {
-        let rows = asked.iter().flat_map(|lead| match table {
-            Table::Opportunities => ledger.opportunities().of(*lead).collect::<Vec<_>>(),
-            _ if table.speaks_of_leads() => ledger.table(table).of(*lead).collect(),
-            _ => Vec::new(),
-        });
-        rows.for_each(|row| kept[row] = true);
+    let mut is_asked = vec![false; leads.len()];
+    asked.for_each(|lead| is_asked[lead] = true);
+    let mut kept = Table::ALL.map(|table| {
+        let facts = ledger.table(table);
+        match table {
+            Table::Merges => vec![true; facts.len()],
+            Table::Leads => (0..facts.len()).map(|row| is_asked[leads.of_row(row)]).collect(),
+            _ => vec![!table.speaks_of_leads(); facts.len()],
+        }
+    });
+    for (table, kept) in Table::ALL.into_iter().zip(&mut kept).filter(|(table, _)| table.speaks_of_leads()) {
+        for lead in (0..leads.len()).filter(|lead| is_asked[*lead]) {
+            match table {
+                Table::Merges | Table::Leads => {}
+                Table::Opportunities => ledger.opportunities().of(lead).for_each(|row| kept[row] = true),
+                _ => ledger.table(table).of(lead).for_each(|row| kept[row] = true),
+            }
+        }
     }
     let ids = ledger.table(Table::Opportunities).text("id");
     let mut told = vec![false; ids.distinct() + 1];
-    for row in (0..ids_len(ledger)).filter(|row| kept[place(Table::Opportunities)][*row]) {
+    for row in (0..ledger.opportunities().len()).filter(|row| kept[place(Table::Opportunities)][*row]) {
         told[ids.code(row) as usize] = true;
     }
     let named = ledger.table(Table::OpportunityHistory).text("opportunity");
@@ -41,10 +50,6 @@ pub(super) fn ground<'a>(
     }
     let keep = |facts: &Facts, row: usize| kept[place(facts.table())][row];
     ledger.of_rows(agreement, &keep).map(Cow::Owned)
-}
-
-fn ids_len(ledger: &Ledger) -> usize {
-    ledger.table(Table::Opportunities).len()
 }
 
 fn place(table: Table) -> usize {

@@ -2,7 +2,7 @@ use super::request::Request;
 use super::state::split;
 use crate::agreement::Agreement;
 use crate::calendar::Period;
-use crate::ledger::{Ledger, Status, Table};
+use crate::ledger::{Ledger, Owners, Status, Table};
 use crate::problem::Refusal;
 use serde::Serialize;
 use serde_json::json;
@@ -37,7 +37,7 @@ pub struct MarketingWin {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct SalesWin {
-    /// Whose it is.
+    /// Whose it is: its owner, else its lead's at the close.
     pub owner: String,
     /// Its id.
     pub opportunity: Option<String>,
@@ -84,19 +84,25 @@ fn sales(agreement: &Agreement, ledger: &Ledger, request: &Request, period: &Per
     let currency = agreement.currency?.to_string();
     let (all, facts) = (ledger.opportunities(), ledger.table(Table::Opportunities));
     let text = |name: &str, one: usize| facts.text(name).text(one);
+    let mut leads = vec![None; all.len()];
+    for lead in 0..ledger.leads().len() {
+        facts.of(lead).for_each(|one| leads[one] = Some(lead));
+    }
+    let owners = Owners::new(ledger, request.moment.future);
+    let owner = |one: usize| text("owner", one).or_else(|| owners.at(leads[one]?, all.closed(one)));
     let won = (0..all.len()).filter(|one| {
         let closed = all.closed(*one).filter(|at| at.at < request.moment.future);
         all.status(*one) == Status::Won
             && closed.is_some_and(|at| period.contains(at.at))
             && text("currency", *one) == Some(currency.as_str())
-            && text("owner", *one).is_some()
+            && owner(*one).is_some()
     });
     let known = won.filter_map(|one| Some((facts.amount("amount", one)?, one)));
     let (amount, one) = known.min_by(|(amount, one), (other, two)| {
         other.cmp(amount).then_with(|| text("id", *one).cmp(&text("id", *two)))
     })?;
     Some(SalesWin {
-        owner: text("owner", one)?.to_owned(),
+        owner: owner(one)?.to_owned(),
         opportunity: text("id", one).map(str::to_owned),
         name: text("name", one).map(str::to_owned),
         amount: amount.to_string(),
