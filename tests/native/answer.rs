@@ -3,11 +3,12 @@
 use crate::vector::{Vector, bytes};
 use serde_json::{Value, json};
 use std::sync::Arc;
-use yellowline::agreement::Agreement;
+use yellowline::agreement::{Agreement, in_force};
 use yellowline::ledger::{Import, Ledger, Mapping};
 use yellowline::problem::{Problem, Refusal};
 use yellowline::tune::Tuner;
-use yellowline::{calendar, cycle, handoff, learn, monday, notice, pace, recorded, rooms, score, trail, tune};
+use yellowline::unit::{AsOf, Instant};
+use yellowline::{calendar, cycle, handoff, learn, monday, notice, pace, recorded, replay, rooms, score, trail, tune};
 
 /// The engine's answer, or what it refused.
 ///
@@ -62,8 +63,22 @@ fn computed(kind: &str, vector: &Vector) -> Result<Value, Refusal> {
         "recordedLeads" => {
             recorded::leads(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value()))
         }
+        "inForce" => {
+            let read = |one: &Value| Agreement::parse(&one.to_string());
+            let agreements = vector.input["agreements"].as_array().into_iter().flatten().map(read);
+            let agreements = agreements.collect::<Result<Vec<_>, _>>()?;
+            let as_of = vector.input["request"]["asOf"].as_str().and_then(AsOf::parse);
+            let future = as_of.zip(agreements.first()).and_then(|(as_of, one)| as_of.future(one.zone));
+            Ok(json!({ "place": in_force(&agreements, future.unwrap_or(Instant::END))? }))
+        }
+        "replay" => {
+            let text = |key: &str| vector.input[key].to_string();
+            Ok(json!(replay::replay(&text("then"), &text("now"))?))
+        }
         "trail" => trail::trail(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
-        "handoff" => handoff::hand_off(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
+        "handoff" => {
+            handoff::hand_off(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value()))
+        }
         "cycle" => cycle::cycle(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
         "monday" => {
             let then = signed(vector)?;

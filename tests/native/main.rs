@@ -4,6 +4,7 @@
 
 mod generated;
 mod public;
+mod public_cycle;
 mod schema;
 
 use yellowline_tests::answer;

@@ -57,7 +57,8 @@ class Counted:
         if history:
             first = min(history, key=lambda h: (h["at"], "atPrecision" in h, h.get("id", "").encode()))
             return stamp(first, "at"), first
-        return (stamp(row, "createdAt"), row) if "amount" in row else (None, row)
+        # Without an amount it is no pipeline yet; of money it is told as such, where it was created (6.1).
+        return (stamp(row, "createdAt"), row) if "amount" in row or self.currency else (None, row)
 
     def count(self, at, row):
         if self.currency is None:

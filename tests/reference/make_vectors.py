@@ -19,6 +19,7 @@ import pace
 import periods
 import pilot
 import recorded_report
+import replay
 import report
 import rooms
 import step
@@ -99,6 +100,8 @@ REFERENCE = {
     "recorded": lambda given: recorded_report.compare(seen_of(given), ledger_of(given), given["request"]),
     "recordedLeads": lambda given: recorded_report.leads(seen_of(given), ledger_of(given), given["request"]),
     "step": tune_step,
+    "inForce": replay.in_force,
+    "replay": replay.replay,
     "trail": lambda given: trail.trail(seen_of(given), ledger_of(given), given["request"]),
     "tune": lambda given: report.tune_report(seen_of(given), ledger_of(given), given["request"]),
 }

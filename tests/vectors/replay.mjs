@@ -56,6 +56,13 @@ const answers = {
     const { files, ledger: facts } = ledger(api, input);
     return { files: named(files, expected.files), findings: named(facts.findings(), expected.findings) };
   },
+  inForce(api, input) {
+    const texts = input.agreements.map((one) => JSON.stringify(one));
+    const chosen = api.Agreement.inForce(JSON.stringify(texts), JSON.stringify(input.request)).fingerprint();
+    const prints = texts.map((text) => canonical(api.Agreement.parse(text).fingerprint()));
+    return { place: prints.indexOf(canonical(chosen)) };
+  },
+  replay: (api, input) => JSON.parse(api.Agreement.replayJson(JSON.stringify(input.then), JSON.stringify(input.now))),
   trail: (api, input) => report(ledger(api, input).ledger.trailJson(agreement(api, input), JSON.stringify(input.request))),
   explain: (api, input) => report(ledger(api, input).ledger.explainJson(agreement(api, input), JSON.stringify(input.request))),
   cycle: (api, input) => report(ledger(api, input).ledger.cycleJson(agreement(api, input), JSON.stringify(input.request))),

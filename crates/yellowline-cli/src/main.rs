@@ -20,6 +20,7 @@ mod out;
 mod pace;
 mod periods;
 mod progress;
+mod replay;
 mod rooms;
 mod sample;
 mod score;
@@ -57,6 +58,7 @@ enum Command {
     Handoff(handoff::HandOff),
     CompareRecorded(compare_recorded::CompareRecorded),
     Trail(trail::Trail),
+    Replay(replay::Replay),
     Pace(pace::Pace),
     Sample(sample::Sample),
 }
@@ -81,6 +83,7 @@ fn main() -> ExitCode {
         Command::Handoff(hand_off) => hand_off.run(),
         Command::CompareRecorded(compare) => compare.run(),
         Command::Trail(trail) => trail.run(),
+        Command::Replay(replay) => replay.run(),
         Command::Pace(pace) => pace.run(),
         Command::Sample(sample) => sample.run(),
     };

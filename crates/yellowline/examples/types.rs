@@ -2,7 +2,10 @@
 //! `cargo xtask types` keeps them in the npm package.
 
 use ts_rs::{Config, TS};
-use yellowline::{agreement, calendar, cycle, handoff, json, learn, ledger, monday, notice, pace, problem, recorded, report, rooms, score, trail, tune};
+use yellowline::{
+    agreement, calendar, cycle, handoff, json, learn, ledger, monday, notice, pace, problem, recorded, replay, report, rooms,
+    score, trail, tune,
+};
 
 /// Types whose Rust form serialises itself.
 const BY_HAND: &str = r#"/** Why a figure has no value. A closed list. */
@@ -85,6 +88,8 @@ fn types() -> String {
         calendar::ListedPeriods,
         calendar::ListedPeriod,
         calendar::BusinessTime,
+        replay::Replay,
+        replay::Changed,
         rooms::Comparison,
         rooms::States,
         rooms::Item,

@@ -41,6 +41,8 @@ pub mod partial;
 pub mod problem;
 #[cfg(feature = "recorded")]
 pub mod recorded;
+#[cfg(feature = "replay")]
+pub mod replay;
 pub mod report;
 #[cfg(feature = "rooms")]
 pub mod rooms;

@@ -14,9 +14,11 @@ const PROGRAM: &[&str] = &[
     "notice",
     "compare-recorded",
     "cycle",
+    "handoff",
     "monday",
     "pace",
     "trail",
+    "replay",
     "sample",
 ];
 

@@ -77,7 +77,13 @@ fn stages(report: &Value, agreement: &Agreement, period: usize) -> Result<(), Fa
     let mut header = vec!["stage"];
     header.extend(by);
     let names = header.len();
-    header.extend(["opening", "in"].into_iter().chain(WAYS).chain(["closing", "active", "exit", "back", "median stay"]));
+    header.extend(["opening", "in"].into_iter().chain(WAYS).chain([
+        "closing",
+        "active",
+        "exit",
+        "back",
+        "median stay",
+    ]));
     let mut table = out::table(&header, &(names..header.len()).collect::<Vec<_>>());
     for (n, stage) in agreement.stages.iter().enumerate() {
         for (m, (value, part)) in parts(report).into_iter().enumerate() {

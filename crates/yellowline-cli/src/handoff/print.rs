@@ -17,7 +17,8 @@ fn text(value: &Value) -> &str {
 pub(super) fn tables(report: &Value, agreement: &Agreement, top: usize) -> Result<(), Failure> {
     let (now, counts) = (&report["now"], &report["counts"]);
     let id = report["handOff"].as_str();
-    let title = agreement.hand_offs.iter().find(|known| Some(known.id.as_str()) == id).map(|known| known.title.as_str());
+    let title =
+        agreement.hand_offs.iter().find(|known| Some(known.id.as_str()) == id).map(|known| known.title.as_str());
     out::line(&format!(
         "{}: {} overdue, {} running",
         title.unwrap_or("hand-over"),
@@ -68,8 +69,11 @@ fn rows(report: &Value) -> Vec<(Vec<String>, &Value)> {
     told
 }
 
+/// A column's name, and its cell of a row.
+type Column = (&'static str, fn(&Value) -> String);
+
 /// A table of some columns; of the columns only those that say anything in any row.
-fn table(report: &Value, columns: &[(&str, fn(&Value) -> String)]) -> Result<(), Failure> {
+fn table(report: &Value, columns: &[Column]) -> Result<(), Failure> {
     let told = rows(report);
     let said = |cell: &fn(&Value) -> String| told.iter().any(|(_, row)| cell(row) != DASH);
     let columns: Vec<_> = columns.iter().filter(|(_, cell)| said(cell)).collect();
@@ -249,8 +253,8 @@ pub(super) fn csv(report: &Value) -> Result<(), Failure> {
     let periods = list(&report["periods"]).iter().enumerate();
     let told = periods.flat_map(|(n, period)| {
         let segments = list(&report["segments"]).iter();
-        let segments = segments
-            .map(|segment| cells(period, segment["value"].as_str().unwrap_or("(none)"), &segment["rows"][n]));
+        let segments =
+            segments.map(|segment| cells(period, segment["value"].as_str().unwrap_or("(none)"), &segment["rows"][n]));
         std::iter::once(cells(period, "", &report["rows"][n])).chain(segments).collect::<Vec<_>>()
     });
     out::csv(&header, told)

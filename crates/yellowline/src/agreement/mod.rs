@@ -10,6 +10,8 @@ mod conversion;
 #[cfg(feature = "handoff")]
 mod duties;
 mod experiment;
+#[cfg(feature = "replay")]
+mod force;
 mod goal;
 mod hand_off;
 mod predicate;
@@ -29,6 +31,8 @@ pub use duties::{Clock, Duties};
 pub use experiment::Experiment;
 #[cfg(feature = "notice")]
 pub(crate) use experiment::check as check_experiment;
+#[cfg(feature = "replay")]
+pub use force::in_force;
 #[cfg(feature = "pace")]
 pub use goal::{Counted, Goal, Target};
 #[cfg(feature = "pace")]
@@ -73,6 +77,8 @@ pub struct Agreement {
     pub week_start: i32,
     /// The local date from which these definitions hold.
     pub valid_from: Option<NaiveDate>,
+    /// The definitions that these replace.
+    pub supersedes: Option<Fingerprint>,
     /// The month in which the fiscal year starts, from 1.
     #[cfg(feature = "calendar")]
     pub fiscal_start: u32,
@@ -234,6 +240,7 @@ impl Agreement {
             name: text(defs, "name")?,
             zone,
             week_start: i32::try_from(weekday.unwrap_or(0)).ok()?,
+            supersedes: defs.get("supersedes").and_then(Node::text).and_then(Fingerprint::parse),
             valid_from: defs.get("validFrom").and_then(Node::text).and_then(json::date),
             #[cfg(feature = "calendar")]
             fiscal_start: defs.get("fiscalYearStart").and_then(Node::int).map_or(Some(1), |m| u32::try_from(m).ok())?,

@@ -24,10 +24,7 @@ pub(super) struct StageBody {
 impl Body {
     pub(super) fn empty(stages: usize, conversions: usize, periods: usize) -> Self {
         let stage = StageBody { rows: vec![flow::Tally::default(); periods], ..StageBody::default() };
-        Self {
-            stages: vec![stage; stages],
-            conversions: vec![vec![cohort::Tally::default(); periods]; conversions],
-        }
+        Self { stages: vec![stage; stages], conversions: vec![vec![cohort::Tally::default(); periods]; conversions] }
     }
 
     /// Adds another's figures; they are settled after the last.

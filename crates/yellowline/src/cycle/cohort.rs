@@ -33,7 +33,10 @@ pub struct Cohort {
     pub rate: Rate,
     /// What is to be kept in mind; absent where nothing is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<String>>", type = "Array<\"too_few\" | \"unreliable\">"))]
+    #[cfg_attr(
+        feature = "typescript",
+        ts(optional, as = "Option<Vec<String>>", type = "Array<\"too_few\" | \"unreliable\">")
+    )]
     pub flags: Vec<&'static str>,
     /// How long those took that converted in time.
     pub velocity: Velocity,
@@ -77,8 +80,8 @@ pub(super) struct Pair {
 
 /// What a cycle is in a cohort.
 pub(super) struct Member {
-    /// When it entered it.
-    pub(super) entered: Stamp,
+    /// The place of the spell that entered it, among the cycle's.
+    pub(super) at: usize,
     out_of_order: bool,
     /// The stage itself was passed.
     passed: bool,
@@ -98,15 +101,20 @@ impl Pair {
     }
 
     /// A cycle in the cohort of the first stage; none where it never entered it.
-    pub(super) fn member(&self, cycle: &Passage<'_>, kinds: &[StageKind], moment: &Moment, zone: Zone) -> Option<Member> {
+    pub(super) fn member(
+        &self,
+        cycle: &Passage<'_>,
+        kinds: &[StageKind],
+        moment: &Moment,
+        zone: Zone,
+    ) -> Option<Member> {
         let (at, passed) = cycle.enters(self.from)?;
         let entered = cycle.spells[at].entered();
         let reached = cycle.reaches(self.to);
         let due = Stamp { at: entered.at.plus_days(self.days), day: entered.day };
         let now = Stamp { at: moment.instant, day: false };
-        let ends = |stage: usize| {
-            matches!(kinds[stage], StageKind::Lost | StageKind::Disqualified | StageKind::Recycled)
-        };
+        let ends =
+            |stage: usize| matches!(kinds[stage], StageKind::Lost | StageKind::Disqualified | StageKind::Recycled);
         let end = (at + 1..cycle.spells.len()).find(|n| ends(cycle.spells[*n].stage()));
         let (fate, last) = match (reached, end) {
             (Some(reached), end) if end.is_none_or(|end| reached < end) => (Fate::Converted, Some(reached)),
@@ -116,7 +124,7 @@ impl Pair {
         let until = last.map_or(now, |last| cycle.spells[last].entered());
         let reached_at = reached.map(|reached| cycle.spells[reached].entered());
         Some(Member {
-            entered,
+            at,
             out_of_order: reached.is_some_and(|reached| reached < at),
             passed,
             mature: zone.at_or_before(due, now),

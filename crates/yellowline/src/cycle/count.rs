@@ -7,7 +7,6 @@ use super::{Cycles, Request, Spell, Stages};
 use crate::agreement::{Agreement, StageKind};
 use crate::ledger::Ledger;
 use crate::unit::{Instant, Zone};
-use std::ops::Range;
 
 /// Counts leads into figures.
 pub(super) struct Counter<'a> {
@@ -16,12 +15,21 @@ pub(super) struct Counter<'a> {
     pub(super) path: Path,
     kinds: Vec<StageKind>,
     pairs: Vec<Pair>,
-    starts: Vec<Instant>,
-    ends: Vec<Instant>,
+    /// Where the first period begins, then where each ends and the next begins.
+    bounds: Vec<Instant>,
     active: Vec<Option<Window>>,
     /// For each code of a kind of touch, whether it is a buyer's.
     buyers: Vec<bool>,
     zone: Zone,
+}
+
+/// What is used again for each lead, so that nothing is allocated for it.
+#[derive(Default)]
+pub(super) struct Scratch {
+    /// For each of its spells, how many bounds lie at or before its beginning, and its end.
+    marks: Vec<(usize, usize)>,
+    /// For each stage: all stays of a cycle so far, and the last that ended in a period that may see another.
+    stays: Vec<(i64, Option<Stay>)>,
 }
 
 /// For each period, since when a buyer's touch makes a lead active: the instant, and its local day.
@@ -48,8 +56,7 @@ impl<'a> Counter<'a> {
             pairs: agreement.conversions.iter().filter_map(|c| Pair::of(agreement, c, &path.rank)).collect(),
             path,
             kinds: agreement.stages.iter().map(|stage| stage.kind).collect(),
-            starts: periods.iter().map(|period| period.start).collect(),
-            ends: periods.iter().map(|period| period.end).collect(),
+            bounds: periods.first().map(|first| first.start).into_iter().chain(periods.iter().map(|p| p.end)).collect(),
             active: agreement.stages.iter().map(|stage| stage.active_days.map(window)).collect(),
             buyers: kinds.collect(),
             zone,
@@ -57,40 +64,54 @@ impl<'a> Counter<'a> {
     }
 
     pub(super) fn empty(&self) -> Body {
-        Body::empty(self.kinds.len(), self.pairs.len(), self.starts.len())
+        Body::empty(self.kinds.len(), self.pairs.len(), self.periods())
     }
 
-    /// The period in which an instant lies.
-    fn period(&self, at: Instant) -> Option<usize> {
-        let n = self.ends.partition_point(|end| *end <= at);
-        (n < self.ends.len() && self.starts[n] <= at).then_some(n)
+    fn periods(&self) -> usize {
+        self.bounds.len().saturating_sub(1)
     }
 
-    /// The bounds at which a spell is there: those after its beginning, up to its end.
-    fn there(bounds: &[Instant], spell: &Spell) -> Range<usize> {
-        let after = |at: Instant| bounds.partition_point(|bound| *bound <= at);
-        after(spell.enter)..if spell.way.is_none() { bounds.len() } else { after(spell.exit) }
+    /// How many bounds lie at or before an instant: it lies in the period before that one.
+    fn mark(&self, at: Instant) -> usize {
+        self.bounds.partition_point(|bound| *bound <= at)
+    }
+
+    /// The period of a mark.
+    fn period(&self, mark: usize) -> Option<usize> {
+        mark.checked_sub(1).filter(|period| *period < self.periods())
     }
 
     /// Counts a lead.
-    pub(super) fn count(&self, lead: usize, body: &mut Body) {
+    pub(super) fn count(&self, lead: usize, body: &mut Body, scratch: &mut Scratch) {
+        let spells = self.cycles.spells(lead);
+        let Some(first) = spells.first() else { return };
         let tie = self.cycles.leads[lead].tie;
-        for spell in self.cycles.spells(lead) {
-            self.flow(spell, tie, body);
+        scratch.marks.clear();
+        scratch.stays.resize(self.kinds.len(), (0, None));
+        let (mut at, mut mark) = (first.enter, self.mark(first.enter));
+        for spell in spells {
+            // A spell begins where the one before it ended, as a rule.
+            let enter = if spell.enter == at { mark } else { self.mark(spell.enter) };
+            (at, mark) = (spell.exit, if spell.way.is_none() { self.bounds.len() } else { self.mark(spell.exit) });
+            scratch.marks.push((enter, mark));
+            self.flow(spell, (enter, mark), tie, body);
             if let Some(window) = &self.active[spell.stage()] {
-                self.active(lead, spell, window, body);
+                self.active(lead, spell, (enter, mark), window, body);
             }
         }
         if tie {
-            self.tied(lead, body);
+            self.tied(spells, &scratch.marks, body);
         }
+        let mut begin = 0;
         for cycle in self.cycles.journeys(lead) {
+            let marks = begin..begin + cycle.len();
+            begin = marks.end;
             let passage = self.path.passage(cycle);
             self.stages(&passage, body);
-            self.dwell(cycle, body);
+            self.dwell(cycle, marks.start, body, scratch);
             for (pair, cohorts) in self.pairs.iter().zip(&mut body.conversions) {
                 let Some(member) = pair.member(&passage, &self.kinds, &self.cycles.moment, self.zone) else { continue };
-                if let Some(period) = self.period(member.entered.at) {
+                if let Some(period) = self.period(scratch.marks[marks.start + member.at].0) {
                     cohorts[period].add(&member);
                 }
             }
@@ -98,32 +119,30 @@ impl<'a> Counter<'a> {
     }
 
     /// Counts a spell where it is there, begins and ends.
-    fn flow(&self, spell: &Spell, tie: bool, body: &mut Body) {
+    fn flow(&self, spell: &Spell, (enter, exit): (usize, usize), tie: bool, body: &mut Body) {
         let rows = &mut body.stages[spell.stage()].rows;
-        let opening = Self::there(&self.starts, spell);
-        let closing = Self::there(&self.ends, spell);
-        for (at, step) in [(opening.start, 1), (opening.end, -1)] {
-            if let Some(row) = rows.get_mut(at) {
+        // It is there at the bounds from that after its beginning to that at its end; a period opens with the bound of
+        // its own place and closes with the next.
+        for (bound, step) in [(enter, 1), (exit, -1)] {
+            if let Some(row) = rows.get_mut(bound) {
                 row.opening += step;
             }
-        }
-        for (at, step) in [(closing.start, 1), (closing.end, -1)] {
-            if let Some(row) = rows.get_mut(at) {
+            if let Some(row) = rows.get_mut(bound.saturating_sub(1)) {
                 row.closing += step;
             }
         }
-        if let Some(period) = self.period(spell.enter) {
+        if let Some(period) = self.period(enter) {
             rows[period].entered += 1;
         }
-        if let Some((way, period)) = spell.way.and_then(|way| Some((way, self.period(spell.exit)?))) {
+        if let Some((way, period)) = spell.way.and_then(|way| Some((way, self.period(exit)?))) {
             rows[period].out[way as usize] += 1;
             rows[period].back_tied += i64::from(tie && way == Exit::Back);
         }
     }
 
     /// Counts a spell where it is there at a period's end and the buyer was heard of within the agreed days.
-    fn active(&self, lead: usize, spell: &Spell, window: &Window, body: &mut Body) {
-        let there = Self::there(&self.ends, spell);
+    fn active(&self, lead: usize, spell: &Spell, marks: (usize, usize), window: &Window, body: &mut Body) {
+        let there = marks.0.saturating_sub(1)..marks.1.saturating_sub(1);
         let rows = &mut body.stages[spell.stage()].rows;
         let touches = self.ledger.touches();
         let mut next = there.start;
@@ -135,7 +154,7 @@ impl<'a> Counter<'a> {
             if !self.buyers[touches.kind().code(touch) as usize] {
                 continue;
             }
-            let first = self.ends.partition_point(|end| *end <= stamp.at).max(next);
+            let first = self.mark(stamp.at).saturating_sub(1).max(next);
             if first >= there.end {
                 break;
             }
@@ -158,14 +177,12 @@ impl<'a> Counter<'a> {
     }
 
     /// Counts a lead with a tie once in each row that holds one of its spells.
-    fn tied(&self, lead: usize, body: &mut Body) {
+    fn tied(&self, spells: &[Spell], marks: &[(usize, usize)], body: &mut Body) {
         let mut next = vec![0; self.kinds.len()];
-        for spell in self.cycles.spells(lead) {
-            let first = self.ends.partition_point(|end| *end <= spell.enter);
-            let open = spell.way.is_none();
-            let last = if open { self.starts.len() } else { self.starts.partition_point(|start| *start <= spell.exit) };
+        for (spell, (enter, exit)) in spells.iter().zip(marks) {
             let next = &mut next[spell.stage()];
-            for row in first.max(*next)..last {
+            let last = (*exit).min(self.periods());
+            for row in enter.saturating_sub(1).max(*next)..last {
                 body.stages[spell.stage()].rows[row].tied += 1;
             }
             *next = last.max(*next);
@@ -185,22 +202,22 @@ impl<'a> Counter<'a> {
     }
 
     /// Counts how long a cycle stayed in each stage, in the periods in which stays ended.
-    fn dwell(&self, cycle: &[Spell], body: &mut Body) {
-        // For each stage: all stays so far, and the last that ended in a period that may see another.
-        let mut stays: Vec<(i64, Option<Stay>)> = vec![(0, None); self.kinds.len()];
-        for spell in cycle {
+    fn dwell(&self, cycle: &[Spell], first: usize, body: &mut Body, scratch: &mut Scratch) {
+        for (n, spell) in cycle.iter().enumerate() {
             let Some(exit) = spell.exited() else { continue };
-            let (all, last) = &mut stays[spell.stage()];
+            let (all, last) = &mut scratch.stays[spell.stage()];
             let latest = length(spell.entered(), exit, self.zone);
             *all += latest;
-            let ended = self.period(exit.at).map(|period| Stay { period, latest, cumulative: *all });
-            if let Some(before) = std::mem::replace(last, ended).filter(|b| ended.is_none_or(|e| e.period != b.period)) {
+            let period = self.period(scratch.marks[first + n].1);
+            let ended = period.map(|period| Stay { period, latest, cumulative: *all });
+            if let Some(before) = std::mem::replace(last, ended).filter(|b| ended.is_none_or(|e| e.period != b.period))
+            {
                 before.add(spell.stage(), body);
             }
         }
-        for (stage, (_, last)) in stays.into_iter().enumerate() {
-            if let Some(last) = last {
-                last.add(stage, body);
+        for spell in cycle {
+            if let (_, Some(last)) = std::mem::take(&mut scratch.stays[spell.stage()]) {
+                last.add(spell.stage(), body);
             }
         }
     }

@@ -166,11 +166,7 @@ impl Tally {
             back_tied: self.back_tied,
             exit: Rate::new(self.of(Exit::Forward) + self.of(Exit::Won), out),
             flow_ratio: next.map(|next| Rate::new(next, self.entered)),
-            dwell: Dwell {
-                latest: self.latest.finish(),
-                cumulative: self.cumulative.finish(),
-                open: self.closing,
-            },
+            dwell: Dwell { latest: self.latest.finish(), cumulative: self.cumulative.finish(), open: self.closing },
         }
     }
 }

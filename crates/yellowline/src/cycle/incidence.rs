@@ -1,10 +1,10 @@
-use super::lengths::together;
+use super::lengths::Lengths;
 use crate::unit::{half_even, quotient};
 use serde::Serialize;
 
 /// What became of a cycle first (definition 3.4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub(super) enum Fate {
     /// It reached the later stage.
     Converted,
@@ -14,10 +14,10 @@ pub(super) enum Fate {
     Open,
 }
 
-/// How many cycles had which fate after how many whole hours.
+/// How many cycles had which fate after how many whole hours: each counted as `hours × 4 + fate`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
-pub(super) struct Fates(Vec<((i64, Fate), i64)>);
+pub(super) struct Fates(Lengths);
 
 /// The share of cycles that converted, and that ended otherwise, by time; those still open count for as long as they
 /// were seen (Aalen–Johansen).
@@ -64,21 +64,21 @@ const AT_RISK: i64 = 10;
 
 impl Fates {
     pub(super) fn add(&mut self, hours: i64, fate: Fate) {
-        self.0.push(((hours, fate), 1));
+        self.0.add(hours * 4 + i64::from(fate as u8));
     }
 
     pub(super) fn settle(&mut self) {
-        together(&mut self.0);
+        self.0.settle();
     }
 
     /// Adds others; they are settled after the last.
     pub(super) fn merge(&mut self, other: &Self) {
-        self.0.extend_from_slice(&other.0);
+        self.0.merge(&other.0);
     }
 
     /// The curve; `hours` is the agreed time.
     pub(super) fn finish(&self, hours: i64) -> Option<Incidence> {
-        let n: i64 = self.0.iter().map(|(_, count)| count).sum();
+        let n: i64 = self.0.counted().iter().map(|(_, count)| count).sum();
         let mut told = Incidence { n, horizon_hours: None, curve: vec![], at: None, median_hours: None, reason: None };
         if n == 0 {
             return None;
@@ -90,12 +90,12 @@ impl Fates {
         let (mut converted, mut ended, mut risk) = (0_i128, 0_i128, n);
         let mut at = (0, 0);
         let mut horizon = 0;
-        for group in self.0.chunk_by(|a, b| a.0.0 == b.0.0) {
+        for group in self.0.counted().chunk_by(|a, b| a.0 / 4 == b.0 / 4) {
             if risk < AT_RISK {
                 break;
             }
-            let hour = group[0].0.0;
-            let of = |fate| group.iter().find(|one| one.0.1 == fate).map_or(0, |one| one.1);
+            let hour = group[0].0 / 4;
+            let of = |fate: Fate| group.iter().find(|one| one.0 % 4 == i64::from(fate as u8)).map_or(0, |one| one.1);
             let (here, there) = (of(Fate::Converted), of(Fate::Ended));
             horizon = hour;
             if here + there > 0 {

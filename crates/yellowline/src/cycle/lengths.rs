@@ -1,10 +1,16 @@
 use crate::unit::half_even;
 use serde::Serialize;
 
-/// How often something lasted so long: what a median needs, and what can be merged.
+/// How often each whole number came, as lengths in milliseconds: what a median needs, and what can be merged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "partials", derive(serde::Serialize, serde::Deserialize))]
-pub(crate) struct Lengths(Vec<(i64, i64)>);
+pub(crate) struct Lengths {
+    /// Each length with how often, ascending.
+    counted: Vec<(i64, i64)>,
+    /// Those added since they were settled.
+    #[cfg_attr(feature = "partials", serde(skip))]
+    fresh: Vec<i64>,
+}
 
 /// What is said of lengths of time, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -28,23 +34,42 @@ pub struct Stat {
 
 impl Lengths {
     pub(crate) fn add(&mut self, ms: i64) {
-        self.0.push((ms, 1));
+        self.fresh.push(ms);
     }
 
     /// Puts them in order, equal ones together; after the last was added.
     pub(crate) fn settle(&mut self) {
-        together(&mut self.0);
+        self.fresh.sort_unstable();
+        self.counted.reserve(self.fresh.len());
+        for run in self.fresh.chunk_by(|a, b| a == b) {
+            self.counted.push((run[0], i64::try_from(run.len()).unwrap_or(i64::MAX)));
+        }
+        self.fresh = Vec::new();
+        if self.counted.windows(2).any(|two| two[0].0 >= two[1].0) {
+            self.counted.sort_unstable();
+            self.counted.dedup_by(|later, first| {
+                let same = later.0 == first.0;
+                first.1 += if same { later.1 } else { 0 };
+                same
+            });
+        }
+    }
+
+    /// Each with how often, ascending.
+    pub(crate) fn counted(&self) -> &[(i64, i64)] {
+        &self.counted
     }
 
     /// Adds others; they are settled after the last.
     pub(crate) fn merge(&mut self, other: &Self) {
-        self.0.extend_from_slice(&other.0);
+        self.counted.extend_from_slice(&other.counted);
+        self.fresh.extend_from_slice(&other.fresh);
     }
 
     /// The one at a place, from 0.
     fn at(&self, place: i64) -> i64 {
         let mut before = 0;
-        let found = self.0.iter().find(|(_, count)| {
+        let found = self.counted.iter().find(|(_, count)| {
             before += count;
             before > place
         });
@@ -52,13 +77,13 @@ impl Lengths {
     }
 
     pub(crate) fn finish(&self) -> Stat {
-        let n: i64 = self.0.iter().map(|(_, count)| count).sum();
+        let n: i64 = self.counted.iter().map(|(_, count)| count).sum();
         if n == 0 {
             return Stat { n, median_ms: None, p90_ms: None, mean_ms: None };
         }
         let whole = |num: i128, den: i128| i64::try_from(half_even(num, den)).ok();
         let middles = i128::from(self.at((n - 1) / 2)) + i128::from(self.at(n / 2));
-        let sum: i128 = self.0.iter().map(|(ms, count)| i128::from(*ms) * i128::from(*count)).sum();
+        let sum: i128 = self.counted.iter().map(|(ms, count)| i128::from(*ms) * i128::from(*count)).sum();
         Stat {
             n,
             median_ms: whole(middles, 2),
@@ -66,19 +91,6 @@ impl Lengths {
             mean_ms: whole(sum, i128::from(n)),
         }
     }
-}
-
-/// Sorts counted things and adds up the counts of equal ones.
-pub(super) fn together<T: Ord + Copy>(counted: &mut Vec<(T, i64)>) {
-    if counted.windows(2).all(|two| two[0].0 < two[1].0) {
-        return;
-    }
-    counted.sort_unstable_by_key(|(thing, _)| *thing);
-    counted.dedup_by(|later, first| {
-        let same = later.0 == first.0;
-        first.1 += if same { later.1 } else { 0 };
-        same
-    });
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use super::body::Body;
 use super::book::{Lead, future_facts};
-use super::count::Counter;
+use super::count::{Counter, Scratch};
 use super::split::{Split, missing_last};
 use super::{CycleReport, Cycles, Request, report};
 use crate::agreement::Agreement;
@@ -51,15 +51,17 @@ impl Partial {
     /// The same on spells of this agreement, ledger and moment.
     #[must_use]
     pub fn count(agreement: &Agreement, ledger: &Ledger, cycles: &Cycles, request: &Request) -> Self {
+        let origin = Origin::new(agreement, ledger);
         let counter = Counter::new(agreement, ledger, cycles, request);
         let split = Split::of(ledger, request);
         let mut bodies = vec![counter.empty(); split.values.len()];
         let mut totals = Totals::default();
+        let mut scratch = Scratch::default();
         let current = ledger.leads().attribute("stage");
         for (lead, segment) in split.of.iter().enumerate() {
             let Some(segment) = segment else { continue };
             let body = &mut bodies[*segment as usize];
-            counter.count(lead, body);
+            counter.count(lead, body, &mut scratch);
             let undated = totals.add(ledger, lead, &cycles.leads[lead], request);
             if undated && let Some(stage) = current.and_then(|column| column.text(lead)) {
                 let stage = agreement.stages.iter().position(|known| known.id == stage);
@@ -69,15 +71,17 @@ impl Partial {
             }
         }
         bodies.iter_mut().for_each(Body::sum);
+        if request.by.is_none() {
+            let mut total = bodies.pop().unwrap_or_default();
+            total.settle();
+            return Self { origin, request: request.clone(), total, segments: Vec::new(), totals };
+        }
+        bodies.iter_mut().for_each(Body::settle);
         let mut total = counter.empty();
         bodies.iter().for_each(|body| total.merge(body));
         total.settle();
-        let mut segments = Vec::new();
-        if request.by.is_some() {
-            bodies.iter_mut().for_each(Body::settle);
-            segments = split.values.iter().map(|value| value.map(str::to_owned)).zip(bodies).collect();
-        }
-        Self { origin: Origin::new(agreement, ledger), request: request.clone(), total, segments, totals }
+        let segments = split.values.iter().map(|value| value.map(str::to_owned)).zip(bodies).collect();
+        Self { origin, request: request.clone(), total, segments, totals }
     }
 
     /// Adds another partial of the same agreement, request and engine; the two must share no lead.

@@ -225,11 +225,7 @@ fn stages(body: &Body, agreement: &Agreement) -> Vec<CycleStage> {
         CycleStage {
             stage: stage.id.clone(),
             kind: stage.kind.name(),
-            cycles: StageCycles {
-                entered: told.entered,
-                skipped: told.skipped,
-                not_applicable: told.not_applicable,
-            },
+            cycles: StageCycles { entered: told.entered, skipped: told.skipped, not_applicable: told.not_applicable },
             rows: told.rows.iter().enumerate().map(flow).collect(),
         }
     };

@@ -2,6 +2,7 @@ use super::Request;
 use crate::agreement::Predicate;
 use crate::json;
 use crate::ledger::{Column, Facts, Ledger, Table};
+use crate::problem::lower;
 use crate::unit::Instant;
 use std::cmp::Ordering;
 
@@ -74,12 +75,14 @@ impl<'a> Slots<'a> {
     }
 }
 
-/// The team of an owner: of the person of that id, else of the only one of that name or e-mail.
+/// The team of an owner: of the person of that id, else of the only one of that name, or of that e-mail in whatever case.
 fn team<'a>(people: &'a Facts, owner: &str) -> Option<&'a str> {
     let of = |column: &str, row: &usize| people.text(column).text(*row) == Some(owner);
+    let mail =
+        |row: &usize| people.text("email").text(*row).is_some_and(|known| lower(known.trim()) == lower(owner.trim()));
     let by_id = (0..people.len()).find(|row| of("id", row));
     let row = by_id.or_else(|| {
-        let mut known = (0..people.len()).filter(|row| of("name", row) || of("email", row));
+        let mut known = (0..people.len()).filter(|row| of("name", row) || mail(row));
         known.next().filter(|_| known.next().is_none())
     });
     people.text("team").text(row?)

@@ -63,7 +63,13 @@ impl Stages {
 
     /// The records of a lead before `future`, in the order of definition 1.7, and whether that was a tie.
     #[cfg(feature = "cycle")]
-    pub(super) fn in_order(&self, ledger: &Ledger, lead: usize, future: Instant, zone: Zone) -> (Vec<Transition>, bool) {
+    pub(super) fn in_order(
+        &self,
+        ledger: &Ledger,
+        lead: usize,
+        future: Instant,
+        zone: Zone,
+    ) -> (Vec<Transition>, bool) {
         ledger.transitions().in_order(lead, future, zone, &self.order)
     }
 

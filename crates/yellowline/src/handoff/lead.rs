@@ -49,7 +49,13 @@ impl Bound<'_> {
         let act = |touch| Act { at: touches.stamp(touch), by: self.roster.seller(touch) };
         let mut acts: Vec<Act> = by_person.map(act).collect();
         order::sort(&mut acts, |a, b| a.at.cmp(&b.at));
-        Lead { lead, cycles: self.cycles.of(lead, &qualified), acts, given: self.given(lead), pauses: self.pauses(lead) }
+        Lead {
+            lead,
+            cycles: self.cycles.of(lead, &qualified),
+            acts,
+            given: self.given(lead),
+            pauses: self.pauses(lead),
+        }
     }
 
     fn given(&self, lead: usize) -> Vec<Given> {

@@ -29,13 +29,9 @@ mod tests;
 mod waiting;
 
 pub use partial::Partial;
-pub use report::{
-    Future, HandOffCounts, HandOffNow, HandOffReport, HandOffSegment, OpenClock, Waiting,
-};
+pub use report::{Future, HandOffCounts, HandOffNow, HandOffReport, HandOffSegment, OpenClock, Waiting};
 pub use request::{HAND_OFF_REQUEST, Request};
-pub use row::{
-    Acceptance, Clocks, Delay, Engage, HandOffRow, Ladder, Leakage, RejectionReason, Speed, Work,
-};
+pub use row::{Acceptance, Clocks, Delay, Engage, HandOffRow, Ladder, Leakage, RejectionReason, Speed, Work};
 pub use waiting::Step;
 
 use crate::agreement::Agreement;

@@ -144,7 +144,8 @@ impl Counts {
         self.leads += 1;
         self.undated += i64::from(created.is_none());
         self.future[0] += future(created);
-        let tables = [(Table::Transitions, "at"), (Table::Touches, "at"), (Table::Assignments, "at"), (Table::Pauses, "from")];
+        let tables =
+            [(Table::Transitions, "at"), (Table::Touches, "at"), (Table::Assignments, "at"), (Table::Pauses, "from")];
         for (count, (table, at)) in self.future[1..].iter_mut().zip(tables) {
             let facts = ledger.table(table);
             *count += facts.of(lead).map(|row| future(facts.stamp(at, row))).sum::<i64>();

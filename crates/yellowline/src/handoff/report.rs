@@ -172,10 +172,8 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request) 
         window: hand_off.is_some_and(|known| known.decision_window.is_some()),
     };
     let rows = |tallies: &[Tally]| tallies.iter().map(|tally| agreed.row(tally)).collect();
-    let segment = |(value, tallies): &(Option<String>, Vec<Tally>)| HandOffSegment {
-        value: value.clone(),
-        rows: rows(tallies),
-    };
+    let segment =
+        |(value, tallies): &(Option<String>, Vec<Tally>)| HandOffSegment { value: value.clone(), rows: rows(tallies) };
     let counts = partial.counts;
     let [leads, transitions, touches, assignments, pauses] = counts.future;
     HandOffReport {

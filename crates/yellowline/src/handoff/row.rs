@@ -256,7 +256,8 @@ impl Agreed<'_> {
             tally.speed;
         let mut took = tally.engage.finish();
         took.median_ms = took.median_ms.filter(|_| took.n >= tally.engage_open);
-        let reason = |(reason, count): &(Option<String>, i64)| RejectionReason { reason: reason.clone(), count: *count };
+        let reason =
+            |(reason, count): &(Option<String>, i64)| RejectionReason { reason: reason.clone(), count: *count };
         HandOffRow {
             handed_over: tally.handed_over,
             skipped: tally.skipped,

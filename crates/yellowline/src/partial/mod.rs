@@ -67,7 +67,9 @@ impl Partial {
             }
             _ => {
                 let said = format!("`{report}` is no report that can be made of parts");
-                Err(Problem::new("unknown_report", "", said).help("there are: tune, recorded, cycle, handoff, pace").into())
+                Err(Problem::new("unknown_report", "", said)
+                    .help("there are: tune, recorded, cycle, handoff, pace")
+                    .into())
             }
         }
     }

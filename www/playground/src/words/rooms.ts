@@ -15,6 +15,7 @@ const kinds: Record<ItemKind, string> = {
   fastTrack: "Fast track",
   disqualifier: "Disqualifying rule",
   handOff: "Hand-off",
+  conversion: "Conversion",
   group: "Group",
   rule: "Rule",
   score: "Score",

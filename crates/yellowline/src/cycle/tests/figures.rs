@@ -29,7 +29,10 @@ fn every_way_out_has_its_name() {
     assert_eq!(books(&report, "recycled"), (0, 1, [0, 0, 0, 0, 0, 0, 1], 0));
     let counts = &report["counts"];
     // Lost to known begins a second cycle; recycled to mql and won to mql reopen theirs.
-    assert_eq!((&counts["cycles"], &counts["reopened"], &counts["unexpectedReturn"]), (&json!(6), &json!(2), &json!(1)));
+    assert_eq!(
+        (&counts["cycles"], &counts["reopened"], &counts["unexpectedReturn"]),
+        (&json!(6), &json!(2), &json!(1))
+    );
     assert_eq!(counts["unknownStage"], 1);
 }
 
@@ -84,7 +87,8 @@ fn books_that_do_not_balance_are_refused() {
 #[test]
 fn a_cycle_may_begin_within_the_path() {
     let stages = STAGES.replace(r#"{"id":"mql","#, r#"{"id":"mql","entryStage":true,"#);
-    let ledger = of_stages(&[&["02 09:00 mql", "03 09:00 won"], &["02 09:00 sal"], &["02 09:00 known", "03 09:00 sal"]]);
+    let ledger =
+        of_stages(&[&["02 09:00 mql", "03 09:00 won"], &["02 09:00 sal"], &["02 09:00 known", "03 09:00 sal"]]);
     let cycles = |agreement: &Agreement, id: &str| {
         let cycles = stage(&report(agreement, &ledger, MARCH), id)["cycles"].clone();
         [number(&cycles["entered"]), number(&cycles["skipped"]), number(&cycles["notApplicable"])]
@@ -103,8 +107,15 @@ fn cohort(members: &str, ledger: &Ledger, id: &str) -> [i64; 6] {
     let report = report(&agreement, ledger, MARCH);
     let found = report["conversions"].as_array().unwrap().iter().find(|c| c["id"] == id).unwrap().clone();
     let row = &found["rows"][0];
-    [&row["cycles"], &row["mature"], &row["rate"]["num"], &row["outOfOrder"], &row["velocity"]["n"], &row["velocity"]["nonMovers"]]
-        .map(number)
+    [
+        &row["cycles"],
+        &row["mature"],
+        &row["rate"]["num"],
+        &row["outOfOrder"],
+        &row["velocity"]["n"],
+        &row["velocity"]["nonMovers"],
+    ]
+    .map(number)
 }
 
 #[test]
@@ -145,7 +156,10 @@ fn the_first_of_conversion_and_end_decides() {
         assert_eq!(point[0], hours);
         assert!((point[1].as_f64().unwrap() - f).abs() < 1e-6 && (point[2].as_f64().unwrap() - l).abs() < 1e-6);
     }
-    assert_eq!((&incidence["n"], &incidence["horizonHours"], &incidence["reason"]), (&json!(12), &json!(2), &json!("curve_cut")));
+    assert_eq!(
+        (&incidence["n"], &incidence["horizonHours"], &incidence["reason"]),
+        (&json!(12), &json!(2), &json!("curve_cut"))
+    );
     // In time are all eight and the ninth, which was reopened: conversion does not ask for ends.
     assert_eq!(report["conversions"][1]["rows"][0]["rate"]["num"], 9);
 }

@@ -38,8 +38,7 @@ fn ledger(files: &Files) -> Ledger {
             _ => format!(r#"{{"source":"{name}","to":"{name}"}}"#),
         };
         let columns = header.split(',').map(column).collect::<Vec<_>>().join(",");
-        let mapping =
-            format!(r#"{{"file":"{table}.csv","table":"{table}","missing":[""],"columns":[{columns}]}}"#);
+        let mapping = format!(r#"{{"file":"{table}.csv","table":"{table}","missing":[""],"columns":[{columns}]}}"#);
         import.begin(Mapping::parse(&mapping).unwrap()).unwrap();
         import.push(format!("{header}\n{}\n", rows.join("\n")).as_bytes()).unwrap();
         import.end().unwrap();

@@ -3,7 +3,8 @@ use serde_json::json;
 
 const HOUR: &str = r#""offer":"mql","leadClock":{"within":{"minutes":60}}"#;
 /// An hour for each owner, and half an hour more before it goes to another; the second time to the manager.
-const OWNER: &str = r#""offer":"mql","ownerClock":{"within":{"minutes":60},"remindAt":0.5,"grace":30,"hops":1},"manager":"Ada""#;
+const OWNER: &str =
+    r#""offer":"mql","ownerClock":{"within":{"minutes":60},"remindAt":0.5,"grace":30,"hops":1},"manager":"Ada""#;
 const STATES: [&str; 7] = ["met", "late", "overdueOpen", "running", "paused", "exempt", "unmeasurable"];
 
 /// One lead that qualifies on 2 March at 10:00, a Monday.

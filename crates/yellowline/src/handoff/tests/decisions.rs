@@ -65,7 +65,10 @@ fn what_leaks() {
     assert_eq!(leaked(&[], "12 10:01"), [1, 1, 0, 0, 0, 1, 1]);
     assert_eq!(leaked(&["touches: L,5 10:00,call"], "12 10:01"), [1, 0, 0, 0, 0, 0, 0]);
     assert_eq!(leaked(&["touches: L,5 10:00,call", "transitions: L,6 10:00,lost,Bo"], "20"), [1, 0, 1, 0, 1, 0, 1]);
-    assert_eq!(leaked(&["touches: L,5 10:00,call", "transitions: L,6 10:00,back,Bo,timing"], "20"), [1, 0, 0, 1, 0, 0, 1]);
+    assert_eq!(
+        leaked(&["touches: L,5 10:00,call", "transitions: L,6 10:00,back,Bo,timing"], "20"),
+        [1, 0, 0, 1, 0, 0, 1]
+    );
     let row = row(&["transitions: L,6 10:00,back,Bo,timing"], "20");
     assert_eq!(row["reasons"], json!([{"reason": "timing", "count": 1}]));
 }
@@ -86,8 +89,13 @@ fn worked_within_the_window() {
 fn without_stages_and_clocks() {
     let plain = AGREEMENT.replace("CALENDARS", "").replace(r#""handOffs":[{"id":"sdr",TERMS}]"#, r#""handOffs":[]"#);
     let agreement = Agreement::parse(&plain).unwrap();
-    let rows = ["leads: L,1 09:00", "touches: L,2 10:00,page", "assignments: L,1 09:30,Pool", "assignments: L,2 10:20,Bo",
-        "touches: L,2 10:40,call"];
+    let rows = [
+        "leads: L,1 09:00",
+        "touches: L,2 10:00,page",
+        "assignments: L,1 09:30,Pool",
+        "assignments: L,2 10:20,Bo",
+        "touches: L,2 10:40,call",
+    ];
     let facts = ledger(&agreement, &rows);
     let report = hand_off(&agreement, &facts, r#"{"asOf":"2026-03-20","unit":"month","count":1}"#).unwrap().value();
     let row = &report["rows"][0];
@@ -102,9 +110,15 @@ fn without_stages_and_clocks() {
 #[test]
 fn cut_by_what_is_asked() {
     let rows = [
-        "leads: A,1 09:00,Web", "leads: B,1 09:00,Fair", "leads: C,1 09:00",
-        "transitions: A,2 10:00,mql", "transitions: B,2 10:00,mql", "transitions: C,2 10:00,mql",
-        "assignments: A,2 10:00,Bo", "assignments: B,2 10:30,Cy", "people: u1,Bo,,east,Nord",
+        "leads: A,1 09:00,Web",
+        "leads: B,1 09:00,Fair",
+        "leads: C,1 09:00",
+        "transitions: A,2 10:00,mql",
+        "transitions: B,2 10:00,mql",
+        "transitions: C,2 10:00,mql",
+        "assignments: A,2 10:00,Bo",
+        "assignments: B,2 10:30,Cy",
+        "people: u1,Bo,,east,Nord",
     ];
     let agreement = super::agreement(TERMS);
     let facts = ledger(&agreement, &rows);
@@ -119,10 +133,7 @@ fn cut_by_what_is_asked() {
     assert_eq!(by(r#""by":"owner""#), json!([["Bo", 1], ["Cy", 1], [null, 1]]));
     assert_eq!(by(r#""by":"team""#), json!([["east", 1], [null, 2]]));
     assert_eq!(by(r#""by":"territory""#), json!([["Nord", 1], [null, 2]]));
-    assert_eq!(
-        by(r#""by":"source","where":{"not":{"attribute":"source","equals":"Web"}}"#),
-        json!([["Fair", 1]])
-    );
+    assert_eq!(by(r#""by":"source","where":{"not":{"attribute":"source","equals":"Web"}}"#), json!([["Fair", 1]]));
     for (asked, told) in [
         (r#""handOff":"sdrs""#, ("unknown_reference", "/handOff")),
         (r#""where":{"attribute":"sorce","present":true}"#, ("unknown_reference", "/where/attribute")),
@@ -137,7 +148,8 @@ fn cut_by_what_is_asked() {
 fn what_a_hand_off_names_must_be_there() {
     let terms = r#""offer":"mq","accept":["sal","x"],"reject":["y"],"leadClock":{"within":{"businessMinutes":5},"calendar":"z"}"#;
     let refused = Agreement::parse(&AGREEMENT.replace("CALENDARS", "").replace("TERMS", terms)).unwrap_err();
-    let told: Vec<_> = refused.problems.iter().map(|p| (p.code, p.at.trim_start_matches("/definitions/handOffs/0/"))).collect();
+    let told: Vec<_> =
+        refused.problems.iter().map(|p| (p.code, p.at.trim_start_matches("/definitions/handOffs/0/"))).collect();
     assert_eq!(
         told,
         ["offer", "accept/1", "reject/0", "leadClock/calendar", "leadClock/within/businessMinutes"]

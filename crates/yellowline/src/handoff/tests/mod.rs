@@ -61,7 +61,9 @@ fn ledger(agreement: &Agreement, rows: &[&str]) -> Ledger {
         let row = |row: &&str| {
             let mut cells: Vec<String> = row.split(',').map(|cell| cell.trim().to_owned()).collect();
             cells.resize(width, String::new());
-            for (cell, name) in cells.iter_mut().zip(header.split(',')).filter(|(cell, name)| stamp(name) && !cell.is_empty()) {
+            for (cell, name) in
+                cells.iter_mut().zip(header.split(',')).filter(|(cell, name)| stamp(name) && !cell.is_empty())
+            {
                 let _ = name;
                 *cell = match cell.split_once(' ') {
                     Some((day, time)) => format!("2026-03-{day:0>2}T{time}:00Z"),

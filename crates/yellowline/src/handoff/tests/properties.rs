@@ -20,9 +20,11 @@ fn lead() -> impl Strategy<Value = Vec<String>> {
         let stage = ["known", "mql", "mql", "sal", "sql", "lost", "back", "won"][stage];
         format!("transitions: L,{},{stage},{}", at(t), if person { "Bo" } else { "" })
     });
-    let given = (time(12), 0_usize..2).prop_map(move |(t, owner)| format!("assignments: L,{},{}", at(t), ["Bo", "Cy"][owner]));
-    let pause = (time(10), time(12), any::<bool>())
-        .prop_map(move |(a, b, ends)| format!("pauses: L,{},{}", at(a.min(b)), if ends { at(a.max(b)) } else { String::new() }));
+    let given =
+        (time(12), 0_usize..2).prop_map(move |(t, owner)| format!("assignments: L,{},{}", at(t), ["Bo", "Cy"][owner]));
+    let pause = (time(10), time(12), any::<bool>()).prop_map(move |(a, b, ends)| {
+        format!("pauses: L,{},{}", at(a.min(b)), if ends { at(a.max(b)) } else { String::new() })
+    });
     let rows = (
         prop::collection::vec(touch, 0..6),
         prop::collection::vec(stage, 0..5),

@@ -96,7 +96,15 @@ const TRANSITIONS: Names = &[
     ("sequence", &["sequence", "step"]),
     (
         "reason",
-        &["reason", "rejectionreason", "rejectreason", "disqualifiedreason", "recyclereason", "lostreason", "reasoncode"],
+        &[
+            "reason",
+            "rejectionreason",
+            "rejectreason",
+            "disqualifiedreason",
+            "recyclereason",
+            "lostreason",
+            "reasoncode",
+        ],
     ),
 ];
 const ASSIGNMENTS: Names = &[
