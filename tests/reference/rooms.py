@@ -5,7 +5,8 @@ from collections import Counter
 import canonical
 
 LISTS = {
-    "definitions": {"stages": "stage", "attributes": "attribute", "touchKinds": "touchKind", "handOffs": "handOff", "conversions": "conversion"},
+    "definitions": {"stages": "stage", "attributes": "attribute", "touchKinds": "touchKind", "handOffs": "handOff", "conversions": "conversion",
+                    "goals": "goal", "calendars": "calendar"},
     "definitions/scoring": {"groups": "group", "rules": "rule", "fastTracks": "fastTrack", "disqualify": "disqualifier"},
 }
 IMPLIED = {"weekStart": "monday", "fiscalYearStart": 1}

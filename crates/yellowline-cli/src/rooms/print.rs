@@ -79,6 +79,7 @@ fn called(item: &Item) -> String {
         ItemKind::HandOff => "hand-off ",
         ItemKind::Conversion => "conversion ",
         ItemKind::Goal => "goal ",
+        ItemKind::Calendar => "calendar ",
         ItemKind::Rule => "rule ",
         ItemKind::Score => "score ",
     };

@@ -42,7 +42,7 @@ fn a_goal_has_its_days() {
     assert!(told.lines().map(words).any(|line| line == "2026-03-22 7.5 –"), "{told}");
     let csv = company().run(&["pace", "--as-of", "2026-03-20", "--goal", "deals", "--format", "csv"]).ok();
     assert_eq!(csv.lines().nth(20).unwrap(), "deals,Deals,2026-03-01,2026-03-20,1,7.5,1");
-    let told = company().run(&["pace", "--as-of", "2026-03-20", "--goal", "dales"]).fails(2);
+    let told = company().run(&["pace", "--as-of", "2026-03-20", "--goal", "deal"]).fails(2);
     assert!(told.contains("did you mean `deals`?"), "{told}");
 }
 

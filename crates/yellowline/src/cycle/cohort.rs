@@ -32,12 +32,9 @@ pub struct Cohort {
     #[cfg_attr(feature = "typescript", ts(type = "Rate"))]
     pub rate: Rate,
     /// What is to be kept in mind; absent where nothing is.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(
-        feature = "typescript",
-        ts(optional, as = "Option<Vec<String>>", type = "Array<\"too_few\" | \"unreliable\">")
-    )]
-    pub flags: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "Array<\"too_few\" | \"unreliable\">"))]
+    pub flags: Option<Vec<&'static str>>,
     /// How long those took that converted in time.
     pub velocity: Velocity,
     /// By time, whatever the agreed one; null where there is no cycle.
@@ -191,7 +188,7 @@ impl Tally {
             converted_early: self.early,
             out_of_order: self.out_of_order,
             rate: Rate::new(self.converted, self.mature).or(none),
-            flags,
+            flags: (!flags.is_empty()).then_some(flags),
             velocity: Velocity { lengths: self.lengths.finish(), non_movers: self.non_movers },
             incidence: self.fates.finish(i64::from(days) * 24),
         }

@@ -72,7 +72,7 @@ fn what_does_not_belong_together_is_refused() {
     assert_eq!(code(tune.finish(&agreement(16))), "foreign_partial");
     let observe = |report, request| code(Partial::observe(&agreement(15), &ledger("", "", ""), report, request));
     assert_eq!(observe("tune", r#"{"asOf":"2026-03-31"}"#), "mode_needed");
-    assert_eq!(observe("pace", "{}"), "unknown_report");
+    assert_eq!(observe("weather", "{}"), "unknown_report");
 }
 
 /// A part may hold no dated lead; the whole may not.

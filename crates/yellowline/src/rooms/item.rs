@@ -97,6 +97,8 @@ pub enum ItemKind {
     Conversion,
     /// What a team is to reach.
     Goal,
+    /// When a team works.
+    Calendar,
     /// A further score that stands in one alone.
     Score,
     /// What changes weekly.
@@ -161,6 +163,7 @@ static DEFINITIONS: Holder = Holder {
         ("handOffs", ItemKind::HandOff),
         ("conversions", ItemKind::Conversion),
         ("goals", ItemKind::Goal),
+        ("calendars", ItemKind::Calendar),
     ],
     objects: &[("scoring", &SCORING)],
     listed: Some(("scores", &SCORE)),

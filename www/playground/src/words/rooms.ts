@@ -16,6 +16,8 @@ const kinds: Record<ItemKind, string> = {
   disqualifier: "Disqualifying rule",
   handOff: "Hand-off",
   conversion: "Conversion",
+  goal: "Goal",
+  calendar: "Calendar",
   group: "Group",
   rule: "Rule",
   score: "Score",
