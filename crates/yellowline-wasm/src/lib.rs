@@ -19,10 +19,10 @@ mod import;
 #[cfg(feature = "learn")]
 mod learn;
 mod ledger;
-#[cfg(feature = "notice")]
-mod notice;
 #[cfg(feature = "monday")]
 mod monday;
+#[cfg(feature = "notice")]
+mod notice;
 #[cfg(feature = "pace")]
 mod pace;
 #[cfg(feature = "parts")]

@@ -81,6 +81,9 @@ pub(crate) fn in_words(
     let tree = json::parse(report).map_err(thrown)?;
     words(&tree, known).ok_or_else(|| {
         let said = "this is not the report these words are for";
-        thrown(Problem::new("other_report", "/report", said).help("pass what `noticeJson`, `pilotJson` or `mondayJson` gave"))
+        thrown(
+            Problem::new("other_report", "/report", said)
+                .help("pass what `noticeJson`, `pilotJson` or `mondayJson` gave"),
+        )
     })
 }

@@ -3,8 +3,8 @@
 
 use ts_rs::{Config, TS};
 use yellowline::{
-    agreement, calendar, cycle, handoff, json, learn, ledger, monday, notice, pace, problem, recorded, replay, report, rooms,
-    score, trail, tune,
+    agreement, calendar, cycle, handoff, json, learn, ledger, monday, notice, pace, problem, recorded, replay, report,
+    rooms, score, trail, tune,
 };
 
 /// Types whose Rust form serialises itself.

@@ -28,9 +28,9 @@ pub mod ledger;
 mod letter;
 pub mod limit;
 mod lookup;
-mod named;
 #[cfg(feature = "monday")]
 pub mod monday;
+mod named;
 #[cfg(feature = "notice")]
 pub mod notice;
 mod order;

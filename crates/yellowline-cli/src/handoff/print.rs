@@ -246,7 +246,8 @@ pub(super) fn csv(report: &Value) -> Result<(), Failure> {
     ];
     let header: Vec<_> = ["period", "value"].into_iter().chain(COLUMNS.map(|(name, _)| name)).collect();
     let cells = |period: &Value, value: &str, row: &Value| {
-        let said = |at: &str| row.pointer(&format!("/{at}")).filter(|cell| !cell.is_null()).map_or_else(String::new, plain);
+        let said =
+            |at: &str| row.pointer(&format!("/{at}")).filter(|cell| !cell.is_null()).map_or_else(String::new, plain);
         let names = [text(&period["name"]).to_owned(), out::guarded(value)];
         names.into_iter().chain(COLUMNS.map(|(_, at)| said(at))).collect::<Vec<_>>()
     };

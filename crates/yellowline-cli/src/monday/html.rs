@@ -24,6 +24,7 @@ pub(super) fn document(page: &Page) -> String {
                     p.sentence.kept[page.kept] { (page.sentence) }
                 }
                 main {
+                    h2.heading { (page.goals_heading) }
                     section.goals aria-label=(page.goals_heading) {
                         @if page.goals.is_empty() { p.note { (page.no_goals) } }
                         @for goal in &page.goals { (picture(goal)) }

@@ -1,7 +1,8 @@
 use crate::company::{AGREEMENT, Company, LEADS, OPPORTUNITIES};
 use serde_json::Value;
 
-const GOALS: &str = r#""goals": [{"id": "deals", "title": "Deals | won", "opportunities": "created"}], "opportunityRate""#;
+const GOALS: &str =
+    r#""goals": [{"id": "deals", "title": "Deals | won", "opportunities": "created"}], "opportunityRate""#;
 const TARGETS: &str = r#""parameters": {"targets": [
     {"goal": "deals", "from": "2026-03-01", "to": "2026-03-31", "target": TARGET}
   ], "#;
@@ -36,14 +37,23 @@ fn a_goal_behind_its_line_ends_with_five() {
 
 #[test]
 fn a_page_is_one_file_that_asks_for_nothing() {
-    let html = company(1).run(&[&WEEK[..], &["--format", "html", "--language", "de", "--decision", "<b>"]].concat()).ok();
-    assert!(html.contains("<html lang=\"de\">") && html.contains("Deals | won") && html.contains("&lt;b&gt;"), "{html}");
+    let html =
+        company(1).run(&[&WEEK[..], &["--format", "html", "--language", "de", "--decision", "<b>"]].concat()).ok();
+    assert!(
+        html.contains("<html lang=\"de\">") && html.contains("Deals | won") && html.contains("&lt;b&gt;"),
+        "{html}"
+    );
     assert!(!html.contains("<script") && !html.contains("http"), "{html}");
 }
 
 #[test]
 fn every_language_has_all_of_it() {
-    for (language, title) in [("de", "Montagsbericht"), ("fr", "Rapport du lundi"), ("es", "Informe del lunes"), ("pt", "Relatório de segunda")] {
+    for (language, title) in [
+        ("de", "Montagsbericht"),
+        ("fr", "Rapport du lundi"),
+        ("es", "Informe del lunes"),
+        ("pt", "Relatório de segunda"),
+    ] {
         let told = company(1).run(&[&WEEK[..], &["--language", language]].concat()).ok();
         assert!(told.contains(title) && !told.contains("{}"), "{told}");
     }

@@ -96,9 +96,8 @@ impl Page {
     /// none.
     #[must_use]
     pub fn of(report: &Node, agreement: &Agreement, language: Language) -> Option<Self> {
-        (text(report, "report") == Some("monday")).then(|| {
-            Setter { report, agreement, words: words(language), tongue: language.tongue() }.page(language)
-        })
+        (text(report, "report") == Some("monday"))
+            .then(|| Setter { report, agreement, words: words(language), tongue: language.tongue() }.page(language))
     }
 }
 
@@ -122,7 +121,7 @@ impl Setter<'_> {
             ages: self.ages(),
             sentence: self.sentence(),
             kept: at(at(report, "due"), "kept") == &Node::Bool(true),
-            goals_heading: words.goals.to_owned(),
+            goals_heading: if *at(report, "where") == Node::Null { words.goals } else { words.goals_of_all }.to_owned(),
             goals: at(report, "pace").items().iter().map(|goal| self.goal(goal)).collect(),
             no_goals: words.no_goals.to_owned(),
             marketing: Column {
@@ -174,7 +173,8 @@ impl Setter<'_> {
             if from == to { self.tongue.day(from) } else { filled(words.period, &[&first, &last]) }
         });
         let given = text(at(report, "receipt"), "asOf").unwrap_or_default();
-        let given = NaiveDate::parse_from_str(given, "%Y-%m-%d").map_or_else(|_| given.to_owned(), |date| self.tongue.date(date));
+        let given = NaiveDate::parse_from_str(given, "%Y-%m-%d")
+            .map_or_else(|_| given.to_owned(), |date| self.tongue.date(date));
         let both = at(report, "approvedByBoth") == &Node::Bool(true);
         let only = Some(at(report, "where")).filter(|only| **only != Node::Null);
         let only = only.map(|only| format!("{}{} {}", words.only, self.tongue.colon(), self.restriction(only)));
@@ -285,9 +285,9 @@ impl Setter<'_> {
         let most = all("expected").chain(all("actual")).flatten().max().unwrap_or(0).max(1);
         let last = i64::try_from(days.len()).unwrap_or(1).max(1);
         let points = |key: &'static str| {
-            let ends = all(key).zip(1_i64..).filter_map(|(value, day)| {
-                Some((day * 1000 / last, i64::try_from(value?.max(0) * 1000 / most).ok()?))
-            });
+            let ends = all(key)
+                .zip(1_i64..)
+                .filter_map(|(value, day)| Some((day * 1000 / last, i64::try_from(value?.max(0) * 1000 / most).ok()?)));
             let points: Vec<_> = std::iter::once((0, 0)).chain(ends).collect();
             if points.len() > 1 { points } else { Vec::new() }
         };
@@ -350,7 +350,10 @@ impl Setter<'_> {
         let overdue = at(sales, "overdue");
         let first = at(overdue, "first").items();
         let rows = first.iter().map(|one| {
-            (self.owner(one), filled(words.late, &[&self.count(whole(one, "leads")), &self.minutes(whole(one, "minutes"))]))
+            (
+                self.owner(one),
+                filled(words.late, &[&self.count(whole(one, "leads")), &self.minutes(whole(one, "minutes"))]),
+            )
         });
         let late = List {
             total: Some(self.count(whole(overdue, "leads"))),
@@ -408,9 +411,10 @@ impl Setter<'_> {
             self.percent(rate).map_or_else(|| handed.clone(), |share| filled(words.filled, &[&handed, &share]))
         };
         let all = at(coverage, "representatives").items();
-        let first = all.iter().take(5).map(|one| {
-            (self.owner(one), filled_by(whole(one, "handedOver"), at(one, "utilisation")))
-        });
+        let first = all
+            .iter()
+            .take(5)
+            .map(|one| (self.owner(one), filled_by(whole(one, "handedOver"), at(one, "utilisation"))));
         let mut rows = vec![(words.team.to_owned(), filled_by(handed, at(coverage, "utilisation")))];
         rows.extend(first);
         let by = text(coverage, "by").map(|by| self.attribute(by)).unwrap_or_default();
@@ -419,7 +423,10 @@ impl Setter<'_> {
         rows.extend(segments.into_iter().take(3).map(|one| {
             let value = text(one, "value").map_or_else(|| words.missing.to_owned(), clean);
             let share = at(one, "handedOver");
-            (format!("{by}{} {value}", self.tongue.colon()), self.of(words.of, whole(share, "num"), whole(share, "den")))
+            (
+                format!("{by}{} {value}", self.tongue.colon()),
+                self.of(words.of, whole(share, "num"), whole(share, "den")),
+            )
         }));
         let rest = i64::try_from(all.len().saturating_sub(5)).unwrap_or(0);
         let note = (rest > 0).then(|| filled(words.more, &[&self.count(rest)]));
@@ -429,8 +436,16 @@ impl Setter<'_> {
     fn changes(&self) -> List {
         let (words, changes) = (self.words, at(self.report, "changes"));
         let known = [
-            "handedOver", "overdue", "undecided", "withoutReason", "notWorked", "attainment", "rate", "complete",
-            "entered", "balance",
+            "handedOver",
+            "overdue",
+            "undecided",
+            "withoutReason",
+            "notWorked",
+            "attainment",
+            "rate",
+            "complete",
+            "entered",
+            "balance",
         ];
         let rows = at(changes, "biggest").items().iter().filter_map(|one| {
             let figure = known.iter().position(|id| text(one, "figure") == Some(id))?;

@@ -3,9 +3,9 @@
 use super::columns::PRECISION;
 use super::facts::{Cells, Fact, Facts};
 use super::table::{Role, Table};
+use super::{ColumnMapping, DateFormat, Ledger, Mapping, row};
 #[cfg(feature = "monday")]
 use crate::agreement::Agreement;
-use super::{ColumnMapping, DateFormat, Ledger, Mapping, row};
 use crate::unit::Currency;
 use serde::Serialize;
 

@@ -1,11 +1,11 @@
 use super::Table;
 use super::column::Column;
+#[cfg(feature = "monday")]
+use super::columns::RECORDED_AT;
 use super::settle::{Settled, index};
 use super::stage::{Stage, Staged};
 use super::stamps::Stamps;
 use super::table::Role;
-#[cfg(feature = "monday")]
-use super::columns::RECORDED_AT;
 #[cfg(feature = "monday")]
 use crate::unit::Instant;
 use crate::unit::Stamp;

@@ -172,8 +172,7 @@ pub(super) fn changes(
     now: &State,
 ) -> Result<Changes, Refusal> {
     let moment = &request.then;
-    let other =
-        (agreement.definitions(), agreement.parameters()) != (then.definitions(), then.parameters());
+    let other = (agreement.definitions(), agreement.parameters()) != (then.definitions(), then.parameters());
     let (late, recorded) = as_recorded(agreement, ledger, moment)?;
     let known = recorded.as_ref().unwrap_or(ledger);
     let first = State::of(then, known, request, moment)?;

@@ -115,4 +115,3 @@ fn working_days(agreement: &Agreement, request: &Request) -> i64 {
     });
     i64::try_from(ended.count()).unwrap_or(0)
 }
-

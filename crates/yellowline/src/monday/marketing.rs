@@ -38,7 +38,7 @@ pub struct Volume {
     /// In the one before.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub before: i64,
-    /// Goals of hand-overs and of entries into a stage, at most five.
+    /// Goals of hand-overs and of entries into a stage, at most five; none where only some leads are asked for.
     pub goals: Vec<VolumeGoal>,
 }
 

@@ -47,7 +47,7 @@ pub struct MondayReport {
     pub only: Option<Node>,
     /// How old each table is.
     pub sources: Vec<Source>,
-    /// At most three goals, those with a target of the day first.
+    /// At most three goals, those with a target of the day first; always of all leads.
     pub pace: Vec<PaceGoal>,
     /// What marketing owes.
     pub marketing: MarketingOwes,
@@ -89,15 +89,16 @@ pub(super) fn body(
     request: &Request,
 ) -> Result<MondayReport, Refusal> {
     same_zone(then, ledger)?;
-    let ground = ground(agreement, ledger, request)?;
-    let ledger = ground.as_ref();
-    let now = State::of(agreement, ledger, request, &request.moment)?;
     let asked = pace::Request::of(agreement, ledger, &json!({ "asOf": request.moment.given }).to_string())?;
     let goals = pace::Partial::observe(agreement, ledger, &asked).told(agreement, &asked).goals;
     let behind = |goal: &&PaceGoal| goal.ahead.as_ref().is_some_and(|ahead| ahead.starts_with('-'));
+    let ground = ground(agreement, ledger, request)?;
+    let ledger = ground.as_ref();
+    let now = State::of(agreement, ledger, request, &request.moment)?;
     let mut behind: Vec<_> = goals.iter().filter(behind).map(|goal| goal.goal.clone()).collect();
     behind.dedup();
-    let marketing = marketing(agreement, &now, &goals);
+    // Goals are agreed for all lines of business together.
+    let marketing = marketing(agreement, &now, if request.only.is_none() { &goals } else { &[] });
     let sales = sales(agreement, &now);
     let (mut first, other): (Vec<_>, Vec<_>) = goals.into_iter().partition(|goal| goal.target.is_some());
     first.extend(other);

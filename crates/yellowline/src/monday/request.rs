@@ -118,7 +118,13 @@ impl Request {
             hand_off: text("handOff").or_else(|| known().next()).map(str::to_owned),
             by: text("by").or_else(segment).map(str::to_owned),
             only: only.cloned(),
-            decisions: node.get("decisions").map_or(&[][..], Node::items).iter().filter_map(Node::text).map(str::to_owned).collect(),
+            decisions: node
+                .get("decisions")
+                .map_or(&[][..], Node::items)
+                .iter()
+                .filter_map(Node::text)
+                .map(str::to_owned)
+                .collect(),
         })
     }
 }

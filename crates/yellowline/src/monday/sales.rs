@@ -86,8 +86,7 @@ pub struct OwedBy {
 /// What a row owes, of how many; none where nothing is agreed.
 pub(super) type Owing = fn(&HandOffRow) -> Option<(i64, i64)>;
 
-pub(super) const UNDECIDED: Owing =
-    |row| row.acceptance.map(|told| (told.undecided - told.late, told.due));
+pub(super) const UNDECIDED: Owing = |row| row.acceptance.map(|told| (told.undecided - told.late, told.due));
 pub(super) const WITHOUT_REASON: Owing = |row| row.leakage.map(|told| (told.rejected_without_reason, told.due));
 pub(super) const NOT_WORKED: Owing = |row| {
     let rate = row.work.map(|work| work.fully_worked.unwrap_or(work.rate))?;

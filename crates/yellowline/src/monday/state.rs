@@ -59,7 +59,10 @@ pub(super) fn split(
 ) -> Result<(HandOffReport, handoff::Partial), Refusal> {
     let mut asked = asked.clone();
     let members = [("handOff", named(agreement, request)), ("by", by)];
-    members.into_iter().filter_map(|(key, value)| Some((key, value?))).for_each(|(key, value)| asked[key] = value.into());
+    members
+        .into_iter()
+        .filter_map(|(key, value)| Some((key, value?)))
+        .for_each(|(key, value)| asked[key] = value.into());
     let asked = handoff::Request::of(agreement, ledger, &asked.to_string())?;
     let partial = handoff::Partial::observe(agreement, ledger, &asked);
     partial.fits()?;

@@ -36,7 +36,9 @@ fn ledger_of(stages: &str, calls: &str) -> Ledger {
     let calls = format!("lead,at,kind,recordedAt\n{calls}");
     for (table, text) in [("leads", LEADS), ("transitions", stages), ("opportunities", DEALS), ("touches", &calls)] {
         let column = |name: &str| match name {
-            "createdAt" | "closedAt" | "at" | "recordedAt" => format!(r#"{{"source":"{name}","to":"{name}","format":"iso"}}"#),
+            "createdAt" | "closedAt" | "at" | "recordedAt" => {
+                format!(r#"{{"source":"{name}","to":"{name}","format":"iso"}}"#)
+            }
             "status" => r#"{"source":"status","to":"status","won":["won"],"lost":["lost"]}"#.to_owned(),
             _ => format!(r#"{{"source":"{name}","to":"{name}"}}"#),
         };
@@ -62,7 +64,10 @@ fn week() -> Value {
 #[test]
 fn says_what_week_it_is_and_how_old_the_data_is() {
     let report = week();
-    assert_eq!(report["period"], json!({ "name": "2026-03-09", "from": "2026-03-09", "to": "2026-03-16", "complete": true }));
+    assert_eq!(
+        report["period"],
+        json!({ "name": "2026-03-09", "from": "2026-03-09", "to": "2026-03-16", "complete": true })
+    );
     // From the 13th at midnight three days have passed.
     let deals = report["sources"].as_array().unwrap().iter().find(|source| source["table"] == "opportunities").unwrap();
     assert_eq!((&deals["rows"], &deals["ageDays"]), (&json!(3), &json!(3)));
@@ -87,7 +92,10 @@ fn marketing_owes_volume_and_complete_records() {
 #[test]
 fn sales_owes_speed_decisions_reasons_and_attempts() {
     let sales = &week()["sales"];
-    assert_eq!(sales["overdue"], json!({ "leads": 1, "owners": 1, "first": [{ "owner": "bob", "leads": 1, "minutes": 8040, "lead": "L2" }] }));
+    assert_eq!(
+        sales["overdue"],
+        json!({ "leads": 1, "owners": 1, "first": [{ "owner": "bob", "leads": 1, "minutes": 8040, "lead": "L2" }] })
+    );
     let one = json!({ "leads": 1, "due": 4, "owners": 1, "first": [{ "owner": "bob", "leads": 1 }] });
     assert_eq!((&sales["undecided"], &sales["withoutReason"]), (&one, &one));
     assert_eq!(sales["notWorked"]["first"], json!([{ "owner": "bob", "leads": 2 }, { "owner": "ann", "leads": 1 }]));
@@ -100,12 +108,22 @@ fn tells_who_has_enough_to_work_on_and_who_won() {
     let parts = |rate: &Value| (rate["num"].as_i64().unwrap(), rate["den"].as_i64().unwrap());
     let coverage = &report["coverage"];
     assert_eq!(parts(&coverage["utilisation"]), (15, 50));
-    let representatives: Vec<_> =
-        coverage["representatives"].as_array().unwrap().iter().map(|one| (one["owner"].as_str().unwrap(), parts(&one["utilisation"]))).collect();
+    let representatives: Vec<_> = coverage["representatives"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["owner"].as_str().unwrap(), parts(&one["utilisation"])))
+        .collect();
     assert_eq!(representatives, [("ann", (5, 25)), ("bob", (10, 25))]);
-    assert_eq!(coverage["segments"].as_array().unwrap().iter().map(|one| parts(&one["handedOver"])).collect::<Vec<_>>(), [(1, 3); 3]);
+    assert_eq!(
+        coverage["segments"].as_array().unwrap().iter().map(|one| parts(&one["handedOver"])).collect::<Vec<_>>(),
+        [(1, 3); 3]
+    );
     assert_eq!(report["wins"]["marketing"], json!({ "by": "source", "value": "web", "handedOver": 2 }));
-    assert_eq!((&report["wins"]["sales"]["owner"], &report["wins"]["sales"]["amount"]), (&json!("ann"), &json!("100000")));
+    assert_eq!(
+        (&report["wins"]["sales"]["owner"], &report["wins"]["sales"]["amount"]),
+        (&json!("ann"), &json!("100000"))
+    );
     assert_eq!(report["due"], json!({ "overdue": 1, "behind": ["leads"], "kept": false }));
 }
 
@@ -113,7 +131,8 @@ fn tells_who_has_enough_to_work_on_and_who_won() {
 #[test]
 fn the_biggest_change_is_the_one_least_like_chance() {
     let changes = week()["changes"].clone();
-    let figures: Vec<_> = changes["biggest"].as_array().unwrap().iter().map(|one| one["figure"].as_str().unwrap()).collect();
+    let figures: Vec<_> =
+        changes["biggest"].as_array().unwrap().iter().map(|one| one["figure"].as_str().unwrap()).collect();
     assert_eq!(figures, ["notWorked", "attainment", "handedOver", "overdue", "undecided"]);
     assert!(changes["biggest"].as_array().unwrap().iter().all(|one| one["cause"] == "business"));
     assert_eq!((&changes["late"], &changes["then"]), (&json!(0), &json!(1_773_014_400_000_i64)));
@@ -141,7 +160,8 @@ fn what_was_written_down_late_is_data() {
 #[test]
 fn another_agreement_is_a_definition() {
     let calls = "L1,2026-03-09T09:30Z,call,\nL2,2026-03-10T09:30Z,call,\nL2,2026-03-10T09:40Z,call,\nL3,2026-03-11T09:30Z,call,\nL3,2026-03-11T09:40Z,call,\nL4,2026-03-03T09:10Z,call,\n";
-    let calls = calls.replace("L1,2026-03-09T09:30Z,call,\n", "L1,2026-03-09T09:30Z,call,\nL1,2026-03-09T09:40Z,call,\n");
+    let calls =
+        calls.replace("L1,2026-03-09T09:30Z,call,\n", "L1,2026-03-09T09:30Z,call,\nL1,2026-03-09T09:40Z,call,\n");
     let report = told(Some(&agreement(1)), &calls, &json!({ "asOf": "2026-03-15" }));
     let change = not_worked(&report);
     assert_eq!((&change["before"], &change["after"], &change["cause"]), (&json!(0), &json!(1), &json!("definition")));
@@ -153,7 +173,9 @@ fn a_line_of_business_is_all_that_speaks_of_its_leads() {
     let only = json!({ "attribute": "segment", "equals": "A" });
     let report = told(None, CALLS, &json!({ "asOf": "2026-03-15", "where": only }));
     let volume = &report["marketing"]["volume"];
-    assert_eq!((&volume["handedOver"], &volume["before"], &volume["goals"][0]["actual"]), (&json!(1), &json!(1), &json!(2.0)));
+    assert_eq!((&volume["handedOver"], &volume["before"], &volume["goals"]), (&json!(1), &json!(1), &json!([])));
+    // The goal is agreed for all.
+    assert_eq!((&report["pace"][0]["actual"], &report["due"]["behind"]), (&json!(4.0), &json!(["leads"])));
     assert_eq!((&report["sales"]["overdue"]["leads"], &report["wins"]["sales"]["owner"]), (&json!(0), &json!("ann")));
     assert_eq!((&report["where"], &report["receipt"]["ledger"]), (&only, &week()["receipt"]["ledger"]));
     let nobody = json!({ "attribute": "segment", "equals": "C" });
@@ -166,7 +188,10 @@ fn a_line_of_business_is_all_that_speaks_of_its_leads() {
 fn a_days_page_is_against_the_day_before() {
     let report = told(None, CALLS, &json!({ "asOf": "2026-03-10", "scope": "day" }));
     assert_eq!((&report["period"]["name"], &report["coverage"]["workingDays"]), (&json!("2026-03-10"), &json!(1)));
-    assert_eq!((&report["marketing"]["volume"]["handedOver"], &report["marketing"]["volume"]["before"]), (&json!(1), &json!(1)));
+    assert_eq!(
+        (&report["marketing"]["volume"]["handedOver"], &report["marketing"]["volume"]["before"]),
+        (&json!(1), &json!(1))
+    );
     assert_eq!(report["changes"]["then"], json!(1_773_100_800_000_i64));
     let instant = told(None, CALLS, &json!({ "asOf": "2026-03-11T00:00:00Z", "scope": "day" }));
     assert_eq!(instant["changes"]["then"], report["changes"]["then"]);
@@ -178,8 +203,11 @@ fn refuses_what_is_not_there() {
         let refusal = monday(&agreement(2), None, &ledger(CALLS), &request.to_string()).unwrap_err();
         refusal.problems.iter().map(|problem| (problem.code, problem.at.clone())).collect::<Vec<_>>()
     };
-    let all = refused(json!({ "asOf": "2026-03-15", "handOff": "sdx", "by": "colour", "where": { "attribute": "colour", "equals": "1" } }));
-    let told = [("unknown_reference", "/handOff"), ("unknown_reference", "/where/attribute"), ("unknown_attribute", "/by")];
+    let all = refused(
+        json!({ "asOf": "2026-03-15", "handOff": "sdx", "by": "colour", "where": { "attribute": "colour", "equals": "1" } }),
+    );
+    let told =
+        [("unknown_reference", "/handOff"), ("unknown_reference", "/where/attribute"), ("unknown_attribute", "/by")];
     assert_eq!(all, told.map(|(code, at)| (code, at.to_owned())));
     assert_eq!(refused(json!({ "asOf": "2026-03-15", "decisions": ["1", "2", "3", "4"] })).len(), 1);
 }

@@ -15,9 +15,9 @@ mod request;
 #[cfg(test)]
 mod tests;
 
+pub use figure::{Figure, Share};
 #[cfg(feature = "monday")]
 pub(crate) use frame::works;
-pub use figure::{Figure, Share};
 pub use partial::Partial;
 pub use report::{PaceDay, PaceGoal, PaceReport, Projection};
 pub use request::{PACE_REQUEST, Request};

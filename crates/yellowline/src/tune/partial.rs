@@ -1,3 +1,5 @@
+#[cfg(feature = "monday")]
+use super::TuneReport;
 use super::course::{Mode, week};
 use super::kept::{Kept, Split, Weighed, Who, totals};
 use super::line::{Line, Terms};
@@ -5,8 +7,6 @@ use super::outcome::Outcomes;
 use super::queue::{Alone, Queue};
 use super::row::Frame;
 use super::sweep::{Cell, Ordered, Sweep};
-#[cfg(feature = "monday")]
-use super::TuneReport;
 use super::{Request, report};
 use crate::agreement::Agreement;
 use crate::ledger::{Ledger, Table};
