@@ -274,12 +274,12 @@ impl Setter<'_> {
         ];
         let behind = ahead.is_some_and(|(tenths, _)| tenths < 0);
         let told = told.into_iter().filter_map(|(label, value)| Some((label.to_owned(), value?)));
-        let (line, actual) = Self::picture(goal);
+        let [line, actual] = Self::picture(goal);
         Goal { title, behind, figures: told.collect(), line, actual }
     }
 
     /// The line and what was counted, from the left and from below, in thousandths.
-    fn picture(goal: &Node) -> (Vec<(i64, i64)>, Vec<(i64, i64)>) {
+    fn picture(goal: &Node) -> [Vec<(i64, i64)>; 2] {
         let days = at(goal, "days").items();
         let all = |key: &'static str| days.iter().map(move |day| Self::raw(at(day, key)));
         let most = all("expected").chain(all("actual")).flatten().max().unwrap_or(0).max(1);
@@ -291,7 +291,7 @@ impl Setter<'_> {
             let points: Vec<_> = std::iter::once((0, 0)).chain(ends).collect();
             if points.len() > 1 { points } else { Vec::new() }
         };
-        (points("expected"), points("actual"))
+        [points("expected"), points("actual")]
     }
 
     fn volume(&self) -> List {

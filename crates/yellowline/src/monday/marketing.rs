@@ -171,7 +171,7 @@ pub(super) fn marketing(agreement: &Agreement, now: &State, pace: &[PaceGoal]) -
             within_days: agreement.opportunity_rate.and_then(|rate| rate.within_days),
             mature: now.line.mature,
             rate: now.line.rate,
-            wilson: now.line.wilson.clone(),
+            wilson: now.line.wilson,
             kept: agreed.and_then(|agreed| now.line.rate.compare(agreed)).map(|order| order != Ordering::Less),
         },
         records: now.records.clone(),
