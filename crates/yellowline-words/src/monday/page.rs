@@ -379,8 +379,8 @@ impl Setter<'_> {
     /// Minutes, and from a day on also days, as `2,000 min (1 d)`.
     fn minutes(&self, minutes: i64) -> String {
         let days = minutes / 1440;
-        let told = format!("{} min", self.count(minutes));
-        if days > 0 { format!("{told} ({} d)", self.count(days)) } else { told }
+        let told = format!("{}\u{a0}min", self.count(minutes));
+        if days > 0 { format!("{told} ({}\u{a0}d)", self.count(days)) } else { told }
     }
 
     fn owed(&self, owed: &Node, heading: String) -> List {
