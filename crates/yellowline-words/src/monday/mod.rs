@@ -1,7 +1,12 @@
 //! The Monday page: what stands where, in words; as Markdown for mail and chat, or to be set by whoever shows it.
 
+mod de;
+mod en;
+mod es;
+mod fr;
 mod markdown;
 mod page;
+mod pt;
 mod words;
 
 pub use page::{Column, Goal, List, Page};
@@ -11,10 +16,10 @@ use words::Words;
 
 const fn words(language: Language) -> &'static Words {
     match language {
-        Language::English => &words::ENGLISH,
-        Language::German => &words::GERMAN,
-        Language::French => &words::FRENCH,
-        Language::Spanish => &words::SPANISH,
-        Language::Portuguese => &words::PORTUGUESE,
+        Language::English => &en::WORDS,
+        Language::German => &de::WORDS,
+        Language::French => &fr::WORDS,
+        Language::Spanish => &es::WORDS,
+        Language::Portuguese => &pt::WORDS,
     }
 }
