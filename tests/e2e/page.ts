@@ -84,7 +84,7 @@ export class Playground {
     await this.page.getByRole("button", { name: "On to the line" }).click();
   }
 
-  async goTo(title: "Threshold" | "Recorded" | "Data"): Promise<void> {
+  async goTo(title: "Threshold" | "Hand-off" | "Recorded" | "Data"): Promise<void> {
     await this.page.getByRole("banner").getByRole("link", { name: title, exact: true }).click();
   }
 

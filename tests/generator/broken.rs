@@ -20,7 +20,11 @@ pub(super) fn case(dice: &mut Dice, seed: u64) -> Case {
 
 fn good(dice: &mut Dice, seed: u64) -> Case {
     let kind = dice.weighed(KINDS);
-    let kind = if matches!(kind, "fingerprint" | "compare" | "merge" | "pilot") { "tune" } else { kind };
+    let kind = if matches!(kind, "fingerprint" | "compare" | "merge" | "pilot" | "periods" | "business") {
+        "tune"
+    } else {
+        kind
+    };
     Case { shape: Shape::Invalid, ..made(dice, seed, Shape::Nasty, kind) }
 }
 

@@ -18,7 +18,7 @@ impl Sheet {
         let column = |written: &&str| {
             let (source, to) = written.split_once('>').unwrap_or((written, written));
             let mut column = json!({ "source": source, "to": to });
-            let period = matches!(to, "from" | "to") && table == "overrides";
+            let period = matches!(to, "from" | "to") && matches!(table, "overrides" | "pauses");
             if matches!(to, "createdAt" | "at" | "closedAt") || period {
                 column["format"] = json!("iso");
             }

@@ -134,8 +134,29 @@ impl Clock {
         if dice.chance(50) {
             return self.date(at);
         }
+        self.moment(at)
+    }
+
+    /// An instant as a request has it.
+    #[allow(clippy::unused_self, reason = "as all that writes an instant")]
+    pub(super) fn moment(&self, at: i64) -> String {
         let text = utc(at).format("%Y-%m-%dT%H:%M:%S%.3f").to_string();
         if at % 1000 == 0 { format!("{}Z", &text[..19]) } else { format!("{text}Z") }
+    }
+
+    /// Three local dates in order, the last perhaps the first.
+    pub(super) fn dates(&self, dice: &mut Dice) -> (String, String, String) {
+        let first = self.early(dice) - DAY * dice.pick(&[0, 0, 1, 7]);
+        let middle = first + DAY * dice.pick(&[0, 1, 6, 13]);
+        let last = middle + DAY * dice.pick(&[1, 1, 7, 29, 90]);
+        (self.date(first), self.date(middle), self.date(last))
+    }
+
+    /// The date after one.
+    #[allow(clippy::unused_self, reason = "as all that writes a date")]
+    pub(super) fn next(&self, date: &str) -> String {
+        let date: chrono::NaiveDate = date.parse().unwrap();
+        date.succ_opt().unwrap().to_string()
     }
 
     /// A local date before the end of a period, as it may begin with.

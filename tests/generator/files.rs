@@ -27,6 +27,8 @@ pub(super) struct Wanted {
     pub(super) leads: usize,
     pub(super) merges: bool,
     pub(super) nasty: bool,
+    /// Are persons and owners asked about?
+    pub(super) dutiful: bool,
 }
 
 /// The text a value of an attribute has.
@@ -45,12 +47,16 @@ pub(super) fn files(dice: &mut Dice, agreed: &Agreed, clock: &Clock, wanted: Wan
     writer.touches();
     writer.transitions();
     writer.opportunities();
-    let assigned = writer.dice.chance(25);
+    let assigned = writer.dice.chance(if wanted.dutiful { 75 } else { 25 });
     if assigned {
         writer.assignments();
     }
     writer.history();
     writer.overrides();
+    if wanted.dutiful {
+        writer.pauses();
+        writer.people();
+    }
     if wanted.merges {
         writer.merges();
     }
@@ -137,12 +143,15 @@ impl Writer<'_> {
 
     fn touches(&mut self) {
         let named = self.dice.chance(30);
-        let columns = ["lead", "at", "kind", "campaign", "channel", "detail", "id"];
-        let mut sheet = Sheet::new("touches", &columns[..if named { 7 } else { 6 }]);
+        let mut columns = vec!["lead", "at", "kind", "campaign", "channel", "detail"];
+        columns.extend(named.then_some("id"));
+        columns.extend(self.wanted.dutiful.then_some("person"));
+        let mut sheet = Sheet::new("touches", &columns);
         for lead in 0..self.leads.len() {
             for n in 0..self.count(&[0, 1, 2, 2, 3, 4, 6]) {
                 let kind = match self.dice.below(20) {
                     0..=3 => self.dice.pick(SELLER),
+                    5..=12 if self.wanted.dutiful => self.dice.pick(SELLER),
                     4 if self.wanted.nasty => "Page",
                     _ => self.dice.pick(BUYER),
                 };
@@ -150,6 +159,9 @@ impl Writer<'_> {
                 row.extend([self.word(CAMPAIGNS, 30), self.word(CHANNELS, 40), self.word(DETAILS, 40)]);
                 if named {
                     row.push(format!("t{lead}.{n}"));
+                }
+                if self.wanted.dutiful {
+                    row.push(self.word(OWNERS, 50));
                 }
                 sheet.push(row);
             }
@@ -166,6 +178,9 @@ impl Writer<'_> {
         columns.extend(named.then_some("id"));
         columns.extend(ordered.then_some("sequence"));
         columns.extend(based.then_some("basis"));
+        if self.wanted.dutiful {
+            columns.extend(["person", "reason"]);
+        }
         let mut sheet = Sheet::new("transitions", &columns);
         for lead in 0..self.leads.len() {
             for n in 0..self.count(&[0, 0, 1, 2, 3, 5]) {
@@ -180,6 +195,9 @@ impl Writer<'_> {
                 }
                 if based {
                     row.push(self.word(&["history", "stamp", "snapshot", "snapshot", "Snapshot", "other"], 80));
+                }
+                if self.wanted.dutiful {
+                    row.extend([self.word(OWNERS, 60), self.word(&["no budget", "too small", "b"], 40)]);
                 }
                 sheet.push(row);
             }
@@ -289,6 +307,47 @@ impl Writer<'_> {
                     self.dice.pick(&["yes", "no"]).to_owned(),
                     self.dice.pick(OWNERS).to_owned(),
                     format!("v{lead}.{n}"),
+                ];
+                sheet.push(row);
+            }
+        }
+        self.sheets.push(sheet);
+    }
+
+    fn pauses(&mut self) {
+        if self.dice.chance(60) {
+            return;
+        }
+        let mut sheet = Sheet::new("pauses", &["lead", "from", "to", "reason"]);
+        for lead in 0..self.leads.len() {
+            for _ in 0..self.count(&[0, 0, 1, 2]) {
+                let from = self.clock.later(self.dice, self.made[lead]);
+                let to = self.dice.chance(80).then(|| self.clock.later(self.dice, from));
+                let to = to.map_or_else(String::new, |to| self.clock.stamp(self.dice, to));
+                let row = vec![self.leads[lead].clone(), self.clock.stamp(self.dice, from), to, String::new()];
+                sheet.push(row);
+            }
+        }
+        self.sheets.push(sheet);
+    }
+
+    /// Representatives, by id or by name, with calendars that there are or are not.
+    fn people(&mut self) {
+        if self.dice.chance(40) {
+            return;
+        }
+        let mut sheet = Sheet::new("people", &["id", "name", "email", "team", "territory", "calendar"]);
+        for (n, owner) in OWNERS.iter().enumerate() {
+            if self.dice.chance(75) {
+                let by_name = self.dice.chance(40);
+                let id = if by_name { format!("p{n}") } else { (*owner).to_owned() };
+                let row = vec![
+                    id,
+                    if by_name { (*owner).to_owned() } else { String::new() },
+                    String::new(),
+                    self.word(&["north", "south"], 80),
+                    self.word(&["EU", "US"], 70),
+                    self.word(&["team", "shift", "shift", "none"], 60),
                 ];
                 sheet.push(row);
             }

@@ -13,6 +13,7 @@ mod cells;
 mod clock;
 mod damage;
 mod dice;
+mod duties;
 pub mod features;
 mod files;
 mod names;
@@ -114,6 +115,11 @@ const KINDS: &[(usize, &str)] = &[
     (24, "tune"),
     (22, "explain"),
     (6, "trail"),
+    (10, "cycle"),
+    (12, "handoff"),
+    (5, "pace"),
+    (2, "periods"),
+    (4, "business"),
     (6, "step"),
     (9, "moves"),
     (10, "notice"),
@@ -144,12 +150,17 @@ pub fn case(seed: u64, shape: Shape) -> Case {
 fn made(dice: &mut Dice, seed: u64, shape: Shape, kind: &str) -> Case {
     let nasty = shape != Shape::Valid;
     let clock = clock::Clock::new(dice, nasty);
-    let staged = dice.chance(65) || kind.starts_with("recorded");
-    let agreed = agreement::agreed(dice, clock.zone, staged);
+    let dutiful = matches!(kind, "cycle" | "handoff" | "pace" | "periods" | "business");
+    let staged = dice.chance(if dutiful { 90 } else { 65 }) || kind.starts_with("recorded");
+    let mut agreed = agreement::agreed(dice, clock.zone, staged);
+    if dutiful {
+        duties::duties(dice, &clock, &mut agreed);
+    }
     let mut input = json!({ "agreement": agreed.document });
     match kind {
         "fingerprint" => {}
         "pilot" => input["request"] = request::pilot(dice, &agreed),
+        "periods" | "business" => input["request"] = duties::of_calendar(dice, kind, &agreed, &clock),
         "compare" | "merge" => {
             input["right"] = agreement::other_room(dice, &agreed);
             if kind == "merge" {
@@ -161,8 +172,9 @@ fn made(dice: &mut Dice, seed: u64, shape: Shape, kind: &str) -> Case {
                 "learn" if dice.chance(25) => dice.between(60, 90),
                 _ => dice.weighed(&[(1, 0), (6, 1), (10, 3), (10, 6), (6, 12), (3, 20), (1, 35)]),
             };
-            let merges = (kind.starts_with("recorded") || kind == "ledger") && dice.chance(25);
-            let written = files::files(dice, &agreed, &clock, files::Wanted { leads, merges, nasty });
+            let merges = (kind.starts_with("recorded") || matches!(kind, "ledger" | "cycle" | "handoff" | "pace"))
+                && dice.chance(25);
+            let written = files::files(dice, &agreed, &clock, files::Wanted { leads, merges, nasty, dutiful });
             request::ask(dice, kind, &agreed, &clock, &written, &mut input);
             input["files"] = json!(written.files);
         }

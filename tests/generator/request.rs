@@ -24,6 +24,20 @@ pub(super) fn ask(dice: &mut Dice, kind: &str, agreed: &Agreed, clock: &Clock, w
             let lead = if written.leads.is_empty() { nobody } else { dice.pick(&written.leads) };
             request["lead"] = json!(lead);
         }
+        "cycle" | "handoff" | "pace" => {
+            super::duties::asked(dice, kind, agreed, clock, &mut request);
+            if kind != "pace" && dice.chance(40) {
+                if written.assigned && dice.chance(60) {
+                    request["by"] = json!(dice.pick(if kind == "cycle" {
+                        &["owner", "team"][..]
+                    } else {
+                        &["owner", "team", "territory"]
+                    }));
+                } else if !written.mapped.is_empty() {
+                    request["by"] = json!(dice.pick(&written.mapped));
+                }
+            }
+        }
         "tune" | "step" | "moves" | "notice" => {
             period(dice, clock, written, &mut request);
             if dice.chance(30) && !written.mapped.is_empty() {

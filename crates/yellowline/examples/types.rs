@@ -181,6 +181,8 @@ fn types() -> String {
         cycle::StageCycles,
         cycle::CycleConversion,
         cycle::CycleSegment,
+        cycle::CycleAccounts,
+        cycle::StageAccounts,
         cycle::Flow,
         cycle::Out,
         cycle::Dwell,

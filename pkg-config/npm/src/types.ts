@@ -244,6 +244,8 @@ export interface CycleRequest {
   to?: string;
   /** the attribute by which leads are split; `owner` is the owner at asOf, `team` the owner's */
   by?: string;
+  /** also count accounts, each once, by the highest stage of its open leads */
+  accounts?: true;
   /** only leads of which this test is true are counted */
   where?: LeadPredicate;
 }
@@ -3400,6 +3402,10 @@ stages: Array<CycleStage>,
  */
 conversions: Array<CycleConversion>, 
 /**
+ * Accounts, where they are asked for.
+ */
+accounts?: CycleAccounts, 
+/**
  * The same for every value of the attribute asked for, the missing one last.
  */
 segments: Array<CycleSegment> | null, };
@@ -3574,6 +3580,32 @@ stages: Array<CycleStage>,
  * The conversions.
  */
 conversions: Array<CycleConversion>, };
+
+/**
+ * Accounts at the moment of the report, each once.
+ */
+export type CycleAccounts = { 
+/**
+ * For each stage of the path but won, in its order.
+ */
+stages: Array<StageAccounts>, 
+/**
+ * Open leads of no account.
+ */
+withoutAccount: number, };
+
+/**
+ * Accounts of a stage.
+ */
+export type StageAccounts = { 
+/**
+ * The stage.
+ */
+stage: string, 
+/**
+ * Accounts whose highest open member is in it.
+ */
+accounts: number, };
 
 /**
  * A stage in a period (definitions 3.1, 3.2 and 3.5).

@@ -4,7 +4,7 @@ use super::Source;
 use std::collections::{BTreeMap, BTreeSet};
 
 const VECTORS: &str = "tests/vectors/";
-const DEFINITIONS: &str = "docs/definitions.md";
+const DEFINITIONS: &str = "docs/definitions/";
 
 pub(super) fn check(sources: &[Source]) -> Vec<String> {
     let clauses = clauses(sources);
@@ -36,9 +36,9 @@ pub(super) fn check(sources: &[Source]) -> Vec<String> {
 
 /// The headings of the definitions that are clauses, as `4.6 Ready for sales`, by their numbers.
 fn clauses(sources: &[Source]) -> BTreeMap<&str, &str> {
-    let page = sources.iter().find(|source| source.path == DEFINITIONS);
-    let headings = page.into_iter().flat_map(|page| page.text.lines());
-    let titles = headings.filter_map(|line| line.strip_prefix("### "));
+    let pages = sources.iter().filter(|source| source.path.starts_with(DEFINITIONS));
+    let headings = pages.flat_map(|page| page.text.lines());
+    let titles = headings.filter_map(|line| line.strip_prefix("## "));
     titles.filter_map(|title| Some((title.split_once(' ')?.0, title))).collect()
 }
 
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_vector_lies_where_its_clause_is() {
-        let page = source(DEFINITIONS, "# Definitions\n### 4.6 Ready\n### 4.7 Matrix\n## 5 Other\n");
+        let page = source("docs/definitions/4-scoring.md", "# 4 Scoring\n## 4.6 Ready\n## 4.7 Matrix\n### Other\n");
         let ready = readme("4.6", "# 4.6 Ready\n\nText.\n");
         let fine = [page.clone(), ready.clone(), vector("4.6/a", "4.6, 7.4: so"), vector("4.7/a", "4.7: so")];
         let matrix = readme("4.7", "# 4.7 Matrix\n");
@@ -90,15 +90,15 @@ mod tests {
             "tests/vectors/4.6/a.json: its `about` begins with another clause than 4.6",
             "tests/vectors/4.6/b.json: its `name` is not the file's",
             "tests/vectors/tune/a.json: its `about` begins with another clause than tune",
-            "tests/vectors/tune: docs/definitions.md has no such clause",
-            "docs/definitions.md: no vector shows 4.7",
+            "tests/vectors/tune: docs/definitions/ has no such clause",
+            "docs/definitions/: no vector shows 4.7",
         ];
         assert_eq!(check(&wrong), named);
     }
 
     #[test]
     fn a_folder_has_a_readme_with_the_title_of_its_clause() {
-        let page = source(DEFINITIONS, "### 4.6 Ready\n");
+        let page = source("docs/definitions/4-scoring.md", "## 4.6 Ready\n");
         let named = ["tests/vectors/4.6: a README.md must begin with `# 4.6 Ready`"];
         assert_eq!(check(&[page.clone(), vector("4.6/a", "4.6: so")]), named);
         assert_eq!(check(&[page, readme("4.6", "# 4.6 Tuning\n"), vector("4.6/a", "4.6: so")]), named);

@@ -1,6 +1,6 @@
-//! What sales does with a lead: calls, and the opportunity that may come of it.
+//! What sales makes of a lead: whether somebody takes it up, and the opportunity that may come of it.
 
-use super::journey::{Journey, Touch};
+use super::journey::Journey;
 use super::lead::Lead;
 use super::period::{Moment, Period};
 
@@ -34,29 +34,33 @@ const AMOUNTS: [&[(u32, u32, u32)]; 3] = [
     &[(220, 12_000, 28_000), (400, 28_000, 75_000), (280, 75_000, 190_000), (100, 190_000, 620_000)],
 ];
 
-/// A lead's seller: calls and mails, in order; empty where nobody took it up.
-pub(super) fn selling(lead: &mut Lead, journey: &Journey, period: &Period) -> Vec<Touch> {
+/// A lead that somebody took up.
+pub(super) struct Taken {
+    /// When that was.
+    pub(super) at: Moment,
+    /// When a seller first called, or wrote where nobody called.
+    pub(super) called: Moment,
+}
+
+/// Whether and when somebody took a lead up.
+pub(super) fn taken(lead: &mut Lead, journey: &Journey, period: &Period) -> Option<Taken> {
     let handed_over = journey.reaching(HANDED_OVER);
     let worked = if handed_over.is_some() { lead.draw.chance(760) } else { lead.draw.chance(45) };
     if !worked {
-        return Vec::new();
+        return None;
     }
     let mut at = handed_over.unwrap_or(lead.created);
     let draw = &mut lead.draw;
     let count = draw.spread(&[(420, 1, 2), (380, 3, 5), (200, 6, 9)]);
-    let mut touches = Vec::new();
+    let (mut first, mut called) = (None, None);
     for _ in 0..count {
         let days = draw.spread(&[(350, 0, 0), (400, 1, 3), (250, 4, 14)]);
         at = period.selling_hour(draw, at, days);
-        let (kind, channel, detail) = match draw.below(10) {
-            0..=4 => ("call", "Telephone", "No answer"),
-            5..=6 => ("call", "Telephone", "Conversation"),
-            7..=8 => ("email_sent", "E-mail", "Following up"),
-            _ => ("meeting", "Meeting", "First meeting"),
-        };
-        touches.push(Touch { at, kind, programme: None, channel, detail });
+        let by_telephone = draw.below(10) < 7;
+        first = first.or(Some(at));
+        called = called.or(Some(at).filter(|_| by_telephone));
     }
-    touches
+    first.map(|first| Taken { at: first, called: called.unwrap_or(first) })
 }
 
 /// The lead's opportunities, in order.

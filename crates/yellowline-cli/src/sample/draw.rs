@@ -10,6 +10,7 @@ pub(super) enum Stream {
     Company,
     Owner,
     Record,
+    Desk,
 }
 
 /// Draws from one stream of the seed.
@@ -24,6 +25,7 @@ impl Draw {
             Stream::Company => 2,
             Stream::Owner => 3,
             Stream::Record => 4,
+            Stream::Desk => 5,
         };
         let mut rng = ChaCha8Rng::from_seed(key);
         rng.set_stream(number);

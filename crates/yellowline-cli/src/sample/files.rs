@@ -1,10 +1,11 @@
-//! The five files, row by row, as exports look: some cells empty, some rows twice, no two clocks alike.
+//! The files, row by row, as exports look: some cells empty, some rows twice, no two clocks alike.
 
 use super::deal::{self, Deal};
 use super::journey::{Journey, Touch};
 use super::lead::Lead;
 use super::period::Period;
-use super::record::{Crm, Waiting};
+use super::record::{Crm, Recorded, Waiting};
+use super::staff::Staff;
 use crate::exit::Failure;
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -27,13 +28,33 @@ pub(super) const LEADS: [&str; 12] = [
 ];
 pub(super) const TOUCHES: [&str; 7] = ["Touch ID", "Lead ID", "Occurred at", "Kind", "Campaign", "Channel", "Detail"];
 const OPPORTUNITIES: [&str; 7] = ["Opportunity ID", "Lead ID", "Created", "Closed", "Stage", "Amount", "Currency"];
-const TRANSITIONS: [&str; 4] = ["History ID", "Lead ID", "Changed at", "Stage"];
+const TRANSITIONS: [&str; 6] = ["History ID", "Lead ID", "Changed at", "Stage", "Changed by", "Reason"];
+const ASSIGNMENTS: [&str; 6] = ["History ID", "Lead ID", "Assigned at", "Owner", "Team", "Assigned by"];
+const PAUSES: [&str; 5] = ["ID", "Lead ID", "From", "To", "Reason"];
+const PEOPLE: [&str; 7] = ["ID", "Name", "E-mail", "Team", "Role", "Territory", "Calendar"];
+
+/// Everything that is written.
+const NAMES: [&str; 8] = [
+    "leads.csv",
+    "touches.csv",
+    "opportunities.csv",
+    "transitions.csv",
+    "assignments.csv",
+    "pauses.csv",
+    "people.csv",
+    "agreement.json",
+];
+
+/// The place of the owner in a row of leads.
+const OWNER: usize = 7;
 
 /// How many rows were written beside the leads.
 pub(super) struct Told {
     pub(super) touches: u64,
     pub(super) opportunities: u64,
     pub(super) transitions: u64,
+    pub(super) assignments: u64,
+    pauses: u64,
 }
 
 pub(super) struct Files {
@@ -41,6 +62,9 @@ pub(super) struct Files {
     touches: Table,
     opportunities: Table,
     transitions: Table,
+    assignments: Table,
+    pauses: Table,
+    staff: Staff,
     crm: Crm,
     told: Told,
 }
@@ -71,10 +95,10 @@ impl Table {
 
 impl Files {
     /// Creates the folder and the files; `force` overwrites what is no sample.
-    pub(super) fn create(folder: &Path, force: bool, agreement: &str, crm: Crm) -> Result<Self, Failure> {
+    pub(super) fn create(folder: &Path, force: bool, agreement: &str, staff: Staff, crm: Crm) -> Result<Self, Failure> {
         let signed = folder.join("agreement.json");
         let sample = fs::read_to_string(&signed).is_ok_and(|text| text.contains("(a made-up company)"));
-        for name in ["leads.csv", "touches.csv", "opportunities.csv", "transitions.csv", "agreement.json"] {
+        for name in NAMES {
             let path = folder.join(name);
             if path.exists() && !sample && !force {
                 let said = format!("`{}` is there already and is no sample", path.display());
@@ -83,39 +107,37 @@ impl Files {
         }
         fs::create_dir_all(folder).map_err(|e| Failure::file(folder, &e))?;
         fs::write(&signed, agreement).map_err(|e| Failure::file(&signed, &e))?;
+        let mut people = Table::create(folder, "people.csv", &PEOPLE)?;
+        for row in staff.rows() {
+            people.row(&row.each_ref().map(String::as_str))?;
+        }
+        people.finish()?;
         Ok(Self {
             leads: Table::create(folder, "leads.csv", &LEADS)?,
             touches: Table::create(folder, "touches.csv", &TOUCHES)?,
             opportunities: Table::create(folder, "opportunities.csv", &OPPORTUNITIES)?,
             transitions: Table::create(folder, "transitions.csv", &TRANSITIONS)?,
+            assignments: Table::create(folder, "assignments.csv", &ASSIGNMENTS)?,
+            pauses: Table::create(folder, "pauses.csv", &PAUSES)?,
+            staff,
             crm,
-            told: Told { touches: 0, opportunities: 0, transitions: 0 },
+            told: Told { touches: 0, opportunities: 0, transitions: 0, assignments: 0, pauses: 0 },
         })
     }
 
     /// Writes a lead with everything that happened to it until the period's end.
-    pub(super) fn lead(
-        &mut self,
-        number: u64,
-        mut lead: Lead,
-        owners: &[String],
-        period: &Period,
-    ) -> Result<(), Failure> {
+    pub(super) fn lead(&mut self, number: u64, mut lead: Lead, period: &Period) -> Result<(), Failure> {
         let id = format!("L-{number:07}");
-        let created = lead.created;
         let journey = Journey::of(&mut lead, period);
-        let mut selling = deal::selling(&mut lead, &journey, period);
-        let deals = deal::deals(&mut lead, &journey, !selling.is_empty(), period);
-        selling.retain(|touch| touch.at.day < period.days());
-        let called = selling.iter().find(|touch| touch.kind == "call").map(|touch| touch.at);
-        let owned = !selling.is_empty() || !deals.is_empty() || lead.draw.chance(600);
-        let owner = usize::try_from(lead.company_number).unwrap_or(0) % owners.len();
-        self.lead_row(&id, &mut lead, if owned { &owners[owner] } else { "" }, period)?;
+        let taken = deal::taken(&mut lead, &journey, period);
+        let deals = deal::deals(&mut lead, &journey, taken.is_some(), period);
+        let taken = taken.filter(|taken| taken.at.day < period.days());
+        let owned = taken.is_some() || !deals.is_empty() || lead.draw.chance(600);
+        let country = lead.company.country;
+        let owner = if owned { self.staff.of(lead.company_number, country).0.name.clone() } else { String::new() };
+        let row = self.lead_row(&id, &mut lead, &owner, period);
 
-        let mut all = journey.touches;
-        all.append(&mut selling);
-        all.sort_by_key(|touch| touch.at);
-        for touch in all.iter().take_while(|touch| touch.at.day < period.days()) {
+        for touch in journey.touches.iter().take_while(|touch| touch.at.day < period.days()) {
             self.told.touches += 1;
             self.touch(&id, touch, period)?;
             if lead.draw.below(4000) == 0 {
@@ -126,12 +148,23 @@ impl Files {
         for deal in deals.iter().filter(|deal| deal.created.day < period.days()) {
             self.opportunity(&id, deal, period)?;
         }
-        let deal = deals.into_iter().next().filter(|deal| deal.created.day < period.days());
-        self.crm.wait(Waiting { number, id, created, called, deal });
+        let strong = journey.touches.iter().filter(|touch| touch.is_strong() && touch.at.day < period.days());
+        self.crm.wait(Waiting {
+            number,
+            id,
+            row,
+            company: lead.company_number,
+            country,
+            created: lead.created,
+            strong: strong.map(|touch| touch.at).collect(),
+            called: taken.map(|taken| taken.called).filter(|at| at.day < period.days()),
+            coming: deals.first().map(|deal| deal.created),
+            deal: deals.into_iter().next().filter(|deal| deal.created.day < period.days()),
+        });
         if self.crm.is_full() { self.record(period) } else { Ok(()) }
     }
 
-    fn lead_row(&mut self, id: &str, lead: &mut Lead, owner: &str, period: &Period) -> Result<(), Failure> {
+    fn lead_row(&mut self, id: &str, lead: &mut Lead, owner: &str, period: &Period) -> Vec<String> {
         let mut created = String::new();
         period.local(lead.created, &mut created);
         let employees = lead.company.employees.to_string();
@@ -159,7 +192,7 @@ impl Files {
             employees,
         ];
         self.crm.lead_row(&cells);
-        self.leads.row(&cells)
+        cells.map(String::from).to_vec()
     }
 
     fn touch(&mut self, lead: &str, touch: &Touch, period: &Period) -> Result<(), Failure> {
@@ -190,12 +223,43 @@ impl Files {
 
     /// Writes what the CRM recorded of the leads that wait.
     fn record(&mut self, period: &Period) -> Result<(), Failure> {
-        let recorded = self.crm.record(period).map_err(|refusal| Failure::refused(&self.transitions.path, refusal))?;
+        let recorded = self.crm.record(&self.staff, period);
+        let recorded = recorded.map_err(|refusal| Failure::refused(&self.transitions.path, refusal))?;
         let mut at = String::new();
-        for one in recorded {
-            self.told.transitions += 1;
-            period.local(one.at, &mut at);
-            self.transitions.row(&[&format!("H-{:07}", self.told.transitions), &one.lead, &at, one.stage])?;
+        for Recorded { lead, work } in recorded {
+            for one in work.stages {
+                self.told.transitions += 1;
+                period.local(one.at, &mut at);
+                let id = format!("H-{:07}", self.told.transitions);
+                self.transitions.row(&[&id, &lead.id, &at, one.stage, one.person, one.reason])?;
+            }
+            let mut row: Vec<_> = lead.row.iter().map(String::as_str).collect();
+            for one in &work.owners {
+                self.told.assignments += 1;
+                period.local(one.at, &mut at);
+                let id = format!("A-{:07}", self.told.assignments);
+                self.assignments.row(&[&id, &lead.id, &at, &one.owner.name, one.owner.team, one.by])?;
+                // Who has it now stands in the CRM.
+                row[OWNER] = &one.owner.name;
+            }
+            self.leads.row(&row)?;
+            for one in work.follow_ups {
+                self.told.touches += 1;
+                period.utc(one.at, &mut at);
+                let id = format!("T-{:08}", self.told.touches);
+                self.touches.row(&[&id, &lead.id, &at, one.kind, "", one.channel, one.detail])?;
+            }
+            for one in work.pauses {
+                self.told.pauses += 1;
+                period.local(one.from, &mut at);
+                let (id, from) = (format!("B-{:05}", self.told.pauses), at.clone());
+                // Some say after the end of the data when they are back.
+                at.clear();
+                if one.to.day < period.days() {
+                    period.local(one.to, &mut at);
+                }
+                self.pauses.row(&[&id, &lead.id, &from, &at, one.reason])?;
+            }
         }
         Ok(())
     }
@@ -204,6 +268,8 @@ impl Files {
     pub(super) fn finish(mut self, period: &Period) -> Result<Told, Failure> {
         self.record(period)?;
         self.transitions.finish()?;
+        self.assignments.finish()?;
+        self.pauses.finish()?;
         self.leads.finish()?;
         self.touches.finish()?;
         self.opportunities.finish()?;

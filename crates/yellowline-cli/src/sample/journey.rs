@@ -13,6 +13,13 @@ pub(super) struct Touch {
     pub(super) detail: &'static str,
 }
 
+impl Touch {
+    /// Does it mostly precede buying?
+    pub(super) fn is_strong(&self) -> bool {
+        self.detail == "/pricing" || matches!(self.kind, "demo_request" | "webinar_attended" | "event_attended")
+    }
+}
+
 /// What buyers do after the first touch.
 struct Act {
     kind: &'static str,

@@ -3,25 +3,27 @@
 mod agreement;
 mod company;
 mod deal;
+mod desk;
 mod draw;
 mod files;
+mod holidays;
 mod journey;
 mod lead;
 mod market;
 mod names;
 mod period;
 mod record;
+mod staff;
 
 use crate::exit::{self, Failure};
 use crate::{out, progress};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use clap::Args;
-use draw::{Draw, Stream};
 use files::{Files, Told};
 use lead::Lead;
-use names::NAMES;
 use period::Period;
 use record::Crm;
+use staff::Staff;
 use std::path::PathBuf;
 use yellowline::agreement::Agreement;
 use yellowline::unit::Zone;
@@ -35,7 +37,8 @@ pub(crate) struct Sample {
     /// The same seed gives the same bytes, everywhere
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
-    /// The folder to write leads.csv, touches.csv, opportunities.csv, transitions.csv and agreement.json to
+    /// The folder to write leads.csv, touches.csv, opportunities.csv, transitions.csv, assignments.csv, pauses.csv,
+    /// people.csv and agreement.json to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
     /// The last day of the data
@@ -47,19 +50,21 @@ pub(crate) struct Sample {
 }
 
 impl Sample {
-    /// Writes the five files.
+    /// Writes the files.
     pub(crate) fn run(&self) -> Result<(), Failure> {
         let zone = Zone::named("Europe/Berlin").unwrap_or(Zone::UTC);
         let period = Period::ending(self.end, zone).ok_or_else(|| {
             Failure::usage(format!("`--end {}` is not within 1902 and 2099", self.end), "try --end 2026-10-31")
         })?;
         let refused = |refusal| Failure::refused(&self.out.join("agreement.json"), refusal);
-        let agreement = agreement::write(self.leads, period.date(0)).map_err(refused)?;
+        // Clocks that run at the end may be due in the year after.
+        let holidays = holidays::between(self.end.year() - 2, self.end.year() + 1);
+        let agreement = agreement::write(self.leads, period.date(0), self.end, &holidays).map_err(refused)?;
         let crm = Crm::new(self.seed, Agreement::parse(&agreement).map_err(refused)?);
-        let mut files = Files::create(&self.out, self.force, &agreement, crm)?;
-        let bar = progress::leads(self.leads);
         let (representatives, _) = agreement::capacity(self.leads);
-        let owners: Vec<_> = (0..representatives).map(|n| owner(self.seed, n)).collect();
+        let staff = Staff::new(self.seed, representatives, &holidays);
+        let mut files = Files::create(&self.out, self.force, &agreement, staff, crm)?;
+        let bar = progress::leads(self.leads);
         let companies = u32::try_from((self.leads * 2).div_ceil(5)).unwrap_or(u32::MAX);
 
         let mut number = 0;
@@ -69,29 +74,23 @@ impl Sample {
             today.sort_by_key(|lead| lead.created);
             for lead in today {
                 number += 1;
-                files.lead(number, lead, &owners, &period)?;
+                files.lead(number, lead, &period)?;
             }
             bar.set_position(number);
         }
         bar.finish_and_clear();
-        let Told { touches, opportunities, transitions } = files.finish(&period)?;
+        let Told { touches, opportunities, transitions, assignments, .. } = files.finish(&period)?;
         let to = self.out.display();
         exit::note(&format!(
-            "wrote {}, {}, {} and {} of stages of {} to {} to {to}",
+            "wrote {}, {}, {}, {} of stages and {} of {} to {} to {to}",
             out::count(self.leads, "lead", "leads"),
             out::count(touches, "touch", "touches"),
             out::count(opportunities, "opportunity", "opportunities"),
             out::count(transitions, "record", "records"),
+            out::count(assignments, "assignment", "assignments"),
             period.date(0),
             self.end,
         ));
         Ok(())
     }
-}
-
-/// A seller of the sample company.
-fn owner(seed: u64, number: u64) -> String {
-    let mut draw = Draw::new(seed, Stream::Owner, number);
-    let names = draw.one_of(&NAMES[..4]);
-    format!("{} {}", draw.one_of(names.first), draw.one_of(names.last))
 }

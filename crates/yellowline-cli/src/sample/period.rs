@@ -115,6 +115,10 @@ impl Period {
         self.days.get(day as usize).is_some_and(|d| d.weekend)
     }
 
+    pub(super) fn saturday(&self, day: u32) -> bool {
+        self.weekend(day) && !day.checked_sub(1).is_some_and(|before| self.weekend(before))
+    }
+
     pub(super) fn date(&self, day: u32) -> &str {
         self.days.get(day as usize).map_or("", |d| &d.date)
     }

@@ -2,8 +2,11 @@
 //! without its rule, and now and then not at all.
 
 use super::deal::Deal;
+use super::desk::{Desk, Work};
 use super::draw::{Draw, Stream};
+use super::market::Country;
 use super::period::{Moment, Period};
+use super::staff::Staff;
 use yellowline::agreement::Agreement;
 use yellowline::ledger::{Import, Mapping};
 use yellowline::problem::Refusal;
@@ -24,10 +27,18 @@ const TOGETHER: usize = 500;
 pub(super) struct Waiting {
     pub(super) number: u64,
     pub(super) id: String,
+    /// Its row in the file of leads.
+    pub(super) row: Vec<String>,
+    pub(super) company: u64,
+    pub(super) country: &'static Country,
     pub(super) created: Moment,
+    /// When it did what mostly precedes buying.
+    pub(super) strong: Vec<Moment>,
     /// The first time a seller called.
     pub(super) called: Option<Moment>,
-    /// The first opportunity.
+    /// When its first opportunity comes, which may be after the end.
+    pub(super) coming: Option<Moment>,
+    /// The first opportunity, where it came.
     pub(super) deal: Option<Deal>,
 }
 
@@ -40,11 +51,10 @@ pub(super) struct Crm {
     waiting: Vec<Waiting>,
 }
 
-/// A recorded stage.
-pub(super) struct Recorded {
-    pub(super) lead: String,
-    pub(super) at: Moment,
-    pub(super) stage: &'static str,
+/// A lead and what was made of it.
+pub(super) struct Recorded<'a> {
+    pub(super) lead: Waiting,
+    pub(super) work: Work<'a>,
 }
 
 fn table(header: &[&str]) -> csv::Writer<Vec<u8>> {
@@ -86,7 +96,7 @@ impl Crm {
     }
 
     /// Records those that wait.
-    pub(super) fn record(&mut self, period: &Period) -> Result<Vec<Recorded>, Refusal> {
+    pub(super) fn record<'a>(&mut self, staff: &'a Staff, period: &'a Period) -> Result<Vec<Recorded<'a>>, Refusal> {
         let leads = std::mem::replace(&mut self.leads, table(&super::files::LEADS));
         let touches = std::mem::replace(&mut self.touches, table(&super::files::TOUCHES));
         let mut import = Import::new(&self.agreement);
@@ -103,38 +113,55 @@ impl Crm {
             let readiness = lead.map(|lead| scorer.ready(lead, (Instant::END, Instant::END)).0);
             let qualified = readiness.and_then(|readiness| readiness.events.first().map(ReadyEvent::at));
             let qualified = qualified.and_then(|at| period.moment(at.ms()));
+            let mut desk = Desk::new(self.seed, &waiting, staff, period);
             let mut draw = Draw::new(self.seed, Stream::Record, waiting.number);
-            let mut all = stages(&mut draw, &waiting, qualified, period);
-            all.retain(|(at, _)| at.day < period.days());
-            all.sort_by_key(|(at, _)| *at);
-            recorded.extend(all.into_iter().map(|(at, stage)| Recorded { lead: waiting.id.clone(), at, stage }));
+            stages(&mut draw, &mut desk, &waiting, qualified, period);
+            let mut work = desk.work;
+            work.stages.retain(|one| one.at.day < period.days());
+            work.stages.sort_by_key(|one| one.at);
+            work.owners.retain(|one| one.at.day < period.days());
+            work.owners.sort_by_key(|one| one.at);
+            work.follow_ups.retain(|one| one.at.day < period.days());
+            work.pauses.retain(|one| one.from.day < period.days());
+            recorded.push(Recorded { lead: waiting, work });
         }
         Ok(recorded)
     }
 }
 
-/// The stages a lead is recorded in.
-fn stages(draw: &mut Draw, lead: &Waiting, qualified: Option<Moment>, period: &Period) -> Vec<(Moment, &'static str)> {
-    let mut all = vec![(lead.created, "known")];
+/// The stages a lead is recorded in, and what was done for them.
+fn stages(draw: &mut Draw, desk: &mut Desk, lead: &Waiting, qualified: Option<Moment>, period: &Period) {
+    desk.stage(lead.created, "known", "", "");
     let ready = ready(draw, lead, qualified, period);
-    all.extend(ready.map(|at| (at, "mql")));
-    if let Some(called) = lead.called {
-        // Sales takes it by calling, also where nobody recorded that it was ready.
-        if draw.chance(if ready.is_some() { 900 } else { 700 }) {
-            all.push((ready.map_or(called, |ready| called.max(ready)), "sal"));
+    if let Some(ready) = ready {
+        desk.stage(ready, "mql", "", "");
+    }
+    // Sales takes it by calling, also where nobody recorded that it was ready.
+    let accepted = lead.called.is_some() && draw.chance(if ready.is_some() { 900 } else { 700 });
+    let deal = lead.coming;
+    match ready {
+        Some(ready) if deal.is_none_or(|deal| ready < deal) => {
+            desk.handed_over(ready, lead.called.is_some(), deal, lead);
+        }
+        _ => {
+            if let Some(called) = lead.called.or(deal) {
+                desk.found(called, deal, accepted);
+            }
         }
     }
     if let Some(deal) = &lead.deal {
+        let seller = &desk.seller.name;
         if draw.chance(950) {
-            all.push((deal.created, "opportunity"));
+            desk.stage(deal.created, "opportunity", seller, "");
         }
         if let Some(day) = deal.closed.filter(|_| draw.chance(975)) {
-            let end = if deal.stage == "Closed Won" { "won" } else { "lost" };
+            let won = deal.stage == "Closed Won";
+            let reason = if won { "" } else { desk.lost() };
             let late = draw.spread(&[(900, 0, 0), (100, 1, 6)]);
-            all.push((Moment { day: day + late, second: draw.between(9 * 3600, 18 * 3600) }, end));
+            let at = Moment { day: day + late, second: draw.between(9 * 3600, 18 * 3600) };
+            desk.stage(at, if won { "won" } else { "lost" }, seller, reason);
         }
     }
-    all
 }
 
 /// When a lead is recorded as ready for sales.

@@ -31,6 +31,8 @@ pub(super) struct Lead {
     pub(super) by_stage: bool,
     /// Was it created after its first stage event?
     pub(super) later: bool,
+    /// Its facts at or after the moment: transitions, touches, assignments.
+    pub(super) future: [u32; 3],
 }
 
 impl Cycles {
@@ -53,7 +55,8 @@ impl Cycles {
             let first = records.first().map(|record| record.stamp);
             let later = created.zip(first).is_some_and(|(created, first)| !agreement.zone.at_or_before(created, first));
             let by_stage = ledger.leads().created(lead).is_none() && first.is_some();
-            cycles.leads.push(Lead { tie, by_stage, later, ..told });
+            let future = future_facts(ledger, lead, moment);
+            cycles.leads.push(Lead { tie, by_stage, later, future, ..told });
             cycles.offsets.push(cycles.spells.len());
         }
         cycles
@@ -134,13 +137,13 @@ fn unexpected(agreement: &Agreement, stages: &Stages, from: usize, to: Option<us
 }
 
 /// How many of a lead's facts of a table, which are in the order of their instants, are future.
-pub(super) fn future(rows: Range<usize>, at: impl Fn(usize) -> Option<Instant>, moment: &Moment) -> i64 {
+fn future(rows: Range<usize>, at: impl Fn(usize) -> Option<Instant>, moment: &Moment) -> u32 {
     let future = rows.rev().take_while(|row| at(*row).is_some_and(|at| at >= moment.future)).count();
-    i64::try_from(future).unwrap_or(i64::MAX)
+    u32::try_from(future).unwrap_or(u32::MAX)
 }
 
 /// The facts of a lead at or after the moment: transitions, touches, assignments.
-pub(super) fn future_facts(ledger: &Ledger, lead: usize, moment: &Moment) -> [i64; 3] {
+fn future_facts(ledger: &Ledger, lead: usize, moment: &Moment) -> [u32; 3] {
     let (transitions, touches) = (ledger.transitions(), ledger.touches());
     let assigned = ledger.table(Table::Assignments);
     [

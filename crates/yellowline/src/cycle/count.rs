@@ -3,7 +3,7 @@ use super::book::length;
 use super::cohort::Pair;
 use super::path::{Passage, Path};
 use super::spell::Exit;
-use super::{Cycles, Request, Spell, Stages};
+use super::{Cycles, Request, Spell, Stages, accounts};
 use crate::agreement::{Agreement, StageKind};
 use crate::ledger::Ledger;
 use crate::unit::{Instant, Zone};
@@ -65,6 +65,11 @@ impl<'a> Counter<'a> {
 
     pub(super) fn empty(&self) -> Body {
         Body::empty(self.kinds.len(), self.pairs.len(), self.periods())
+    }
+
+    /// Accounts of the leads that are counted.
+    pub(super) fn accounts(&self, leads: impl Iterator<Item = usize>) -> accounts::Tally {
+        accounts::Tally::of(leads, &self.path, &self.kinds, self.cycles, self.ledger)
     }
 
     fn periods(&self) -> usize {

@@ -6,6 +6,8 @@
 //! ```
 
 #[cfg(feature = "cycle")]
+mod accounts;
+#[cfg(feature = "cycle")]
 mod body;
 #[cfg(feature = "cycle")]
 mod book;
@@ -35,11 +37,13 @@ mod spell;
 #[cfg(feature = "cycle")]
 mod split;
 mod stages;
-#[cfg(all(test, feature = "cycle"))]
+#[cfg(feature = "cycle")]
+#[cfg(test)]
 mod tests;
 
 #[cfg(feature = "cycle")]
 pub use self::{
+    accounts::{CycleAccounts, StageAccounts},
     book::Cycles,
     cohort::{Cohort, Velocity},
     flow::{Dwell, Flow, Out},

@@ -1,8 +1,8 @@
 use super::body::Body;
-use super::book::{Lead, future_facts};
+use super::book::Lead;
 use super::count::{Counter, Scratch};
 use super::split::{Split, missing_last};
-use super::{CycleReport, Cycles, Request, report};
+use super::{CycleReport, Cycles, Request, accounts, report};
 use crate::agreement::Agreement;
 use crate::ledger::Ledger;
 use crate::problem::{Problem, Refusal};
@@ -20,6 +20,8 @@ pub struct Partial {
     /// For each value, the same; by value, the missing one last.
     pub(super) segments: Vec<(Option<String>, Body)>,
     pub(super) totals: Totals,
+    /// Where they are asked for.
+    pub(super) accounts: Option<accounts::Tally>,
 }
 
 /// Counts of leads and facts, whatever the period.
@@ -70,18 +72,20 @@ impl Partial {
                 }
             }
         }
+        let scope = split.of.iter().enumerate().filter_map(|(lead, segment)| segment.map(|_| lead));
+        let accounts = request.accounts.then(|| counter.accounts(scope));
         bodies.iter_mut().for_each(Body::sum);
         if request.by.is_none() {
             let mut total = bodies.pop().unwrap_or_default();
             total.settle();
-            return Self { origin, request: request.clone(), total, segments: Vec::new(), totals };
+            return Self { origin, request: request.clone(), total, segments: Vec::new(), totals, accounts };
         }
         bodies.iter_mut().for_each(Body::settle);
         let mut total = counter.empty();
         bodies.iter().for_each(|body| total.merge(body));
         total.settle();
         let segments = split.values.iter().map(|value| value.map(str::to_owned)).zip(bodies).collect();
-        Self { origin, request: request.clone(), total, segments, totals }
+        Self { origin, request: request.clone(), total, segments, totals, accounts }
     }
 
     /// Adds another partial of the same agreement, request and engine; the two must share no lead.
@@ -105,6 +109,9 @@ impl Partial {
             }
         }
         self.totals.merge(&other.totals);
+        if let (Some(mine), Some(theirs)) = (&mut self.accounts, &other.accounts) {
+            mine.merge(theirs);
+        }
         Ok(self)
     }
 
@@ -160,8 +167,7 @@ impl Totals {
         self.unexpected_return += i64::from(told.unexpected);
         self.unknown_stage += i64::from(told.unknown);
         self.future_leads += i64::from(created.is_some_and(|c| c.at >= request.moment.future));
-        let future = future_facts(ledger, lead, &request.moment);
-        self.future.iter_mut().zip(future).for_each(|(mine, more)| *mine += more);
+        self.future.iter_mut().zip(told.future).for_each(|(mine, more)| *mine += i64::from(more));
         undated
     }
 

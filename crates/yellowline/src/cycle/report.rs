@@ -1,5 +1,5 @@
 use super::body::{Body, StageBody};
-use super::{Cohort, Flow, Partial, Request};
+use super::{Cohort, CycleAccounts, Flow, Partial, Request};
 use crate::agreement::{Agreement, Conversion, StageKind};
 use crate::calendar::Unit;
 use crate::unit::Instant;
@@ -31,6 +31,10 @@ pub struct CycleReport {
     pub stages: Vec<CycleStage>,
     /// The conversions agreed, in their order.
     pub conversions: Vec<CycleConversion>,
+    /// Accounts, where they are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub accounts: Option<CycleAccounts>,
     /// The same for every value of the attribute asked for, the missing one last.
     pub segments: Option<Vec<CycleSegment>>,
 }
@@ -210,6 +214,7 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request) 
         },
         stages: stages(&partial.total, agreement),
         conversions: conversions(&partial.total, agreement),
+        accounts: partial.accounts.as_ref().map(|accounts| accounts.finish(&path(agreement), agreement)),
         segments: request.by.as_ref().map(|_| partial.segments.iter().map(segment).collect()),
     }
 }

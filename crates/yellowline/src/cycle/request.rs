@@ -21,6 +21,11 @@ pub static CYCLE_REQUEST: Object = Object::new(
             &Shape::Id,
             "the attribute by which leads are split; `owner` is the owner at asOf, `team` the owner's",
         ),
+        Field::optional(
+            "accounts",
+            &Shape::True,
+            "also count accounts, each once, by the highest stage of its open leads",
+        ),
         Field::optional("where", &Shape::Choice(&LEAD_PREDICATE), "only leads of which this test is true are counted"),
     ],
 );
@@ -35,6 +40,8 @@ pub struct Request {
     pub periods: RequestedPeriods,
     /// The attribute of the segments.
     pub by: Option<String>,
+    /// Are accounts counted too?
+    pub accounts: bool,
     /// The test of the leads that are counted, as canonical JSON.
     pub(super) restriction: Option<String>,
 }
@@ -76,7 +83,8 @@ impl Request {
         let moment = Moment::of(&node, agreement.zone)?;
         let periods = RequestedPeriods::of(agreement, &node, &moment)?;
         let by = node.get("by").and_then(Node::text).map(str::to_owned);
-        let request = Self { moment, periods, by, restriction: restriction.map(json::canonical) };
+        let accounts = node.get("accounts").is_some();
+        let request = Self { moment, periods, by, accounts, restriction: restriction.map(json::canonical) };
         request.large(agreement, ledger).map_or(Ok(request), |problem| Err(problem.into()))
     }
 

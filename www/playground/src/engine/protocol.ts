@@ -4,6 +4,8 @@ import type {
   FileSummary,
   Finding,
   Fingerprints,
+  HandOffReport,
+  HandOffRequest,
   Language,
   LearnReport,
   LearnRequest,
@@ -23,6 +25,7 @@ import type {
   RecordedReport,
   RuleReach,
   Table,
+  Trail,
   TuneReport,
   TuneRequest,
   TuneStep,
@@ -124,6 +127,12 @@ export interface Calls {
     ask: Through & { asOf: string; stage: string; list: RecordedList; offset: number; limit: number };
     answer: RecordedLeads;
   };
+  handOff: { ask: Through & { request: HandOffRequest }; answer: HandOffReport };
+  handOffJson: { ask: Through & { request: HandOffRequest }; answer: Blob };
+  trail: { ask: Through & { asOf: string; lead: string }; answer: Trail };
+  trailJson: { ask: Through & { asOf: string; lead: string }; answer: Blob };
+  /** What a page shows of leads, by their ids: name, company, source, owner. */
+  known: { ask: Through & { asOf: string; leads: readonly string[] }; answer: Record<string, Record<string, string>> };
   rejected: { ask: { file: number }; answer: Blob };
 }
 

@@ -14,6 +14,7 @@ export type {
   Finding,
   Fingerprints,
   Grade,
+  HandOffRequest,
   Item,
   ItemKind,
   LeadsConverted,
@@ -43,6 +44,8 @@ export type {
   RuleReach,
   Segments,
   States,
+  TrailFact,
+  TrailStep,
   SuggestionReason,
   SweepRow,
   Table,
@@ -58,10 +61,12 @@ export type {
 } from "yellowline";
 export type { LeftOut } from "yellowline/files";
 import type {
+  HandOffReport as BareHandOff,
   LearnReport as BareLearn,
   NoticeReport as BareNotice,
   RecordedReport as BareRecorded,
   RecordedRow,
+  Trail as BareTrail,
   TuneReport as Bare,
   WithReceipt,
 } from "yellowline";
@@ -70,6 +75,13 @@ export type TuneReport = WithReceipt<Bare>;
 export type RecordedReport = WithReceipt<BareRecorded>;
 export type NoticeReport = WithReceipt<BareNotice>;
 export type LearnReport = WithReceipt<BareLearn>;
+export type HandOffReport = WithReceipt<BareHandOff>;
+export type HandOffRow = BareHandOff["rows"][number];
+/** Clocks of a row, where any are agreed. */
+export type HandOffClocks = NonNullable<HandOffRow["lead"]>;
+export type OpenClock = BareHandOff["now"]["clocks"][number];
+export type WaitingLeads = BareHandOff["now"]["waiting"][number];
+export type Trail = WithReceipt<BareTrail>;
 export type RecordedStage = RecordedRow;
 export type RecordedList = RecordedLeadsRequest["list"];
 export type Mapping = MappingDocument;

@@ -8,7 +8,7 @@ import { eachChunk } from "./chunks.js";
 import { openedFile } from "./files.js";
 import { about, headOf } from "./head.js";
 import { readInto } from "./reading.js";
-import type { Language, LearnReport, Mapping, NoticeReport, RecordedReport, RuleReach, TuneReport } from "./shapes.js";
+import type { HandOffReport, Language, LearnReport, Mapping, NoticeReport, RecordedReport, RuleReach, Trail, TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Meet, Reply } from "./protocol.js";
 
 const LANGUAGES: Language[] = ["en", "de", "fr", "es", "pt"];
@@ -150,6 +150,19 @@ const handlers: Handlers = {
   recordedLeads: ({ agreement, score, ...request }) =>
     needed(ledger).recordedLeads(looked({ agreement, score }), JSON.stringify(request)),
 
+  handOff: ({ request, ...through }) =>
+    JSON.parse(needed(ledger).handOffJson(looked(through), JSON.stringify(request))) as HandOffReport,
+  handOffJson: ({ request, ...through }) =>
+    new Blob([needed(ledger).handOffJson(looked(through), JSON.stringify(request))], { type: "application/json" }),
+
+  trail: ({ agreement, score, ...request }) => trailed(looked({ agreement, score }), request),
+  trailJson: ({ agreement, score, ...request }) =>
+    new Blob([needed(ledger).trailJson(looked({ agreement, score }), JSON.stringify(request))], { type: "application/json" }),
+  known({ agreement, score, asOf, leads }) {
+    const through = looked({ agreement, score });
+    return Object.fromEntries(leads.map((lead) => [lead, present(trailed(through, { asOf, lead }))]));
+  },
+
   async rejected({ file: index }) {
     const chosen = files[index];
     if (chosen === undefined) throw new RangeError(`no file ${index}`);
@@ -179,6 +192,15 @@ async function looking(agreement: string, known: readonly Mapping[], lists: read
 function looked({ agreement, score }: { agreement: string; score?: string | undefined }): Agreement {
   const whole = Agreement.parse(agreement);
   return score === undefined ? whole : whole.score(score);
+}
+
+function trailed(agreement: Agreement, request: { asOf: string; lead: string }): Trail {
+  return JSON.parse(needed(ledger).trailJson(agreement, JSON.stringify(request))) as Trail;
+}
+
+/** What is known of a lead, without what is missing. */
+function present({ known }: Trail): Record<string, string> {
+  return Object.fromEntries(known.flatMap(([id, value]) => (value === null ? [] : [[id, value]])));
 }
 
 function tuned(): Calls["propose"]["answer"] {

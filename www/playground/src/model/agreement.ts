@@ -136,6 +136,24 @@ export interface HandOff {
   title?: string;
   decisionWindow?: Duration;
   workOrder?: WorkOrder;
+  offer?: string;
+  accept?: string[];
+  reject?: string[];
+  leadClock?: Clock;
+  ownerClock?: Clock;
+  fullyWorked?: number;
+  idleDays?: number;
+  manager?: string;
+}
+
+/** How soon somebody must follow up, and what happens where nobody does. */
+export interface Clock {
+  within: { minutes?: number; businessMinutes?: number };
+  calendar?: string;
+  from?: "qualified" | "offer";
+  remindAt?: number;
+  grace?: number;
+  hops?: number;
 }
 
 /** The further score an agreement is looked at through. It is no part of the document: no JSON has it. */
@@ -169,6 +187,8 @@ export interface Agreement {
     scores?: FurtherScore[];
     opportunityRate?: OpportunityRate;
     handOffs?: HandOff[];
+    /** Below how many records a figure is too few, and beyond which share of bad ones it is unreliable. */
+    reporting?: { minimum?: number; qualityCap?: number };
     [other: string]: unknown;
   };
   parameters?: {

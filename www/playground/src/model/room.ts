@@ -1,4 +1,4 @@
-import type { Explanation, Problem } from "../engine/shapes.js";
+import type { Explanation, Problem, TuneReport } from "../engine/shapes.js";
 
 /** Something that was refused, and why. */
 export interface Told {
@@ -7,17 +7,24 @@ export interface Told {
   agreement?: boolean;
 }
 
+/** What any report has: its receipt and who approved its definitions. */
+export type Sealed = Pick<TuneReport, "receipt" | "approvedBy">;
+
+/** Which side of a lead is looked at. */
+export type Face = "score" | "life";
+
 /** The dialog that is open; at most one is. */
 export type Room =
   | { kind: "mapping" }
-  | { kind: "receipt" }
+  /** Of another report than the line's, where one is given. */
+  | { kind: "receipt"; of?: Sealed }
   | { kind: "two-rooms" }
   | { kind: "keys" }
   | { kind: "start" }
   /** What was refused; `then` is what goes on when it has been read. */
   | { kind: "problems"; told: Told[]; then?: () => void }
   /** `back` is the room it was opened from, which opens again when it is left. */
-  | { kind: "lead"; name: string; explanation: Explanation; back: Room | null }
+  | { kind: "lead"; name: string; explanation: Explanation; face: Face; back: Room | null }
   | { kind: "notice" }
   | { kind: "pilot" }
   | { kind: "learn" }

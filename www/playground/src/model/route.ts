@@ -1,5 +1,5 @@
 /** The pages, and how a hash names one. A hash that carries an agreement (`share.ts`) names the first. */
-export const PAGES = ["threshold", "recorded", "data"] as const;
+export const PAGES = ["threshold", "handoff", "recorded", "data"] as const;
 export type Page = (typeof PAGES)[number];
 
 export function pageOf(hash: string): Page {

@@ -2,7 +2,15 @@ import type { Agreement } from "./agreement.js";
 import type { Intake } from "./intake.js";
 import type { Session } from "./session.js";
 
-const TABLES = ["leads.csv", "touches.csv", "opportunities.csv", "transitions.csv"];
+const TABLES = [
+  "leads.csv",
+  "touches.csv",
+  "opportunities.csv",
+  "transitions.csv",
+  "assignments.csv",
+  "pauses.csv",
+  "people.csv",
+];
 
 /** The sample company, fetched once with the page; going back to it asks the network for nothing. */
 export class Sample {

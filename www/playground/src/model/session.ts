@@ -3,13 +3,14 @@ import type { Imported, MappedFile, Progress, Tuned } from "../engine/protocol.j
 import type { Fingerprints, MoveList, Moves, Problem, RuleReach, TuneReport, TuneRequest, TuneStep } from "../engine/shapes.js";
 import { type Agreement, asked, attributesOf, attributesRead, furtherOf, readable, scoringOf, thresholdOf, through, titleOfAttribute } from "./agreement.js";
 import { type Edit, setThreshold } from "./edit.js";
+import { HandOffView } from "./handoff.js";
 import { History } from "./history.js";
 import { explained } from "./lead.js";
 import { ChangeNotice } from "./notice.js";
 import { countsCycles } from "./reading.js";
 import { words } from "../words/en.js";
 import { RecordedView } from "./recorded.js";
-import type { Room } from "./room.js";
+import type { Face, Room } from "./room.js";
 import { type Page, hashOf, pageOf } from "./route.js";
 
 /** The files under the line and what the engine read in them. */
@@ -56,6 +57,7 @@ export class Session extends EventTarget {
   link = "";
   room: Room | null = null;
   readonly recorded = new RecordedView(this);
+  readonly handOff = new HandOffView(this);
   readonly change = new ChangeNotice(this);
   private told = false;
 
@@ -164,14 +166,20 @@ export class Session extends EventTarget {
   /** The page the address names now. */
   turnTo(page: Page): void {
     this.page = page;
-    if (page === "recorded") void this.recorded.refresh();
+    this.refreshPage();
     this.changed();
   }
 
+  /** What the page in front shows beside the line. */
+  private refreshPage(): void {
+    if (this.page === "recorded") void this.recorded.refresh();
+    if (this.page === "handoff") void this.handOff.refresh();
+  }
+
   /** Why one lead has its score, in a dialog. */
-  async explain(lead: string, name: string): Promise<void> {
+  async explain(lead: string, name: string, face: Face = "score"): Promise<void> {
     const back = this.room;
-    this.enter({ kind: "lead", name, explanation: await explained(this, lead, "proposed", this.request.asOf), back });
+    this.enter({ kind: "lead", name, face, explanation: await explained(this, lead, "proposed", this.request.asOf), back });
   }
 
   /** Takes a pair of agreements as signed and proposed; both are valid already. */
@@ -276,7 +284,7 @@ export class Session extends EventTarget {
       else void this.stepTo(this.line);
       this.phase = "ready";
       this.changed();
-      if (this.page === "recorded") void this.recorded.refresh();
+      this.refreshPage();
       await this.refreshMoves();
     } catch (thrown) {
       this.refuse(thrown);

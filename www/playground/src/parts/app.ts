@@ -122,6 +122,7 @@ export class App extends LitElement {
   private page() {
     const { session } = this;
     if (session.page === "threshold" || session.phase !== "ready") return this.threshold();
+    if (session.page === "handoff") return html`<yl-handoff-page .session=${session}></yl-handoff-page>`;
     return session.page === "recorded"
       ? html`<yl-recorded-page .session=${session}></yl-recorded-page>`
       : html`<yl-data-page .session=${session} .keep=${this.keep}></yl-data-page>`;
@@ -210,6 +211,7 @@ export class App extends LitElement {
       "?": () => session.enter({ kind: "keys" }),
       l: () => this.picture?.focus(),
       t: () => this.picture?.type(),
+      h: () => session.go("handoff"),
       r: () => (this.rulesHidden = !this.rulesHidden),
     };
     const action = actions[key];

@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { words } from "../words/en.js";
 import { count } from "../words/format.js";
+import { tabStyles } from "./styles.js";
 
 const text = words.leadList;
 
@@ -124,32 +125,13 @@ export class LeadList extends LitElement {
 
   static override styles = [
     sheet,
+    tabStyles,
     css`
       :host([bare]) .card {
         border: 0;
         border-top: 1px solid var(--yl-hairline);
         border-radius: 0;
         padding: 16px 0 0;
-      }
-      .tabs {
-        gap: 4px 20px;
-        margin-bottom: 8px;
-      }
-      .tabs button {
-        border: 0;
-        border-bottom: 2px solid transparent;
-        border-radius: 0;
-        padding: 2px 0;
-        color: var(--yl-muted);
-      }
-      .tabs button[aria-selected="true"] {
-        color: var(--yl-ink);
-        font-weight: 600;
-        border-bottom-color: var(--yl-ink);
-      }
-      .tabs button:hover {
-        background: none;
-        color: var(--yl-ink);
       }
       .empty {
         padding: 18px 0;

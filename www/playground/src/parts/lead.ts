@@ -3,27 +3,61 @@ import { css, html, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import type { Explanation, RulePart } from "../engine/shapes.js";
 import { scoringOf, titleOfRule } from "../model/agreement.js";
+import type { Face } from "../model/room.js";
 import { words } from "../words/en.js";
 import { count, points, signedPoints, stamp } from "../words/format.js";
 import type { LeadThen } from "./lead-then.js";
 import { Part } from "./part.js";
+import { tabStyles } from "./styles.js";
 import "./lead-then.js";
 import "./timeline.js";
+import "./trail.js";
 
 const text = words.explain;
+const FACES: Face[] = ["score", "life"];
 
 /** Whether one lead is ready and since when, and its score rule by rule, before and after each cap; it adds up. */
 @customElement("yl-lead")
 export class LeadRoom extends Part {
   @property() named = "";
   @property({ attribute: false }) explanation!: Explanation;
+  @property() face: Face = "score";
   @query("yl-lead-then") private then!: LeadThen;
 
   override render() {
+    const { session, face } = this;
+    const life = face === "life";
+    const heading = life ? words.trail.heading(this.named) : text.heading(this.named);
+    return html`<yl-dialog open ?wide=${life} .heading=${heading} .closeWords=${words.close} @closed=${() => session.leave()}>
+      <div role="tablist" aria-label=${heading} class="row tabs" @keydown=${this.key}>
+        ${FACES.map(
+          (id) => html`<button role="tab" id=${id} aria-controls="panel" aria-selected=${id === face} tabindex=${id === face ? 0 : -1} @click=${() => this.turn(id)}>
+            ${words.trail.tabs[id]}
+          </button>`,
+        )}
+      </div>
+      <div id="panel" role="tabpanel" aria-labelledby=${face}>
+        ${life ? html`<yl-trail .session=${session} .lead=${this.explanation.lead}></yl-trail>` : this.score()}
+      </div>
+    </yl-dialog>`;
+  }
+
+  private turn(face: Face): void {
+    this.face = face;
+  }
+
+  /** There are two, so every arrow goes to the other. */
+  private key(event: KeyboardEvent): void {
+    if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
+    event.preventDefault();
+    this.turn(this.face === "life" ? "score" : "life");
+    this.shadowRoot?.getElementById(this.face)?.focus();
+  }
+
+  private score() {
     const { session, explanation } = this;
     const { groups = [] } = scoringOf(session.draft);
-    return html`<yl-dialog open .heading=${text.heading(this.named)} .closeWords=${words.close} @closed=${() => session.leave()}>
-      ${this.state()}
+    return html`${this.state()}
       <table>
         <thead>
           <tr>
@@ -64,8 +98,7 @@ export class LeadRoom extends Part {
           </tr>
         </tfoot>
       </table>
-      <yl-lead-then .session=${session} .now=${explanation}></yl-lead-then>
-    </yl-dialog>`;
+      <yl-lead-then .session=${session} .now=${explanation}></yl-lead-then>`;
   }
 
   /** Whether it is ready, in a sentence, and how that came about. */
@@ -98,6 +131,7 @@ export class LeadRoom extends Part {
 
   static override styles = [
     sheet,
+    tabStyles,
     css`
       table {
         margin-top: 10px;

@@ -1,19 +1,34 @@
 import { sheet } from "@yellowline/elements";
 import { css, html, nothing } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
+import type { Sealed } from "../model/room.js";
+import type { Session } from "../model/session.js";
 import { words } from "../words/en.js";
 import { Part } from "./part.js";
 
 const text = words.receipt;
 
+/** What a report's numbers were made of, in a line. */
+export function receiptLine({ draftPrint, request }: Session, { ledger, engine, report }: Sealed["receipt"]): string {
+  return [
+    `${text.agreement} ${draftPrint?.spoken ?? ""}`,
+    `${text.ledger} ${ledger.slice(0, 8)}`,
+    `${text.engine} ${engine}`,
+    `${text.asOf} ${request.asOf}`,
+    `${text.report} ${report.slice(0, 8)}`,
+  ].join(" · ");
+}
+
 /** What proves the numbers: the fingerprints of everything that went in and of what came out. */
 @customElement("yl-receipt")
 export class ReceiptRoom extends Part {
+  @property({ attribute: false }) of: Sealed | undefined;
   @state() private told = "";
 
   override render() {
     const { session } = this;
-    const { report, draftPrint } = session;
+    const { draftPrint } = session;
+    const report = this.of ?? session.report;
     if (report === null || draftPrint === null) return nothing;
     const { receipt } = report;
     const teams = report.approvedBy.length >= 2 ? text.approved(report.approvedBy.join(", ")) : text.notApproved;

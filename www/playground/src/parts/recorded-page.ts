@@ -9,6 +9,7 @@ import { words } from "../words/en.js";
 import { date } from "../words/format.js";
 import { titleOfStage } from "../model/agreement.js";
 import { Part, bold } from "./part.js";
+import { receiptLine } from "./receipt.js";
 import { pageStyles } from "./styles.js";
 
 const text = words.recorded;
@@ -47,7 +48,7 @@ export class RecordedPage extends Part {
         <button @click=${() => save(stagesCsv(report), `${this.stem}.stages.csv`)}>${text.stagesCsv}</button>
         <button @click=${() => this.leads(stage.stage)}>${text.leadsCsv(title)}</button>
       </div>
-      <p class="small muted print"><code>${this.receipt(report.receipt)}</code></p>
+      <p class="small muted print"><code>${receiptLine(session, report.receipt)}</code></p>
     </div>`;
   }
 
@@ -57,19 +58,6 @@ export class RecordedPage extends Part {
 
   private async leads(stage: string): Promise<void> {
     save(await leadsCsv(this.session, stage), `${this.stem}.${fileName(stage)}.csv`);
-  }
-
-  /** What the numbers were made of, in a line. */
-  private receipt({ ledger, engine, report }: { ledger: string; engine: string; report: string }): string {
-    const { draftPrint, request } = this.session;
-    const r = words.receipt;
-    return [
-      `${r.agreement} ${draftPrint?.spoken ?? ""}`,
-      `${r.ledger} ${ledger.slice(0, 8)}`,
-      `${r.engine} ${engine}`,
-      `${r.asOf} ${request.asOf}`,
-      `${r.report} ${report.slice(0, 8)}`,
-    ].join(" · ");
   }
 
   private empty(heading: string, help: string, more: unknown = nothing) {

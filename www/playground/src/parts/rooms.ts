@@ -20,13 +20,13 @@ export class Rooms extends Part {
       case "mapping":
         return html`<yl-mapping .session=${session} .intake=${this.intake} .keep=${this.keep}></yl-mapping>`;
       case "receipt":
-        return html`<yl-receipt .session=${session}></yl-receipt>`;
+        return html`<yl-receipt .session=${session} .of=${room.of}></yl-receipt>`;
       case "two-rooms":
         return html`<yl-two-rooms .session=${session}></yl-two-rooms>`;
       case "start":
         return html`<yl-start .session=${session} .intake=${this.intake}></yl-start>`;
       case "lead":
-        return html`<yl-lead .session=${session} .named=${room.name} .explanation=${room.explanation}></yl-lead>`;
+        return html`<yl-lead .session=${session} .named=${room.name} .explanation=${room.explanation} .face=${room.face}></yl-lead>`;
       case "add":
         return html`<yl-add-rule .session=${session} .kind=${room.rule}></yl-add-rule>`;
       case "add-silence":

@@ -43,6 +43,37 @@ export const legendStyles = css`
   }
 `;
 
+/** A card as high as the one beside it. */
+export const stretched = css`
+  :host {
+    display: grid;
+  }
+`;
+
+/** Tabs above what they choose between. */
+export const tabStyles = css`
+  .tabs {
+    gap: 4px 20px;
+    margin-bottom: 8px;
+  }
+  .tabs button {
+    border: 0;
+    border-bottom: 2px solid transparent;
+    border-radius: 0;
+    padding: 2px 0;
+    color: var(--yl-muted);
+  }
+  .tabs button[aria-selected="true"] {
+    color: var(--yl-ink);
+    font-weight: 600;
+    border-bottom-color: var(--yl-ink);
+  }
+  .tabs button:hover {
+    background: none;
+    color: var(--yl-ink);
+  }
+`;
+
 /** On a phone each row of a table is a small card of its own; the table says how its cells lie in it. */
 export const cardRows = css`
   @media (max-width: 640px) {

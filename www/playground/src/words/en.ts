@@ -2,6 +2,7 @@
 import type { MoveList, Outcome, WorkOrder } from "../engine/shapes.js";
 import { files } from "./files.js";
 import { count, date, points, signedPoints } from "./format.js";
+import { handoff } from "./handoff.js";
 import { learn } from "./learn.js";
 import { notice } from "./notice.js";
 import { pilot } from "./pilot.js";
@@ -9,6 +10,7 @@ import { ready } from "./ready.js";
 import { recorded } from "./recorded.js";
 import { rooms } from "./rooms.js";
 import { suggestion } from "./suggestion.js";
+import { trail } from "./trail.js";
 import { weight } from "./weight.js";
 import type { Page } from "../model/route.js";
 
@@ -31,6 +33,7 @@ export const words = {
   title: "Yellowline",
   pages: {
     threshold: { title: "Threshold", question: "When is a lead ready for sales?" },
+    handoff: { title: "Hand-off", question: "Are both sides keeping their word?" },
     recorded: { title: "Recorded", question: "Does the CRM say what the written rule says?" },
     data: { title: "Data", question: "What does the data say of itself?" },
   } satisfies Record<Page, { title: string; question: string }>,
@@ -327,6 +330,8 @@ export const words = {
   },
   ...files,
   ...recorded,
+  handoff,
+  trail,
   start: {
     heading: "Start a draft for this data",
     intro: "A new agreement that knows the columns of your files. It is a draft of your own: nothing is signed.",
@@ -383,6 +388,8 @@ export const words = {
       ["Ctrl Z", "undo"],
       ["Ctrl Shift Z", "redo"],
       ["Ctrl O", "open files"],
+      ["H", "go to the hand-off"],
+      ["← → Home End", "from event to event of a lead's life, when its picture has the focus"],
       ["?", "this list"],
       ["Esc", "close"],
     ] as const,

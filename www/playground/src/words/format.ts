@@ -45,6 +45,17 @@ export function share(value: number): string {
   return (roundAway(value * 1000) / 10).toFixed(1);
 }
 
+/** Shares of what they are all parts of, made to add up to 100.0 %: the largest remainders are rounded up. */
+export function percents(parts: readonly number[]): string[] {
+  const all = parts.reduce((sum, n) => sum + n, 0);
+  if (all === 0) return parts.map(() => "–");
+  const tenths = parts.map((n) => Math.floor((n * 1000) / all));
+  const short = 1000 - tenths.reduce((sum, n) => sum + n, 0);
+  const places = parts.map((n, place) => ({ place, left: (n * 1000) % all })).sort((p, q) => q.left - p.left || p.place - q.place);
+  for (const { place } of places.slice(0, short)) tenths[place]! += 1;
+  return tenths.map((n) => `${(n / 10).toFixed(1)} %`);
+}
+
 /** `72 in 100`; below one in a hundred `4 in 1,000`. */
 export function inHundred(rate: Pick<Rate, "num" | "den">): string {
   const per = rate.num * 100 >= rate.den || rate.num === 0 ? 100 : 1000;
@@ -70,6 +81,16 @@ export function date(iso: string): string {
   const [year, month, dayOfMonth] = iso.slice(0, 10).split("-").map(Number);
   if (!year || !month || !dayOfMonth) return iso;
   return day.format(Date.UTC(year, month - 1, dayOfMonth));
+}
+
+/** `2026-11-20` as `20 Nov`. */
+export function dayOfYear(iso: string): string {
+  return new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "short", timeZone: "UTC" }).format(Date.parse(iso));
+}
+
+/** `2026-11-20` as `Nov 2026`. */
+export function monthOf(iso: string): string {
+  return new Intl.DateTimeFormat(LANGUAGE, { month: "short", year: "numeric", timeZone: "UTC" }).format(Date.parse(iso));
 }
 
 /** An instant in a zone, as `20 Nov 2026, 14:05`; the day alone where only that is known. */

@@ -189,3 +189,21 @@ fn what_does_not_fit_is_told() {
     assert_eq!(told(test), at("unknown_reference", "/where/attribute"));
     assert_eq!(told(r#"{"asOf":"2026-03-31","from":"2026-03-01"}"#), at("missing_key", ""));
 }
+
+#[test]
+fn accounts_stand_where_their_highest_open_lead_is() {
+    let stages =
+        ["L0,2026-03-02,known", "L1,2026-03-02,sal", "L1,2026-03-05,lost", "L2,2026-03-03,mql", "L3,2026-03-03,mql"];
+    let ledger = ledger(&vec![
+        ("leads", "id,account", ["L0,A", "L1,A", "L2,A", "L3,", "L4,B"].map(str::to_owned).to_vec()),
+        ("transitions", "lead,at,stage", stages.map(str::to_owned).to_vec()),
+    ]);
+    let request = r#"{"asOf":"2026-03-31","unit":"month","count":1,"accounts":true}"#;
+    // A is lost with one lead; of the open ones the highest is qualified. B has no open lead, L3 no account.
+    let expected = json!({"stages": [{"stage": "known", "accounts": 0}, {"stage": "mql", "accounts": 1},
+        {"stage": "sal", "accounts": 0}], "withoutAccount": 1});
+    assert_eq!(report(&agreement(""), &ledger, request)["accounts"], expected);
+    // On the fourth A's lead in sal was still open.
+    let report = report(&agreement(""), &ledger, &request.replace("03-31", "03-04"));
+    assert_eq!(report["accounts"]["stages"][2], json!({"stage": "sal", "accounts": 1}));
+}

@@ -35,7 +35,7 @@ fn files(leads: &[(usize, &Facts)]) -> Files {
         hour => format!("2026-02-{day:02}T{hour:02}:30Z"),
     };
     let mut files: Files = vec![
-        ("leads", "id,createdAt,source,owner,stage", Vec::new()),
+        ("leads", "id,createdAt,source,owner,stage,account", Vec::new()),
         ("touches", "lead,at,kind", Vec::new()),
         ("transitions", "lead,at,stage", Vec::new()),
         ("assignments", "lead,at,owner", Vec::new()),
@@ -43,7 +43,7 @@ fn files(leads: &[(usize, &Facts)]) -> Files {
     for (n, lead) in leads {
         let created = lead.created.map_or_else(String::new, |d| time(d, 10));
         let source = if lead.web { "Web" } else { "" };
-        files[0].2.push(format!("L{n},{created},{source},Ada,mql"));
+        files[0].2.push(format!("L{n},{created},{source},Ada,mql,A{}", n % 3));
         files[1].2.extend(lead.touches.iter().map(|(d, h)| format!("L{n},{},page", time(*d, *h))));
         files[2].2.extend(lead.records.iter().map(|(d, h, s)| format!("L{n},{},{}", time(*d, *h), RECORDED[*s])));
         files[3].2.extend(lead.owner.iter().map(|o| format!("L{n},{},Owner {o}", time(*o + 1, 10))));
@@ -127,7 +127,7 @@ proptest! {
         preset in 0_usize..3,
     ) {
         let request = ["", r#","by":"owner""#, r#","by":"source""#][by];
-        let request = format!(r#"{{"asOf":"2026-02-25","unit":"week","count":4{request}}}"#);
+        let request = format!(r#"{{"asOf":"2026-02-25","unit":"week","count":4,"accounts":true{request}}}"#);
         let all: Vec<_> = leads.iter().enumerate().collect();
         let agreement = agreement(&[PRESETS[preset], CONVERSIONS].concat());
         let whole = ledger(&files(&all));

@@ -1,0 +1,205 @@
+import { linear } from "@yellowline/elements";
+import { css, html, nothing, svg } from "lit";
+import { customElement, query, state } from "lit/decorators.js";
+import type { HandOffClocks, HandOffReport, HandOffRow } from "../engine/shapes.js";
+import type { HandOffView } from "../model/handoff.js";
+import { words } from "../words/en.js";
+import { count, date, dayBefore, dayOfYear, monthOf, percent } from "../words/format.js";
+import { type Duty, few } from "./duty.js";
+import { Part } from "./part.js";
+
+const text = words.handoff.attainment;
+const HEIGHT = 246;
+const [TOP, FLOOR] = [26, 150];
+/** Beneath: the leads handed over, from here down, and the names of the periods. */
+const [ROOF, GROUND] = [170, 206];
+const SIDE = 4;
+/** What the name of a period needs. */
+const NAME = 64;
+/** Periods shown at least, where there are as many. */
+const LEAST = 6;
+
+/** Clocks met of those due, period by period against all of them, with the leads handed over beneath. */
+@customElement("yl-handoff-attainment")
+export class HandOffAttainment extends Part {
+  @state() private width = 700;
+  @query("figure") private ground!: HTMLElement | null;
+  private readonly watch = new ResizeObserver(([entry]) => {
+    if (entry) this.width = Math.max(260, Math.round(entry.contentRect.width));
+  });
+
+  override updated(): void {
+    if (this.ground !== null) this.watch.observe(this.ground);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.watch.disconnect();
+  }
+
+  override render() {
+    const view = this.session.handOff;
+    const clocks = clocksOf(view.row);
+    if (view.report === null) return nothing;
+    return html`<yl-duty .duty=${clocks === null ? this.volume(view) : this.duty(view, clocks)}><figure>${this.picture(view, clocks !== null)}</figure></yl-duty>`;
+  }
+
+  /** Where no clock is agreed, what is handed over. */
+  private volume({ report, row }: HandOffView): Duty {
+    const { columns: c } = text;
+    return {
+      side: "marketing",
+      heading: text.volume,
+      value: count(row?.handedOver ?? 0),
+      unit: text.volumeUnit(row?.handedOver ?? 0),
+      notes: [],
+      why: text.volumeWhy,
+      table: { columns: [{ title: c.period }, { title: c.handed, number: true }], rows: report!.periods.map(({ name }, i) => [name, count(report!.rows[i]!.handedOver)]) },
+    };
+  }
+
+  private duty({ report, row }: HandOffView, clocks: HandOffClocks): Duty {
+    const { attainment, late, overdueOpen, metEarly, exempt, ladder } = clocks;
+    const owner = row?.lead && row.owner;
+    const rows = report!.periods.map(({ name }, i) => {
+      const each = report!.rows[i]!;
+      const [main, beside] = [clocksOf(each)!, each.lead && each.owner];
+      const numbers = [each.handedOver, main.met, main.late, main.overdueOpen].map(count);
+      return [name, ...numbers, percent(main.attainment), ...(owner ? [count(beside!.met), percent(beside!.attainment)] : [])];
+    });
+    const { columns: c } = text;
+    const heads = [c.handed, c.met, c.late, c.overdue, c.rate, ...(owner ? [c.owner, c.ownerRate] : [])];
+    return {
+      side: "sales",
+      heading: text.heading,
+      value: attainment.den === 0 ? "–" : percent(attainment),
+      unit: attainment.den === 0 ? text.nothing : text.unit(attainment.num, attainment.den),
+      notes: [
+        ...few(this.session.handOff, attainment.den),
+        { text: text.states(late, overdueOpen), wrong: overdueOpen > 0 },
+        ...(owner ? [{ text: text.owners(percent(owner.attainment), owner.attainment.num, owner.attainment.den) }] : []),
+        ...(metEarly > 0 ? [{ text: text.early(metEarly) }] : []),
+        ...(exempt > 0 ? [{ text: text.exempt(exempt) }] : []),
+        ...(ladder && ladder.reassign + ladder.manager > 0 ? [{ text: text.ladder(ladder.reassign, ladder.reassigned, ladder.manager) }] : []),
+      ],
+      why: text.why,
+      table: { columns: [{ title: c.period }, ...heads.map((title) => ({ title, number: true }))], rows },
+    };
+  }
+
+  private picture({ report, unit }: HandOffView, judged: boolean) {
+    const { periods, rows } = this.shown(report!);
+    const { width } = this;
+    const wide = (width - 2 * SIDE) / periods.length;
+    const bar = Math.min(46, wide * 0.62);
+    const x = (i: number) => SIDE + wide * (i + 0.5);
+    const down = linear([0, Math.max(1, ...rows.map((r) => r.handedOver))], [0, GROUND - ROOF]);
+    const every = Math.ceil(NAME / wide);
+    const label = text.picture(judged ? text.heading : text.volume, date(periods[0]!.from), date(dayBefore(periods.at(-1)!.to)), judged);
+    const top = judged ? 0 : ROOF - 20;
+    const named = (i: number) => i % every === (periods.length - 1) % every;
+    return html`<svg viewBox="0 ${top} ${width} ${HEIGHT - top}" width=${width} height=${HEIGHT - top} role="img" aria-label=${label}>
+      ${svg`<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="6" height="6" /><rect class="stripe" width="3" height="6" /></pattern></defs>
+      ${judged ? this.rates(rows, periods, x, bar) : nothing}
+      ${rows.map(({ handedOver: n }, i) => svg`<rect class="handed" x=${x(i) - bar / 2} width=${bar} y=${ROOF} height=${down(n)} />
+        ${n > 0 && wide > 26 ? svg`<text class="tick" text-anchor="middle" x=${x(i)} y=${ROOF + down(n) + 13}>${count(n)}</text>` : nothing}
+        ${named(i) ? svg`<text class="tick" text-anchor=${x(i) > width - NAME / 2 ? "end" : "middle"} x=${x(i) > width - NAME / 2 ? width : x(i)} y=${HEIGHT - 6}>${nameOf(unit, periods[i]!)}</text>` : nothing}`)}
+      <text class="tick teal" x=${SIDE} y=${ROOF - 6}>${text.handed}</text>`}
+    </svg>`;
+  }
+
+  /** How much of what was due was met, in each period. */
+  private rates(rows: readonly HandOffRow[], periods: HandOffReport["periods"], x: (i: number) => number, bar: number) {
+    const { width } = this;
+    const y = linear([0, 1], [FLOOR, TOP]);
+    const columns = rows.map((row, i) => {
+      const { num, den } = clocksOf(row)!.attainment;
+      if (den === 0) return svg`<text class="tick" text-anchor="middle" x=${x(i)} y=${FLOOR - 6}>–</text>`;
+      const { complete } = periods[i]!;
+      const [height, inside] = [y(num / den), complete && num / den > 0.16];
+      return svg`<rect class=${complete ? "met" : "met young"} x=${x(i) - bar / 2} width=${bar} y=${height} height=${FLOOR - height} />
+        ${bar > 16 ? svg`<text class=${inside ? "tick on" : "tick over"} text-anchor="middle" x=${x(i)} y=${inside ? height + 16 : height - 5}>${Math.round((num / den) * 100)}</text>` : nothing}`;
+    });
+    const young = periods.some(({ complete }) => !complete);
+    return svg`<line class="axis" x1="0" x2=${width} y1=${FLOOR} y2=${FLOOR} />
+      <line class="casing" x1="0" x2=${width} y1=${TOP} y2=${TOP} /><line class="agreed" x1="0" x2=${width} y1=${TOP} y2=${TOP} />
+      ${columns}
+      <text class="tick" x=${SIDE} y=${TOP - 9}>100 %, ${text.promise}</text>
+      ${young ? svg`<text class="tick" text-anchor="end" x=${width - SIDE} y=${TOP - 9}>${text.unfinished}</text>` : nothing}`;
+  }
+
+  /** The periods from the first in which anything was due or handed over; a few more where these are few. */
+  private shown({ periods, rows }: HandOffReport) {
+    const first = rows.findIndex((row) => row.handedOver > 0 || (clocksOf(row)?.attainment.den ?? 0) > 0);
+    const from = Math.min(first < 0 ? 0 : first, Math.max(0, rows.length - LEAST));
+    return { periods: periods.slice(from), rows: rows.slice(from) };
+  }
+
+  static override styles = css`
+    :host {
+      display: block;
+      font-variant-numeric: tabular-nums;
+    }
+    figure {
+      margin: 0;
+    }
+    svg {
+      display: block;
+      width: 100%;
+    }
+    .met {
+      fill: var(--yl-sales);
+    }
+    .met.young {
+      fill: url(#hatch);
+    }
+    .ground {
+      fill: var(--yl-card);
+    }
+    .stripe {
+      fill: var(--yl-sales);
+    }
+    .handed {
+      fill: var(--yl-marketing);
+    }
+    .axis {
+      stroke: var(--yl-hairline);
+    }
+    .agreed {
+      stroke: var(--yl-agreed);
+      stroke-width: 3;
+    }
+    .casing {
+      stroke: var(--yl-agreed-casing);
+      stroke-width: 5;
+      opacity: 0.6;
+    }
+    .tick {
+      fill: var(--yl-muted);
+      font-size: 12.5px;
+    }
+    .tick.on {
+      fill: var(--yl-card);
+      font-weight: 600;
+    }
+    .tick.over {
+      paint-order: stroke;
+      stroke: var(--yl-card);
+      stroke-width: 4px;
+      stroke-linejoin: round;
+    }
+    .teal {
+      fill: var(--yl-marketing);
+    }
+  `;
+}
+
+/** The clocks a page judges by: the lead's, else the owner's. */
+export function clocksOf(row: HandOffRow | null): HandOffClocks | null {
+  return row?.lead ?? row?.owner ?? null;
+}
+
+function nameOf(unit: string, { name, from }: { name: string; from: string }): string {
+  if (unit === "week") return dayOfYear(from);
+  return unit === "month" ? monthOf(from) : name;
+}
