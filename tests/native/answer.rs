@@ -8,7 +8,7 @@ use yellowline::ledger::{Import, Ledger, Mapping};
 use yellowline::problem::{Problem, Refusal};
 use yellowline::tune::Tuner;
 use yellowline::unit::{AsOf, Instant};
-use yellowline::{calendar, cycle, handoff, learn, notice, pace, recorded, replay, rooms, score, trail, tune};
+use yellowline::{calendar, cycle, handoff, learn, monday, notice, pace, recorded, replay, rooms, score, trail, tune};
 
 /// The engine's answer, or what it refused.
 ///
@@ -80,6 +80,11 @@ fn computed(kind: &str, vector: &Vector) -> Result<Value, Refusal> {
             handoff::hand_off(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value()))
         }
         "cycle" => cycle::cycle(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
+        "monday" => {
+            let then = signed(vector)?;
+            let report = monday::monday(&agreement(vector)?, then.as_ref(), &ledger(vector)?, &request)?;
+            Ok(without_build(report.value()))
+        }
         "pace" => pace::pace(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
         "notice" => {
             let proposed = agreement(vector)?;

@@ -16,6 +16,8 @@ pub(crate) enum Failure {
     Usage { said: String, help: String },
     /// What only a person can say must be said first.
     Question(String),
+    /// The answer was given, and it asks for somebody to act.
+    Due(String),
     /// A file could not be read or written.
     File { said: String, help: String },
     /// Whoever read our output has gone: nobody is there to be told.
@@ -78,9 +80,14 @@ impl Failure {
             Self::Usage { said, help } => (2, said, help),
             Self::Question(said) => (4, said, "nothing was read; answer and run again".into()),
             Self::File { said, help } => (3, said, help),
+            Self::Due(said) => (5, said, String::new()),
             Self::Gone => return ExitCode::SUCCESS,
         };
-        let word = if code == 4 { "question:" } else { "error:" };
+        let word = match code {
+            4 => "question:",
+            5 => "due:",
+            _ => "error:",
+        };
         let mut err = anstream::stderr().lock();
         // Where not even stderr can be written to, the exit code alone has to tell.
         let _ = writeln!(err, "{}{word}{} {said}", RED.render(), RED.render_reset());

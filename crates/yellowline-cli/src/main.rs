@@ -14,6 +14,7 @@ mod import;
 mod input;
 mod learn;
 mod map;
+mod monday;
 mod notice;
 mod out;
 mod pace;
@@ -52,6 +53,7 @@ enum Command {
     Tune(tune::Tune),
     Learn(learn::Learn),
     Notice(notice::Notice),
+    Monday(monday::Monday),
     Cycle(cycle::Cycle),
     Handoff(handoff::HandOff),
     CompareRecorded(compare_recorded::CompareRecorded),
@@ -76,6 +78,7 @@ fn main() -> ExitCode {
         Command::Tune(tune) => tune.run(),
         Command::Learn(learn) => learn.run(),
         Command::Notice(notice) => notice.run(),
+        Command::Monday(monday) => monday.run(),
         Command::Cycle(cycle) => cycle.run(),
         Command::Handoff(hand_off) => hand_off.run(),
         Command::CompareRecorded(compare) => compare.run(),

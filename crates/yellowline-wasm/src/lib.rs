@@ -19,6 +19,8 @@ mod import;
 #[cfg(feature = "learn")]
 mod learn;
 mod ledger;
+#[cfg(feature = "monday")]
+mod monday;
 #[cfg(feature = "notice")]
 mod notice;
 #[cfg(feature = "pace")]

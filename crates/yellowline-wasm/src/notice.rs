@@ -67,7 +67,7 @@ impl Agreement {
     }
 }
 
-fn in_words(
+pub(crate) fn in_words(
     report: &str,
     language: &str,
     words: impl Fn(&json::Node, Language) -> Option<String>,
@@ -81,6 +81,9 @@ fn in_words(
     let tree = json::parse(report).map_err(thrown)?;
     words(&tree, known).ok_or_else(|| {
         let said = "this is not the report these words are for";
-        thrown(Problem::new("other_report", "/report", said).help("pass what `noticeJson` or `pilotJson` gave"))
+        thrown(
+            Problem::new("other_report", "/report", said)
+                .help("pass what `noticeJson`, `pilotJson` or `mondayJson` gave"),
+        )
     })
 }

@@ -122,7 +122,7 @@ pub(crate) fn text<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
     at(node, key).text()
 }
 
-fn whole(node: &Node, key: &str) -> i64 {
+pub(crate) fn whole(node: &Node, key: &str) -> i64 {
     at(node, key).int().unwrap_or(0)
 }
 

@@ -13,6 +13,7 @@ mod es;
 mod facts;
 mod figure;
 mod fr;
+mod monday;
 mod notice;
 mod pilot;
 mod pt;
@@ -20,6 +21,7 @@ mod pt;
 mod tests;
 mod tongue;
 
+pub use monday::{Column, Goal, List, Page};
 use tongue::Tongue;
 use yellowline::agreement::Agreement;
 use yellowline::json::Node;

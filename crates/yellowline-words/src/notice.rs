@@ -237,7 +237,7 @@ impl Words<'_> {
 }
 
 /// A text out of someone's data on one line, and not for ever.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(80) {

@@ -28,6 +28,8 @@ pub mod ledger;
 mod letter;
 pub mod limit;
 mod lookup;
+#[cfg(feature = "monday")]
+pub mod monday;
 mod named;
 #[cfg(feature = "notice")]
 pub mod notice;

@@ -672,6 +672,22 @@ export interface MergeRequest {
   rest?: "left" | "right";
 }
 
+/** what a Monday report is asked for */
+export interface MondayRequest {
+  /** the moment the report speaks of: a date, or an instant with its offset */
+  asOf: string;
+  /** the page of a day, against the day before, or that of a week, against the week before; default week */
+  scope?: "day" | "week";
+  /** the hand-off; default: the first of the agreement */
+  handOff?: string;
+  /** the attribute by which hand-overs are split beside representatives; default `segment`, where it is known */
+  by?: string;
+  /** only leads of which this is true, as those of one line of business, and what speaks of them */
+  where?: LeadPredicate;
+  /** what was decided, carried over as it is */
+  decisions?: Array<string>;
+}
+
 /** which leads a threshold moves */
 export interface MovesRequest {
   /** the threshold, inclusive, in points */
@@ -2179,6 +2195,535 @@ unknown: number, };
  * The unit of periods.
  */
 export type PeriodUnit = "day" | "week" | "month" | "quarter" | "year" | "fiscalMonth" | "fiscalQuarter" | "fiscalYear";
+
+/**
+ * Where both sides stand, and who owes what.
+ */
+export type MondayReport = { 
+/**
+ * Always `monday`.
+ */
+report: string, 
+/**
+ * The version of this report's shape.
+ */
+version: number, 
+/**
+ * A day's page, or the Monday page.
+ */
+scope: MondayScope, 
+/**
+ * The instant tests use, in milliseconds.
+ */
+instant: number, 
+/**
+ * The teams that approved exactly these definitions.
+ */
+approvedBy: Array<string>, 
+/**
+ * Are they two at least?
+ */
+approvedByBoth: boolean, 
+/**
+ * The day or the week that holds the last instant before the moment.
+ */
+period: CyclePeriod | null, 
+/**
+ * The hand-off; null where the agreement has none.
+ */
+handOff: string | null, 
+/**
+ * The test of the leads asked for.
+ */
+where: LeadPredicate | null, 
+/**
+ * How old each table is.
+ */
+sources: Array<MondaySource>, 
+/**
+ * At most three goals, those with a target of the day first; always of all leads.
+ */
+pace: Array<PaceGoal>, 
+/**
+ * What marketing owes.
+ */
+marketing: MarketingOwes, 
+/**
+ * What sales owes.
+ */
+sales: SalesOwes, 
+/**
+ * Who has enough to work on.
+ */
+coverage: Coverage, 
+/**
+ * What changed.
+ */
+changes: MondayChanges, 
+/**
+ * One win for each side.
+ */
+wins: MondayWins, 
+/**
+ * What was decided, as it was given.
+ */
+decisions: Array<string>, 
+/**
+ * What asks for somebody to act.
+ */
+due: MondayDue, };
+
+/**
+ * A day's page, or the Monday page.
+ */
+export type MondayScope = "day" | "week";
+
+/**
+ * A table of the ledger, and how old it is.
+ */
+export type MondaySource = { 
+/**
+ * The table.
+ */
+table: Table, 
+/**
+ * Its rows.
+ */
+rows: number, 
+/**
+ * Its latest known fact, in milliseconds; null where none has a date.
+ */
+latest: number | null, 
+/**
+ * Whole days of 24 hours from it to the moment.
+ */
+ageDays: number | null, };
+
+/**
+ * What marketing owes.
+ */
+export type MarketingOwes = { 
+/**
+ * How many were handed over.
+ */
+volume: Volume, 
+/**
+ * How many of them make an opportunity.
+ */
+rate: AgreedRate, 
+/**
+ * How complete their records are.
+ */
+records: Records, };
+
+/**
+ * How many were handed over.
+ */
+export type Volume = { 
+/**
+ * In the period.
+ */
+handedOver: number, 
+/**
+ * In the one before.
+ */
+before: number, 
+/**
+ * Goals of hand-overs and of entries into a stage, at most five; none where only some leads are asked for.
+ */
+goals: Array<VolumeGoal>, };
+
+/**
+ * A goal of volume.
+ */
+export type VolumeGoal = { 
+/**
+ * Its id.
+ */
+goal: string, 
+/**
+ * What is to be reached.
+ */
+target: number | null, 
+/**
+ * Where the line is.
+ */
+expected: number | null, 
+/**
+ * What was counted.
+ */
+actual: number | null, 
+/**
+ * Working days ahead of the line.
+ */
+ahead: string | null, 
+/**
+ * What is missing, for each working day left.
+ */
+neededPerDay: PaceRate | null, };
+
+/**
+ * The agreed rate, and the line of tuning.
+ */
+export type AgreedRate = { 
+/**
+ * The rate agreed; null where none is.
+ */
+agreed: Rate | null, 
+/**
+ * Within how many days of 24 hours.
+ */
+withinDays: number | null, 
+/**
+ * Leads handed over at the agreed threshold that are old enough to judge.
+ */
+mature: number, 
+/**
+ * Of these, those that made an opportunity.
+ */
+rate: Rate, 
+/**
+ * The rate's 95 % interval.
+ */
+wilson: Wilson | null, 
+/**
+ * Is it kept? Null where none is agreed, or none can be judged.
+ */
+kept: boolean | null, };
+
+/**
+ * How complete the records of what was handed over in the period are.
+ */
+export type Records = { 
+/**
+ * With every agreed attribute, of all handed over.
+ */
+complete: Rate, 
+/**
+ * The attributes most often missing, at most five.
+ */
+missing: Array<MissingAttribute>, };
+
+/**
+ * An attribute that is missing.
+ */
+export type MissingAttribute = { 
+/**
+ * Its id.
+ */
+attribute: string, 
+/**
+ * In how many.
+ */
+leads: number, };
+
+/**
+ * What sales owes.
+ */
+export type SalesOwes = { 
+/**
+ * The first local date of the thirteen weeks whose hand-overs the lists below `overdue` look at.
+ */
+since: string | null, 
+/**
+ * Clocks that are overdue now, whenever they began.
+ */
+overdue: OwesOverdue, 
+/**
+ * Hand-overs whose decision window has passed, without a decision to this day; null where none is agreed.
+ */
+undecided: Owed | null, 
+/**
+ * Rejected, and nobody said why; null where no window is agreed.
+ */
+withoutReason: Owed | null, 
+/**
+ * Worked less than agreed within the window; null where no window is agreed.
+ */
+notWorked: Owed | null, 
+/**
+ * How many follow-ups that takes: as many as make a lead fully worked, else one.
+ */
+followUps: number, };
+
+/**
+ * Leads with overdue clocks.
+ */
+export type OwesOverdue = { 
+/**
+ * Leads of all owners.
+ */
+leads: number, 
+/**
+ * How many owners.
+ */
+owners: number, 
+/**
+ * The most overdue, at most five.
+ */
+first: Array<OverdueOwner>, };
+
+/**
+ * An owner's overdue leads.
+ */
+export type OverdueOwner = { 
+/**
+ * The owner; null for leads without one.
+ */
+owner: string | null, 
+/**
+ * Leads.
+ */
+leads: number, 
+/**
+ * Whole minutes since the most overdue clock was due, by the clock on the wall.
+ */
+minutes: number, 
+/**
+ * Whose clock that is.
+ */
+lead: string, };
+
+/**
+ * Leads that are owed something.
+ */
+export type Owed = { 
+/**
+ * Leads of all owners.
+ */
+leads: number, 
+/**
+ * Of how many due hand-overs.
+ */
+due: number, 
+/**
+ * How many owners.
+ */
+owners: number, 
+/**
+ * The owners of most of them, at most five.
+ */
+first: Array<OwedBy>, };
+
+/**
+ * An owner's leads.
+ */
+export type OwedBy = { 
+/**
+ * The owner; null for leads without one.
+ */
+owner: string | null, 
+/**
+ * Leads.
+ */
+leads: number, };
+
+/**
+ * Who has enough to work on in the period, and who has too much (definition 7.3).
+ */
+export type Coverage = { 
+/**
+ * Working days of the period that have ended.
+ */
+workingDays: number, 
+/**
+ * New leads each representative can work in a week; null where no capacity is agreed.
+ */
+leadsPerWeek: number | null, 
+/**
+ * Handed over of the team's capacity on these days; null where none is agreed.
+ */
+utilisation: Rate | null, 
+/**
+ * Who was handed anything over in thirteen weeks, the least covered first.
+ */
+representatives: Array<Representative>, 
+/**
+ * The attribute of the segments.
+ */
+by: string | null, 
+/**
+ * What each of its values was handed over, the missing one last.
+ */
+segments: Array<SegmentShare>, };
+
+/**
+ * A representative.
+ */
+export type Representative = { 
+/**
+ * The owner; null for leads without one.
+ */
+owner: string | null, 
+/**
+ * Handed over in the period.
+ */
+handedOver: number, 
+/**
+ * Of what a representative can work on these days; null where no capacity is agreed, or nobody owns them.
+ */
+utilisation: Rate | null, };
+
+/**
+ * A segment.
+ */
+export type SegmentShare = { 
+/**
+ * The value; null for missing.
+ */
+value: string | null, 
+/**
+ * Handed over in the period, of all.
+ */
+handedOver: Rate, };
+
+/**
+ * What changed since the moment before.
+ */
+export type MondayChanges = { 
+/**
+ * That moment, in milliseconds.
+ */
+then: number, 
+/**
+ * The definitions that held then.
+ */
+definitions: string, 
+/**
+ * And the parameters.
+ */
+parameters: string, 
+/**
+ * Events before that moment that were written down after it.
+ */
+late: number, 
+/**
+ * The biggest, at most five.
+ */
+biggest: Array<MondayChange>, };
+
+/**
+ * A figure that changed.
+ */
+export type MondayChange = { 
+/**
+ * Which.
+ */
+figure: "handedOver" | "overdue" | "undecided" | "withoutReason" | "notWorked" | "attainment" | "rate" | "complete" | "entered" | "balance", 
+/**
+ * The stage, where it is one's.
+ */
+stage: string | null, 
+/**
+ * What it was then: a count, or a rate's parts.
+ */
+before: number | Rate, 
+/**
+ * What it is now.
+ */
+after: number | Rate, 
+/**
+ * What most of it comes from.
+ */
+cause: ChangeCause, 
+/**
+ * How much comes from what.
+ */
+parts: ChangeParts, };
+
+/**
+ * Why a figure changed.
+ */
+export type ChangeCause = "definition" | "data" | "business";
+
+/**
+ * How much of a change comes from what; they add up to it. Rates are rounded to six decimals before.
+ */
+export type ChangeParts = { 
+/**
+ * From another agreement.
+ */
+definition: number, 
+/**
+ * From events written down late.
+ */
+data: number, 
+/**
+ * From what happened.
+ */
+business: number, };
+
+/**
+ * One named win for each side, as the data has it.
+ */
+export type MondayWins = { 
+/**
+ * What brought most of what was handed over in the period.
+ */
+marketing: MarketingWin | null, 
+/**
+ * The largest opportunity won in the period that has an owner.
+ */
+sales: SalesWin | null, };
+
+/**
+ * A campaign, or a source.
+ */
+export type MarketingWin = { 
+/**
+ * The attribute: `campaign`, else `source`.
+ */
+by: "campaign" | "source", 
+/**
+ * Which.
+ */
+value: string, 
+/**
+ * How many it brought.
+ */
+handedOver: number, };
+
+/**
+ * An opportunity won.
+ */
+export type SalesWin = { 
+/**
+ * Whose it is: its owner, else its lead's at the close.
+ */
+owner: string, 
+/**
+ * Its id.
+ */
+opportunity: string | null, 
+/**
+ * What it is called.
+ */
+name: string | null, 
+/**
+ * In minor units, as text.
+ */
+amount: string, 
+/**
+ * The currency: the agreement's.
+ */
+currency: string, };
+
+/**
+ * What asks for somebody to act.
+ */
+export type MondayDue = { 
+/**
+ * Leads with overdue clocks.
+ */
+overdue: number, 
+/**
+ * Goals of all that are behind their line.
+ */
+behind: Array<string>, 
+/**
+ * Neither is there.
+ */
+kept: boolean, };
 
 /**
  * Where goals stand against their lines.

@@ -15,6 +15,7 @@ const PROGRAM: &[&str] = &[
     "compare-recorded",
     "cycle",
     "handoff",
+    "monday",
     "pace",
     "trail",
     "replay",

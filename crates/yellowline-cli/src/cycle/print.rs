@@ -23,7 +23,7 @@ pub(super) fn tables(report: &Value, agreement: &Agreement, asked: Option<&str>)
     let place = match asked {
         Some(name) => periods.iter().position(|period| period["name"] == name).ok_or_else(|| {
             let known: Vec<_> = periods.iter().map(|period| text(&period["name"])).collect();
-            Failure::usage(&format!("the report has no period `{name}`"), &format!("it has: {}", known.join(", ")))
+            Failure::usage(format!("the report has no period `{name}`"), format!("it has: {}", known.join(", ")))
         })?,
         None => complete.unwrap_or(periods.len().saturating_sub(1)),
     };

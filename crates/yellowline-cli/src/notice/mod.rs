@@ -76,7 +76,7 @@ enum Format {
 
 /// The language of the words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Language {
+pub(crate) enum Language {
     /// English
     #[default]
     En,
@@ -91,7 +91,7 @@ enum Language {
 }
 
 impl Language {
-    const fn words(self) -> words::Language {
+    pub(crate) const fn words(self) -> words::Language {
         match self {
             Self::En => words::Language::English,
             Self::De => words::Language::German,

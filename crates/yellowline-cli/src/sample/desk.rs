@@ -382,6 +382,6 @@ impl<'a> Desk<'a> {
 
     /// Why a deal was lost.
     pub(super) fn lost(&mut self) -> &'static str {
-        *self.draw.one_of(&LOST)
+        self.draw.one_of(&LOST)
     }
 }

@@ -14,6 +14,7 @@ mod import;
 mod known_answers;
 mod learn;
 mod map;
+mod monday;
 mod notice;
 mod pace;
 mod public;

@@ -123,6 +123,9 @@ pub struct Agreement {
     pub targets: Vec<Target>,
     /// New leads the team can work in a week.
     pub capacity_per_week: Option<i64>,
+    /// New leads each representative can work in a week.
+    #[cfg(feature = "monday")]
+    pub leads_per_week: Option<i64>,
     /// Pilots registered.
     pub experiments: Vec<Experiment>,
     /// Who approved which definitions.
@@ -264,6 +267,8 @@ impl Agreement {
             #[cfg(feature = "pace")]
             goals,
             capacity_per_week: capacity,
+            #[cfg(feature = "monday")]
+            leads_per_week: parameters.get("capacity").and_then(|c| c.get("leadsPerWeek")).and_then(Node::int),
             experiments: items(parameters, "experiments").iter().filter_map(Experiment::decode).collect(),
             approvals: items(&document, "approvals").iter().filter_map(approval).collect(),
             document,

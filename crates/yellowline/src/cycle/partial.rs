@@ -2,7 +2,7 @@ use super::body::Body;
 use super::book::Lead;
 use super::count::{Counter, Scratch};
 use super::split::{Split, missing_last};
-use super::{Cycles, Request, accounts, report};
+use super::{CycleReport, Cycles, Request, accounts, report};
 use crate::agreement::Agreement;
 use crate::ledger::Ledger;
 use crate::problem::{Problem, Refusal};
@@ -128,13 +128,18 @@ impl Partial {
     /// # Errors
     /// Where the books do not balance, which only a mistake of this engine's can bring about.
     pub fn finish(&self, agreement: &Agreement, request: &Request) -> Result<Report, Refusal> {
+        let body = self.told(agreement, request)?;
+        Ok(Report::seal(&body, agreement, self.origin.ledger(), &request.moment))
+    }
+
+    /// The report before it is sealed.
+    pub(crate) fn told(&self, agreement: &Agreement, request: &Request) -> Result<CycleReport, Refusal> {
         for body in std::iter::once(&self.total).chain(self.segments.iter().map(|(_, body)| body)) {
             if let Some((stage, period)) = body.unbalanced() {
                 return Err(unbalanced(&agreement.stages[stage].id, &request.periods.periods[period].name).into());
             }
         }
-        let body = report::body(self, agreement, request);
-        Ok(Report::seal(&body, agreement, self.origin.ledger(), &request.moment))
+        Ok(report::body(self, agreement, request))
     }
 }
 

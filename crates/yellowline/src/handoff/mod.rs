@@ -16,6 +16,8 @@ mod hours;
 mod lead;
 mod observe;
 mod offer;
+#[cfg(feature = "monday")]
+mod overdue;
 mod partial;
 mod report;
 mod request;

@@ -1,7 +1,7 @@
 use super::bound::Bound;
 use super::tally::{Tally, missing_last};
 use super::waiting::{Open, Wait};
-use super::{Request, report};
+use super::{HandOffReport, Request, report};
 use crate::agreement::Agreement;
 use crate::ledger::{Ledger, Table};
 use crate::order;
@@ -125,8 +125,13 @@ impl Partial {
     /// Divides, once and last, and seals the report.
     #[must_use]
     pub fn finish(&self, agreement: &Agreement, request: &Request) -> Report {
-        let body = report::body(self, agreement, request);
+        let body = self.told(agreement, request);
         Report::seal(&body, agreement, self.origin.ledger(), &request.moment)
+    }
+
+    /// The report before it is sealed.
+    pub(crate) fn told(&self, agreement: &Agreement, request: &Request) -> HandOffReport {
+        report::body(self, agreement, request)
     }
 }
 

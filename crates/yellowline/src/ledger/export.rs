@@ -4,6 +4,8 @@ use super::columns::PRECISION;
 use super::facts::{Cells, Fact, Facts};
 use super::table::{Role, Table};
 use super::{ColumnMapping, DateFormat, Ledger, Mapping, row};
+#[cfg(feature = "monday")]
+use crate::agreement::Agreement;
 use crate::unit::Currency;
 use serde::Serialize;
 
@@ -25,11 +27,28 @@ impl Ledger {
     /// spreadsheet may take a text for a formula.
     #[must_use]
     pub fn export(&self) -> Vec<Export> {
-        self.tables.iter().filter(|facts| !facts.is_empty()).map(export).collect()
+        self.tables.iter().filter(|facts| !facts.is_empty()).map(|facts| export(facts, &|_| true)).collect()
+    }
+
+    /// The ledger of some of its rows, as if no other had been read.
+    #[cfg(feature = "monday")]
+    pub(crate) fn of_rows(
+        &self,
+        agreement: &Agreement,
+        keep: &dyn Fn(&Facts, usize) -> bool,
+    ) -> Result<Self, crate::problem::Refusal> {
+        let mut import = super::Import::new(agreement);
+        for facts in self.tables.iter().filter(|facts| (0..facts.len).any(|row| keep(facts, row))) {
+            let Export { mapping, text, .. } = export(facts, &|row| keep(facts, row));
+            import.begin(mapping)?;
+            import.push(text.as_bytes())?;
+            import.end()?;
+        }
+        import.finish()
     }
 }
 
-fn export(facts: &Facts) -> Export {
+fn export(facts: &Facts, keep: &dyn Fn(usize) -> bool) -> Export {
     let mut mapping = Mapping::new(&format!("{}.csv", facts.table.name()), facts.table);
     let mut columns: Vec<(&Fact, bool)> = Vec::new();
     for fact in facts.columns.iter().filter(|fact| (0..facts.len).any(|row| there(fact, row))) {
@@ -45,7 +64,7 @@ fn export(facts: &Facts) -> Export {
     }
     mapping.header = mapping.columns.iter().map(|c| c.to.clone()).collect();
     let mut text = mapping.header.join(",") + "\n";
-    for row in 0..facts.len {
+    for row in (0..facts.len).filter(|row| keep(*row)) {
         for (n, (fact, precision)) in columns.iter().enumerate() {
             if n > 0 {
                 text.push(',');

@@ -1,9 +1,13 @@
 use super::Table;
 use super::column::Column;
+#[cfg(feature = "monday")]
+use super::columns::RECORDED_AT;
 use super::settle::{Settled, index};
 use super::stage::{Stage, Staged};
 use super::stamps::Stamps;
 use super::table::Role;
+#[cfg(feature = "monday")]
+use crate::unit::Instant;
 use crate::unit::Stamp;
 use std::ops::Range;
 use std::sync::Arc;
@@ -131,6 +135,16 @@ impl Facts {
             Some(Cells::Stamps(stamps)) => stamps.get(row),
             _ => None,
         }
+    }
+
+    /// The latest stamp of a row before an instant, whatever it is of but the instant of recording.
+    #[cfg(feature = "monday")]
+    pub(crate) fn latest(&self, row: usize, before: Instant) -> Option<Instant> {
+        let stamps = self.columns.iter().filter(|fact| fact.name != RECORDED_AT).filter_map(|fact| match &fact.cells {
+            Cells::Stamps(stamps) => stamps.get(row),
+            _ => None,
+        });
+        stamps.map(|stamp| stamp.at).filter(|at| *at < before).max()
     }
 
     /// The flag of a row.

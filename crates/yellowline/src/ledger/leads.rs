@@ -17,6 +17,9 @@ pub struct Leads {
     attributes: Named<String, Arc<Column>>,
     /// Empty where no lead was merged.
     merged: Vec<bool>,
+    /// For each row, its lead; empty where each row is one.
+    #[cfg(feature = "monday")]
+    lead_of: Vec<u32>,
 }
 
 impl Leads {
@@ -63,6 +66,8 @@ impl Leads {
             }
             self.attributes.set(name.to_owned(), Arc::new(column.with_codes(&codes)));
         }
+        #[cfg(feature = "monday")]
+        self.lead_of.clone_from(&identity.lead_of);
         self.ids = ids;
         self.created = Arc::new(Stamps::new(created.into_iter()));
         self.outcomes = Arc::new(outcomes);
@@ -105,6 +110,12 @@ impl Leads {
             0 => None,
             flag => Some(flag == 2),
         }
+    }
+
+    /// The lead a row of the table of leads speaks of.
+    #[cfg(feature = "monday")]
+    pub(crate) fn of_row(&self, row: usize) -> usize {
+        self.lead_of.get(row).map_or(row, |lead| index(*lead))
     }
 
     /// Is it several rows that speak of one person?

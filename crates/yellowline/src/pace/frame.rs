@@ -45,7 +45,7 @@ impl Frame {
             moment,
         };
         let calendar = Business::of(agreement, goal.calendar.as_deref());
-        let works = |date: NaiveDate| calendar.as_ref().map_or_else(|| weekday(agreement, date), |c| c.opens_on(date));
+        let works = |date: NaiveDate| works(agreement, calendar.as_ref(), date);
         let days = first.iter_days().take_while(|date| *date <= span.to);
         for date in days {
             let day = Period::between(agreement.zone, String::new(), date, date);
@@ -106,6 +106,11 @@ fn weeks(agreement: &Agreement, count: usize, before: Instant) -> Vec<Period> {
         weeks.pop();
     }
     weeks.split_off(weeks.len().saturating_sub(count))
+}
+
+/// Is a date worked on in a calendar, or where none is agreed?
+pub(crate) fn works(agreement: &Agreement, calendar: Option<&Business<'_>>, date: NaiveDate) -> bool {
+    calendar.map_or_else(|| weekday(agreement, date), |calendar| calendar.opens_on(date))
 }
 
 /// Where no calendar is agreed: Monday to Friday, less holidays without windows.

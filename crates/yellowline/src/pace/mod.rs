@@ -16,6 +16,8 @@ mod request;
 mod tests;
 
 pub use figure::{Figure, Share};
+#[cfg(feature = "monday")]
+pub(crate) use frame::works;
 pub use partial::Partial;
 pub use report::{PaceDay, PaceGoal, PaceReport, Projection};
 pub use request::{PACE_REQUEST, Request};

@@ -1,6 +1,6 @@
 use super::counted::Ground;
 use super::frame::Frame;
-use super::{Request, report};
+use super::{PaceReport, Request, report};
 use crate::agreement::Agreement;
 use crate::ledger::Ledger;
 use crate::problem::Problem;
@@ -63,7 +63,11 @@ impl Partial {
     /// Divides, once and last, and seals the report.
     #[must_use]
     pub fn finish(&self, agreement: &Agreement, request: &Request) -> Report {
-        let body = report::body(self, agreement, request);
+        let body = self.told(agreement, request);
         Report::seal(&body, agreement, self.origin.ledger(), &request.moment)
+    }
+    /// The report before it is sealed.
+    pub(crate) fn told(&self, agreement: &Agreement, request: &Request) -> PaceReport {
+        report::body(self, agreement, request)
     }
 }

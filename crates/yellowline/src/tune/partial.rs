@@ -1,3 +1,5 @@
+#[cfg(feature = "monday")]
+use super::TuneReport;
 use super::course::{Mode, week};
 use super::kept::{Kept, Split, Weighed, Who, totals};
 use super::line::{Line, Terms};
@@ -187,6 +189,12 @@ impl Partial {
     #[must_use]
     pub fn finish(&self, agreement: &Agreement, request: &Request) -> Report {
         self.sealed(agreement, request, self.line(agreement, request).as_ref())
+    }
+
+    /// The report before it is sealed.
+    #[cfg(feature = "monday")]
+    pub(crate) fn told(&self, agreement: &Agreement, request: &Request) -> TuneReport {
+        report::body(self, agreement, request, self.line(agreement, request).as_ref())
     }
 
     /// The same where the line is at hand.
