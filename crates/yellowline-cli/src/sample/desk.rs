@@ -382,6 +382,7 @@ impl<'a> Desk<'a> {
 
     /// Why a deal was lost.
     pub(super) fn lost(&mut self) -> &'static str {
-        self.draw.one_of(&LOST)
+        let reason: &&str = self.draw.one_of(&LOST);
+        reason
     }
 }

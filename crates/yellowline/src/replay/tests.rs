@@ -75,7 +75,7 @@ fn the_agreement_of_then_is_the_last_that_held() {
     assert_eq!(in_force(&both, at("2026-02-28T23:00:00Z")), Ok(0));
     assert_eq!(in_force(&both, at("2026-02-28")), Ok(1), "the day before");
     let code = |agreements: &[Agreement]| in_force(agreements, at("2026-04-01")).unwrap_err().code.to_string();
-    assert_eq!(in_force(&[second.clone()], Instant::MIN).unwrap_err().code, "none_in_force");
+    assert_eq!(in_force(std::slice::from_ref(&second), Instant::MIN).unwrap_err().code, "none_in_force");
     let rival = of("rival", "2026-03-01", "");
     assert_eq!(code(&[second.clone(), rival.clone()]), "two_in_force");
     let heir = of("heir", "2026-03-01", &second.definitions().to_string());
