@@ -21,6 +21,11 @@ class Fate(NamedTuple):
     followed_up: bool = False  # by a seller, in the cycle, before the outcome and within the window
 
 
+def follow_ups(definitions):
+    """The kinds of sellers' touches that follow up: what a machine sends does not (5.3)."""
+    return {k["id"] for k in definitions.get("touchKinds", []) if k["by"] == "seller" and k.get("followUp") != "automated"}
+
+
 class Cycle:
     """What the sweep needs of a cycle: the scores it reached, ascending, and its fate at any threshold.
 
@@ -69,8 +74,8 @@ class DatedLead:
         return next(at_or_above, (None, None))
 
     def called(self, number):
-        """The first of a seller's touches in a cycle."""
-        sellers = {k["id"] for k in self.facts.definitions.get("touchKinds", []) if k["by"] == "seller"}
+        """The first of a seller's follow-ups in a cycle."""
+        sellers = follow_ups(self.facts.definitions)
         marks = self.facts.own_events()
         calls = sorted(t["at"] for t in self.facts.touches if t.get("kind") in sellers)
         return next((Stamp(at, marks[at]) for at in calls if self.facts.cycle_at(at) == number), None)

@@ -9,7 +9,7 @@ import work
 from calendar_days import AsOf, Zone, week_of
 from exact import as_points, decimal, minor_units, thousandths
 from facts import TABLES, Facts
-from handover import Cycle, DatedLead, Fate
+from handover import Cycle, DatedLead, Fate, follow_ups
 from ledger import in_order, stamp
 from rates import rate, wilson
 from readiness import reach
@@ -162,8 +162,8 @@ class Tune:
         return sum(minor_units(d["amount"], currency) for d in deals if "amount" in d and d.get("currency") == currency)
 
     def followed_up(self, chosen):
-        """Those a seller did follow up and the others, where the ledger holds any of the sellers' touches."""
-        sellers = {k["id"] for k in self.definitions.get("touchKinds", []) if k["by"] == "seller"}
+        """Those a seller did follow up and the others, where the ledger holds any of the sellers' follow-ups."""
+        sellers = follow_ups(self.definitions)
         if not any(t.get("kind") in sellers for t in self.ledger.rows["touches"]):
             return None
         followed, others = [f for f in chosen if f.followed_up], [f for f in chosen if not f.followed_up]

@@ -153,12 +153,12 @@ pub struct TouchKind {
     /// A seller's touch never scores.
     pub seller: bool,
     /// What a seller's touch is as a follow-up.
-    #[cfg(feature = "handoff")]
+    #[cfg(feature = "reports")]
     pub follow_up: FollowUp,
 }
 
 /// What a seller's touch is as a follow-up (definition 5.3).
-#[cfg(feature = "handoff")]
+#[cfg(feature = "reports")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FollowUp {
     /// Sent by a machine: it stops no clock.
@@ -371,13 +371,22 @@ fn touch_kind(node: &Node) -> Option<TouchKind> {
         id: text(node, "id")?,
         title: title(node)?,
         seller: text(node, "by")? == "seller",
-        #[cfg(feature = "handoff")]
+        #[cfg(feature = "reports")]
         follow_up: match node.get("followUp").and_then(Node::text) {
             Some("automated") => FollowUp::Automated,
             Some("conversation") => FollowUp::Conversation,
             _ => FollowUp::Attempt,
         },
     })
+}
+
+#[cfg(feature = "reports")]
+impl TouchKind {
+    /// Is a touch of it a person's following up? What a machine sends is none (definition 5.3).
+    #[must_use]
+    pub fn follows_up(&self) -> bool {
+        self.seller && self.follow_up != FollowUp::Automated
+    }
 }
 
 impl OpportunityRate {

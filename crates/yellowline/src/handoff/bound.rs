@@ -4,7 +4,7 @@ use super::Request;
 use super::cycles::Cycles;
 use super::hours::Hours;
 use super::roster::{Roster, Who};
-use crate::agreement::{Agreement, Clock, Duties, FollowUp, Predicate, StageKind};
+use crate::agreement::{Agreement, Clock, Duties, Predicate, StageKind};
 use crate::calendar::Business;
 use crate::ledger::Ledger;
 use crate::report::Moment;
@@ -64,7 +64,7 @@ impl<'a> Bound<'a> {
         let kinds = ledger.touches().kind();
         let follows = |id: &str| {
             let kind = agreement.touch_kinds.iter().find(|kind| kind.id == id);
-            kind.is_some_and(|kind| kind.seller && kind.follow_up != FollowUp::Automated)
+            kind.is_some_and(crate::agreement::TouchKind::follows_up)
         };
         let business = agreement.calendars.iter().filter_map(|known| Business::of(agreement, Some(&known.id)));
         Self {

@@ -29,6 +29,11 @@ impl Silence {
         });
         let side = |kind: &str| {
             let known = agreement.touch_kinds.iter().find(|k| k.id == kind)?;
+            // What a machine sends in a seller's name is nobody's: it follows nothing up (5.3).
+            #[cfg(feature = "reports")]
+            if known.seller && !known.follows_up() {
+                return None;
+            }
             Some(if known.seller { Side::Seller } else { Side::Buyer })
         };
         let kinds = ledger.touches().kind().values().map(side);
@@ -39,7 +44,7 @@ impl Silence {
         self.rules.is_empty()
     }
 
-    /// Whose is a touch of this kind? Nobody's where the agreement does not know it.
+    /// Whose is a touch of this kind? Nobody's where the agreement does not know it, or a machine sent it.
     pub(super) fn side(&self, kind: u32) -> Option<Side> {
         self.sides[kind as usize]
     }

@@ -285,9 +285,9 @@ impl Partial {
     }
 }
 
-/// Does a ledger know any of the sellers' touches?
+/// Does a ledger know any of the sellers' follow-ups?
 fn calls(agreement: &Agreement, ledger: &Ledger) -> bool {
-    agreement.touch_kinds.iter().any(|kind| kind.seller && ledger.touches().kind().find(&kind.id).is_some())
+    agreement.touch_kinds.iter().any(|kind| kind.follows_up() && ledger.touches().kind().find(&kind.id).is_some())
 }
 
 /// Is any change of an attribute recorded?
