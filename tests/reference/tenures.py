@@ -21,7 +21,11 @@ class Tenure(NamedTuple):
 
 def assignments(rows):
     """In order; of one instant the last."""
-    rows = sorted(rows, key=lambda r: (r["at"], "atPrecision" in r, r.get("id", "").encode(), r["owner"].encode()))
+    def order(row):
+        even = (row.get(column, "").encode() for column in ("id", "owner", "team"))
+        return row["at"], "atPrecision" in row, *even
+
+    rows = sorted(rows, key=order)
     by_instant = {r["at"]: Assignment(stamp(r, "at"), r["owner"], r.get("team")) for r in rows}
     return list(by_instant.values())
 
