@@ -107,7 +107,7 @@ def engage(begun):
 
 
 def acceptance(handoff, due):
-    if handoff.window is None or handoff.terms.accept is None:
+    if handoff.window is None or not handoff.terms.accept:
         return None
     accepted = sum(c.decision is not None and c.decision.accepted for c in due)
     rejected = sum(c.decision is not None and not c.decision.accepted for c in due)

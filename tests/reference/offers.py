@@ -58,21 +58,18 @@ class Terms:
             after = [e for e in after if at_or_before(offer.at, e.at, zone)]
         found = []
         for entry in after:
-            if life.end is not None and not at_or_before(entry.at, life.end, zone):
-                continue
             accepted, rejected = self.accepts(entry), self.rejects(entry)
             if accepted or rejected:
                 found.append(Decision(entry.at, accepted, entry.reason))
         return found
 
     def accepts(self, entry):
-        if entry.stage in (self.accept or []):
-            return True
-        beyond = self.lowest is not None and self.rank.get(entry.stage, -1) > self.lowest
-        return beyond and entry.stage not in (self.reject or [])
+        if entry.stage in (self.reject or []):
+            return False
+        return entry.stage in (self.accept or []) or self.lowest is not None and self.rank.get(entry.stage, -1) > self.lowest
 
     def rejects(self, entry):
-        if self.reject is not None:
+        if self.reject:
             return entry.stage in self.reject
         return entry.disposition and entry.kind in REJECTING
 

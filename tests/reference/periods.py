@@ -60,7 +60,7 @@ class Calendar:
         if unit == "month":
             return [Period(f"{day:%Y-%m}", day.replace(day=1), months_later(day, 1))]
         if unit == "quarter":
-            first = day.replace(month=day.month - (day.month - 1) % 3)
+            first = day.replace(month=day.month - (day.month - 1) % 3, day=1)
             return [Period(f"{day.year}-Q{(day.month + 2) // 3}", months_later(first, 0), months_later(first, 3))]
         if unit == "year":
             return [Period(str(day.year), date(day.year, 1, 1), date(day.year + 1, 1, 1))]

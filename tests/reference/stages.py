@@ -31,7 +31,9 @@ def in_order(rows, stages, zone):
     def order(row):
         sequence = "sequence" not in row, decimal(row.get("sequence", "0"))
         seen = row.get("basis", "").lower() == "snapshot"
-        return row["at"], *sequence, rank(row), seen, "atPrecision" in row, row.get("id", "").encode()
+        # What the definition leaves even stands by its texts, missing ones first.
+        even = (row.get(column, "").encode() for column in ("id", "stage", "from", "person", "basis", "reason"))
+        return row["at"], *sequence, rank(row), seen, "atPrecision" in row, *even
 
     rows = sorted(rows, key=order)
     ordered = []

@@ -21,20 +21,27 @@ class Tenure(NamedTuple):
 
 def assignments(rows):
     """In order; of one instant the last."""
-    rows = sorted(rows, key=lambda r: (r["at"], "atPrecision" in r, r.get("id", "").encode(), r["owner"].encode()))
+    def order(row):
+        even = (row.get(column, "").encode() for column in ("id", "owner", "team"))
+        return row["at"], "atPrecision" in row, *even
+
+    rows = sorted(rows, key=order)
     by_instant = {r["at"]: Assignment(stamp(r, "at"), r["owner"], r.get("team")) for r in rows}
     return list(by_instant.values())
 
 
 def tenures(offer, given, end, people, zone):
     """The owner at the hand-over from then on, and each other one after it, before the end of the cycle."""
-    found = []
+    found, held = [], in_force(given, offer, zone)
+    if held:
+        # Given on that very day, perhaps later than the hand-over: of such a start only the day is known.
+        same_day = held.at.day and zone.date(held.at.at) == zone.date(offer.at)
+        found.append(Tenure(Stamp(offer.at, offer.day or same_day), held.owner, held.team, 0))
     for a in given:
-        if end is not None and at_or_before(end, a.at, zone):
+        over = end is not None and at_or_before(end, a.at, zone)
+        if at_or_before(a.at, offer, zone) or over:
             continue
-        if at_or_before(a.at, offer, zone):
-            found = [Tenure(offer, a.owner, a.team, 0)]
-        elif not found or not people.same(found[-1].owner, a.owner):
+        if not found or not people.same(found[-1].owner, a.owner):
             found.append(Tenure(a.at, a.owner, a.team, len(found)))
     return found
 

@@ -35,8 +35,6 @@ pub(super) struct End {
     pub(super) at: Stamp,
     /// The kind of its last end; none where the next cycle cut it short.
     pub(super) kind: Option<StageKind>,
-    /// Did a person end it?
-    pub(super) by_person: bool,
 }
 
 /// Makes the cycles of leads.
@@ -78,7 +76,7 @@ impl<'a> Cycles<'a> {
             if turn == Some(Turn::Cut)
                 && let Some(before) = cycles.last_mut()
             {
-                before.end = Some(End { at: event.stamp, kind: None, by_person: false });
+                before.end = Some(End { at: event.stamp, kind: None });
             }
             let cycle = nth(&mut cycles, journey.number());
             let Some(stage) = self.stages.known(event.stage) else { continue };
@@ -87,7 +85,7 @@ impl<'a> Cycles<'a> {
             match turn {
                 Some(Turn::Ended) => {
                     let kind = Some(self.agreement.stages[stage].kind);
-                    let first = cycle.end.unwrap_or(End { at: event.stamp, kind, by_person });
+                    let first = cycle.end.unwrap_or(End { at: event.stamp, kind });
                     cycle.end = Some(End { kind, ..first });
                 }
                 Some(Turn::Reopened) => cycle.end = None,

@@ -54,9 +54,9 @@ impl Seen<'_> {
         all.filter(move |at| bound.zone.at_or_before(from, *at) && self.cycle.holds(bound.zone, *at))
     }
 
-    /// The end that no person made.
+    /// What cuts its clocks: its end, which stops them first where a person made it.
     fn cut(&self) -> Option<Stamp> {
-        self.cycle.end.filter(|end| !end.by_person).map(|end| end.at)
+        self.cycle.end.map(|end| end.at)
     }
 
     /// Its lead clock.
@@ -219,14 +219,13 @@ impl Partial {
         let rejected = latest.filter(|one| !one.accepted);
         let reason = rejected.and_then(|one| bound.cycles.reason(&one.entered));
         let kind = seen.cycle.end.and_then(|end| end.kind);
-        let done = acts.iter().copied().chain(seen.dispositions(bound, offer.at)).map(|at| at.at).max();
-        let since = bound.moment.instant.ms() - done.unwrap_or(offer.at.at).ms();
+        let done = acts.iter().copied().chain(seen.dispositions(bound, offer.at)).max().unwrap_or(offer.at);
         let leaks = [
             acts.is_empty(),
             rejected.is_some() && reason.is_none(),
             kind == Some(StageKind::Recycled),
             kind == Some(StageKind::Lost),
-            seen.cycle.end.is_none() && rejected.is_none() && bound.duties.idle.is_some_and(|idle| since > idle),
+            seen.cycle.end.is_none() && rejected.is_none() && bound.idle(done),
         ];
         let fully = bound.duties.fully_worked.is_some_and(|least| in_time >= least);
         self.row(offer.at.at, value, |tally| {
@@ -266,8 +265,8 @@ fn ladder(
     let at = reading.reassign.filter(|at| *at <= now && run.goes_on(*at))?;
     let hop = if let Kind::Owner(place) = kind { place } else { seen.hop(at) };
     let later = seen.tenures.iter().enumerate().any(|(place, tenure)| {
-        let other = if let Kind::Owner(own) = kind { place > own } else { true };
-        other && tenure.start.at >= at
+        let own = if let Kind::Owner(own) = kind { own } else { 0 };
+        place > own && tenure.start.at >= at
     });
     Some((clock.hops.is_some_and(|hops| hop >= hops), later))
 }

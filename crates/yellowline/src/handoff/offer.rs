@@ -46,8 +46,7 @@ impl Bound<'_> {
         let beyond = |stage: usize| rank.zip(ranks[stage]).is_some_and(|(rank, other)| other > rank);
         let place = cycle.entered.iter().position(|entered| entered.stage == offer || beyond(entered.stage))?;
         let first = &cycle.entered[place];
-        let known = cycle.holds(self.zone, first.at);
-        known.then_some(Offer { at: first.at, skipped: first.stage != offer, place })
+        Some(Offer { at: first.at, skipped: first.stage != offer, place })
     }
 
     /// The first owner given at or after an instant while the cycle runs.
@@ -85,9 +84,7 @@ impl Bound<'_> {
             Some(Decision { at: entered.at, accepted, entered: *entered })
         };
         // What hands over may be the acceptance; the stages before it are not looked at.
-        let after = |entered: &&Entered| {
-            (self.offer.is_some() || self.zone.at_or_before(offer.at, entered.at)) && cycle.holds(self.zone, entered.at)
-        };
+        let after = |entered: &&Entered| self.offer.is_some() || self.zone.at_or_before(offer.at, entered.at);
         cycle.entered[offer.place..].iter().filter(after).filter_map(decided).collect()
     }
 
@@ -105,11 +102,18 @@ impl Bound<'_> {
         let by = Stamp { at: Instant::from_ms(offer.at.at.ms() + self.window?)?, day: offer.at.day };
         Some((by, self.zone.at_or_before(by, Stamp { at: self.moment.instant, day: false })))
     }
+
+    /// Is it more than the agreed days since an instant?
+    pub(super) fn idle(&self, since: Stamp) -> bool {
+        let until = self.duties.idle.and_then(|idle| Instant::from_ms(since.at.ms() + idle));
+        let now = Stamp { at: self.moment.instant, day: false };
+        until.is_some_and(|until| !self.zone.at_or_before(now, Stamp { at: until, day: since.day }))
+    }
 }
 
 /// The last decision of some; of one instant the acceptance.
 pub(super) fn last(decisions: &[Decision]) -> Option<&Decision> {
-    let at = decisions.last()?.at.at;
-    let together = decisions.iter().rev().take_while(|decision| decision.at.at == at);
-    together.max_by_key(|decision| decision.accepted)
+    let last = decisions.last()?;
+    let mut together = decisions.iter().rev().take_while(|decision| decision.at.at == last.at.at);
+    together.find(|decision| decision.accepted).or(Some(last))
 }
