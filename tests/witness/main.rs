@@ -23,7 +23,6 @@ static LAST: Mutex<String> = Mutex::new(String::new());
 
 fn main() {
     std::panic::set_hook(Box::new(|info| {
-        eprintln!("{info}");
         if let Ok(mut last) = LAST.lock() {
             *last = info.to_string();
         }
