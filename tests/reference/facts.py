@@ -42,7 +42,8 @@ class Facts:
         self.attributes = Attributes(definitions, row, rows.get("attribute_history", []))
         self.touches = sorted(self.past(rows, "touches", "at"), key=lambda t: t["at"])
         self.entered = entries(self.past(rows, "transitions", "at"), self.stages, zone)
-        self.overrides = self.past(rows, "overrides", "from")
+        # One that ends before it begins never holds, and neither of both is an event.
+        self.overrides = [o for o in self.past(rows, "overrides", "from") if "to" not in o or o["from"] < o["to"]]
 
     def past(self, rows, table, column):
         return [r for r in rows.get(table, []) if column in r and self.as_of.knows(stamp(r, column))]

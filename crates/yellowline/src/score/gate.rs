@@ -133,7 +133,11 @@ impl<'a> Gates<'a> {
             if let (Some(from), Some(ready)) = (stamp("from"), self.overrides.flag("ready", row))
                 && from.at < future
             {
-                decisions.push(Decision { from, to: stamp("to"), ready });
+                let to = stamp("to");
+                // One that ends before it begins never holds, and neither of both is an event.
+                if to.is_none_or(|to| from.at < to.at) {
+                    decisions.push(Decision { from, to, ready });
+                }
             }
         }
         crate::order::sort(&mut decisions, |a, b| a.from.at.cmp(&b.from.at));
