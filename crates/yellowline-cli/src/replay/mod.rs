@@ -14,7 +14,7 @@ use yellowline::ledger::Ledger;
 use yellowline::problem::Refusal;
 use yellowline::report::Report;
 use yellowline::unit::{AsOf, Instant};
-use yellowline::{cycle, handoff, recorded, replay, score, trail, tune};
+use yellowline::{cycle, handoff, pace, recorded, replay, score, trail, tune};
 
 /// Make a report of a past moment again, under the agreement of then and under today's: every figure that is another
 /// one, and why
@@ -62,6 +62,8 @@ enum Kind {
     Cycle,
     /// Clocks, acceptance and work of a hand-off
     Handoff,
+    /// Goals against their lines
+    Pace,
 }
 
 impl Kind {
@@ -74,6 +76,7 @@ impl Kind {
             Self::Recorded => recorded::compare(agreement, ledger, request),
             Self::Cycle => cycle::cycle(agreement, ledger, request),
             Self::Handoff => handoff::hand_off(agreement, ledger, request),
+            Self::Pace => pace::pace(agreement, ledger, request),
         }
     }
 }
