@@ -27,9 +27,10 @@ def follow_ups(definitions):
 
 
 class Cycle:
-    """What the sweep needs of a cycle: the scores it reached, ascending, and its fate at any threshold.
+    """What the sweep needs of a cycle: the scores its lead reached, ascending, and the cycle's fate at any threshold.
 
-    A cycle that an override or a fast track hands over reached `inf`, every threshold.
+    A cycle that an override or a fast track hands over reached `inf`, every threshold. The next cycle may begin where it
+    qualifies, so that its scores, too, may change this one's fate: between the lead's scores no fate changes.
     """
 
     def __init__(self, row, number, levels, fate):
@@ -62,7 +63,7 @@ class DatedLead:
         return [self.cycle(row, n, within_days, as_of) for n in sorted({n for n, _, _ in self.reached})]
 
     def cycle(self, row, number, within_days, as_of):
-        levels = {score for n, score, _ in self.reached if n == number and score is not None}
+        levels = {score for _, score, _ in self.reached if score is not None}
         return Cycle(row, number, sorted(levels), lambda t: self.fate(number, t, within_days, as_of))
 
     def qualification(self, number, threshold):

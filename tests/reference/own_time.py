@@ -7,8 +7,10 @@ from calendar_days import LAST, MINUTE
 
 class OwnTime:
     def __init__(self, hours, pauses):
-        """`hours` is a calendar, or `None` by the wall; `pauses` are `[from, to)`, to infinity where no end is known."""
-        self.hours, self.pauses = hours, sorted(pauses)
+        """`hours` is a calendar, or `None` by the wall; `pauses` are `[from, to)`, to infinity where no end is known.
+
+        One that ends before it begins is of no length, as an override is (4.6)."""
+        self.hours, self.pauses = hours, sorted((begins, ends) for begins, ends in pauses if begins < ends)
 
     def stretches(self, start):
         """The counted stretches at or after an instant, in order."""
