@@ -1,0 +1,16 @@
+/** Enabling an origin: asked of the browser, which asks the user, and only then kept. */
+import { NEW, type OriginSettings, keepOrigin } from "../settings.js";
+import { pattern } from "../worker/register.js";
+
+export async function enable(origin: string, tabId: number, adapter: OriginSettings["adapter"]): Promise<boolean> {
+  // First of all, since only a press of a button may ask.
+  if (!(await chrome.permissions.request({ origins: [pattern(origin)] }))) return false;
+  await keepOrigin(origin, { ...NEW, adapter });
+  await chrome.scripting.executeScript({ target: { tabId }, files: ["content.js"] });
+  return true;
+}
+
+export async function disable(origin: string): Promise<void> {
+  await keepOrigin(origin, null);
+  await chrome.permissions.remove({ origins: [pattern(origin)] });
+}

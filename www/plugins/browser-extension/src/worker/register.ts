@@ -1,0 +1,28 @@
+/** The content script is in pages of the origins that were enabled and nowhere else. */
+import { stored } from "../settings.js";
+
+const ID = "record";
+
+/** The origin's host, since not every browser knows ports here; the content script itself looks at the whole origin. */
+export const pattern = (origin: string) => `${new URL(origin).protocol}//${new URL(origin).hostname}/*`;
+
+let last: Promise<void> = Promise.resolve();
+
+/** Makes what is registered what is enabled, and permitted by the browser; one after another. */
+export function register(): Promise<void> {
+  last = last.then(settle, settle);
+  return last;
+}
+
+async function settle(): Promise<void> {
+  const { origins = {} } = await stored();
+  const permitted = await Promise.all(
+    Object.keys(origins).map(async (origin) => ((await chrome.permissions.contains({ origins: [pattern(origin)] })) ? [pattern(origin)] : [])),
+  );
+  const matches = [...new Set(permitted.flat())];
+  const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [ID] });
+  if (registered.length > 0) await chrome.scripting.unregisterContentScripts({ ids: [ID] });
+  if (matches.length > 0) {
+    await chrome.scripting.registerContentScripts([{ id: ID, matches, js: ["content.js"], runAt: "document_idle", persistAcrossSessions: true }]);
+  }
+}
