@@ -62,6 +62,7 @@ const TOUCHES: Names = &[
     ("campaign", &["campaign", "campaignname", "utmcampaign", "campaignid"]),
     ("channel", &["channel", "medium", "utmmedium", "source", "utmsource"]),
     ("detail", &["detail", "page", "url", "pageurl", "asset", "subject", "title", "content"]),
+    ("person", &["person", "representative", "salesrep", "assignedto"]),
 ];
 
 const OPPORTUNITIES: Names = &[

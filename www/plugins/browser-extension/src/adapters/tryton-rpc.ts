@@ -58,7 +58,8 @@ export class Rpc {
       response = await this.page.fetch(address.href, {
         method: "POST",
         credentials: "same-origin",
-        headers: { "content-type": "application/json" },
+        // As its own client says; without it an expired session would make the browser ask for a password.
+        headers: { "content-type": "application/json", "x-requested-with": "XMLHttpRequest" },
         body: JSON.stringify({ id: 0, method, params }),
         signal: AbortSignal.timeout(20_000),
       });

@@ -61,6 +61,7 @@ export class Badge {
     if (this.host?.parentElement !== beside) {
       this.host?.remove();
       this.host = this.page.document.createElement("span");
+      this.host.setAttribute("data-yellowline", "");
       const root = this.host.attachShadow({ mode: "open" });
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(style);

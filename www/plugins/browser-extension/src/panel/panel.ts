@@ -86,8 +86,8 @@ export class Panel extends LitElement {
 
   private ready(w: Words, { record, computed }: Extract<State, { is: "ready" }>, tabId: number) {
     const { agreement, notice } = computed;
-    return html`<h1><bdi>${record.title}</bdi></h1>
-      ${notice ? this.notice(notice) : nothing}
+    return html`
+${notice ? this.notice(notice) : nothing}
       <yl-lead
         lang=${this.language}
         .agreement=${JSON.parse(agreement.text) as unknown}

@@ -1,0 +1,145 @@
+import { type Server, createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { readFileSync, writeFileSync } from "node:fs";
+import { AGREEMENT, type Browser, expect, test } from "./browser.js";
+
+/** A CRM nobody has an adapter for, which forbids everything a page can forbid. */
+let crm: Server;
+let address = "";
+let broken = false;
+
+const LEADS: Record<string, { name: string; company: string; amount: string; created: string; activities: [string, string][] }> = {
+  "41": { name: "Counter tops", company: "Marsh & Fen", amount: "8000", created: "03.10.2026", activities: [["04.10.2026", "webinar"], ["05.10.2026", "demo"]] },
+  "42": { name: "Stools <i>x</i>", company: "=cmd()", amount: "30000", created: "01.10.2026", activities: [["02.10.2026", "download"]] },
+};
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+function page(id: string): string | null {
+  const lead = LEADS[id];
+  if (!lead) return null;
+  const rows = lead.activities.map(([at, kind]) => `<tr><td>${at}</td><td>${kind}</td></tr>`).join("");
+  const amount = broken ? "" : `<dd data-field="amount">${lead.amount}</dd>`;
+  return `<!doctype html><html lang="en"><title>Lead</title><h1>${escaped(lead.name)}</h1>
+    <dl><dd data-field="company">${escaped(lead.company)}</dd>${amount}<dd data-field="created">${lead.created}</dd></dl>
+    <table id="activities"><tbody>${rows}</tbody></table></html>`;
+}
+
+test.beforeAll(async () => {
+  crm = createServer((from, to) => {
+    const body = page(/^\/leads\/(\d+)/.exec(from.url ?? "")?.[1] ?? "");
+    to.writeHead(body ? 200 : 404, {
+      "content-type": "text/html",
+      "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox; require-trusted-types-for 'script'",
+    });
+    to.end(body ?? "<h1>None</h1>");
+  });
+  await new Promise<void>((done) => crm.listen(0, "127.0.0.1", done));
+  address = `http://127.0.0.1:${(crm.address() as AddressInfo).port}`;
+});
+test.afterAll(() => new Promise((done) => crm.close(done)));
+
+const press = (browser: Awaited<ReturnType<Browser["page"]>>, name: string | RegExp) => browser.getByRole("button", { name }).first().dispatchEvent("click");
+
+/** Points at a field: asks for it in the panel, and clicks it in the page. */
+async function pointed(page: Awaited<ReturnType<Browser["page"]>>, panel: typeof page, what: string, selector: string) {
+  await press(panel, `Point: ${what}`);
+  await page.waitForTimeout(100);
+  await page.locator(selector).first().click();
+  await expect(panel.getByRole("button", { name: `Remove: ${what}` })).toBeVisible();
+}
+
+test("fields pointed at once give a score, for every record, until one of them is gone", async ({ browserWithExtension: browser }, info) => {
+  await browser.agree(AGREEMENT);
+  const { page, panel } = await browser.beside(`${address}/leads/41`);
+  await panel.getByLabel("Another one").dispatchEvent("click");
+  await press(panel, "Enable on");
+  await expect(panel.getByText("Point at the fields of this record")).toBeVisible();
+  await expect(panel.getByLabel("Addresses of records")).toHaveValue(`${address}/leads/*`);
+  await panel.getByLabel("Dates are written").selectOption("dayFirst");
+  await pointed(page, panel, "createdAt", "[data-field=created]");
+  await pointed(page, panel, "name", "h1");
+  await pointed(page, panel, "company", "[data-field=company]");
+  await pointed(page, panel, "amount", "[data-field=amount]");
+  await pointed(page, panel, "Date of an activity", "#activities td:nth-child(1)");
+  await pointed(page, panel, "Kind of an activity", "#activities td:nth-child(2)");
+  await press(panel, "Keep and read");
+
+  // 10 for the webinar, 5 for 8,000, and of the demonstration what its half-life has left.
+  const first = JSON.parse((await panel.locator("#explain").textContent()) ?? "") as Explained;
+  expect(points(first)).toMatchObject({ webinar: 10, size: 5, download: 0 });
+  expect(points(first).demo).toBeGreaterThan(0);
+  expect(first.lead).toBe("41");
+
+  await page.goto(`${address}/leads/42`);
+  await expect(panel.locator("#explain")).toContainText('"lead":"42"');
+  const second = JSON.parse((await panel.locator("#explain").textContent()) ?? "") as Explained;
+  expect(points(second)).toMatchObject({ webinar: 0, size: 12, download: 7.5, demo: 0 });
+  expect(second.score).toBe(19.5);
+  await expect(page.locator("[data-yellowline] button")).toHaveText("19.5");
+  await expect(panel.locator("yl-lead").getByText("Stools <i>x</i>").first()).toBeVisible();
+
+  broken = true;
+  await page.reload();
+  await expect(panel.locator("yl-lead").getByText("could not read this record: `amount`")).toBeVisible();
+  await expect(panel.locator("#explain")).toHaveCount(0);
+  await expect(page.locator("[data-yellowline] button")).toHaveText("!");
+  broken = false;
+  await page.goto(`${address}/nothing`);
+  await expect(panel.getByText("Open a lead or an opportunity")).toBeVisible();
+  await expect(page.locator("[data-yellowline]")).toHaveCount(0);
+});
+
+interface Explained {
+  lead: string;
+  score: number;
+  groups: { rules: { id: string; after: number }[] }[];
+}
+const points = ({ groups }: Explained) => Object.fromEntries(groups.flatMap(({ rules }) => rules.map(({ id, after }) => [id, after])));
+
+test("an agreement from an address is held by its fingerprint: a changed one is refused, and said", async ({ browserWithExtension: browser }) => {
+  const text = readFileSync(AGREEMENT, "utf8");
+  let served = text;
+  const host = createServer((_, to) => to.writeHead(200, { "content-type": "application/json", "access-control-allow-origin": "*" }).end(served));
+  await new Promise<void>((done) => host.listen(0, "127.0.0.1", done));
+  const at = `http://127.0.0.1:${(host.address() as AddressInfo).port}/agreement.json`;
+  const options = await browser.page("options");
+  await options.getByLabel("From an address").fill(at);
+  await options.getByLabel("Fingerprint both teams signed").fill("0".repeat(64));
+  await options.getByRole("button", { name: "Look" }).click();
+  await expect(options.getByRole("alert")).toContainText("not used");
+  await expect(options.getByRole("button", { name: "Use this agreement" })).toHaveCount(0);
+  await options.getByLabel("Fingerprint both teams signed").fill("");
+  await options.getByRole("button", { name: "Look" }).click();
+  await options.getByRole("button", { name: "Use this agreement" }).click();
+
+  const { page, panel } = await browser.beside(`${address}/leads/42`);
+  await options.evaluate(async (origin) => {
+    const generic = { address: `${origin}/leads/*`, fields: [{ to: "name", selector: "h1" }, { to: "amount", selector: "[data-field=amount]" }, { to: "createdAt", selector: "[data-field=created]", format: "dayFirst" }] };
+    await chrome.storage.local.set({ origins: { [origin]: { adapter: "generic", stages: {}, kinds: {}, fields: {}, generic } } });
+  }, address);
+  await page.reload();
+  await expect(panel.locator("#explain")).toContainText('"score":12');
+
+  served = text.replace('"threshold": 20', '"threshold": 10');
+  await browser.endWorker(panel);
+  await press(panel, "Read again");
+  await expect(panel.getByText("it was refused, and the signed one is still in use")).toBeVisible();
+  expect((JSON.parse((await panel.locator("#trail").textContent()) ?? "") as { now: { threshold: number } }).now.threshold).toBe(20);
+
+  // The same agreement written otherwise is the same agreement.
+  served = JSON.stringify(JSON.parse(text));
+  await browser.endWorker(panel);
+  await press(panel, "Read again");
+  await expect(panel.getByText("it was refused")).toHaveCount(0);
+
+  // What is no agreement is refused as it is chosen, with its place; erased, nothing is left.
+  await options.bringToFront();
+  const bad = test.info().outputPath("bad.json");
+  writeFileSync(bad, text.replace('"threshold"', '"treshold"'));
+  await options.setInputFiles("input[type=file]", bad);
+  await expect(options.getByRole("alert")).toContainText("treshold");
+  await options.getByRole("button", { name: "Erase everything" }).click();
+  await expect(options.locator("#stored")).toHaveText("{}");
+  host.close();
+});
