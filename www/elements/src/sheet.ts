@@ -193,6 +193,15 @@ export const sheet = css`
       align-content: center;
     }
   }
+  @media print {
+    :host {
+      line-height: 1.25;
+    }
+    button.plain {
+      min-height: 0;
+      text-decoration: none;
+    }
+  }
   @media (prefers-reduced-motion: no-preference) {
     button {
       transition: background-color 0.12s;

@@ -105,6 +105,24 @@ export class DutyCard extends LitElement {
         margin-top: auto;
         color: var(--yl-muted);
       }
+      @media print {
+        .card {
+          padding: 3pt 5pt;
+        }
+        .picture {
+          padding: 2pt 0 0;
+        }
+        .offers {
+          display: none;
+        }
+      }
+      /* side by side the pictures stand in one row */
+      :host([level]) .picture {
+        margin-top: auto;
+      }
+      :host([level]) .offers {
+        margin-top: 0;
+      }
       .why {
         border-top: 1px solid var(--yl-hairline);
         margin-top: 8px;
