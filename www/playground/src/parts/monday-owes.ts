@@ -89,10 +89,14 @@ abstract class ItemCard extends Part {
         align-items: baseline;
         gap: 10px;
       }
+      h2 + .item {
+        margin-top: 4px;
+      }
       h3 > :last-child {
         margin-left: auto;
         font-weight: 600;
         text-align: right;
+        white-space: nowrap;
       }
       .why {
         color: var(--yl-muted);

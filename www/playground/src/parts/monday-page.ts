@@ -115,6 +115,7 @@ export class MondayPage extends Part {
             </select>
           </label>`}
       <yl-only
+        stacked
         .session=${session}
         .by=${segmentAttributes(session)}
         .segment=${monday.only}
@@ -159,7 +160,7 @@ export class MondayPage extends Part {
       select,
       input {
         color: var(--yl-ink);
-        max-width: 240px;
+        max-width: min(240px, 100%);
       }
       .two,
       .below,
@@ -196,6 +197,14 @@ export class MondayPage extends Part {
         }
       }
       @media screen and (max-width: 640px) {
+        .controls {
+          display: grid;
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
+        label {
+          display: grid;
+          gap: 0;
+        }
         .two,
         .below,
         .side {

@@ -89,6 +89,15 @@ export class Only extends Part {
         color: var(--yl-ink);
         max-width: 220px;
       }
+      @media screen and (max-width: 640px) {
+        :host([stacked]) label {
+          display: grid;
+          gap: 0;
+        }
+        :host([stacked]) select {
+          max-width: 100%;
+        }
+      }
     `,
   ];
 }
