@@ -198,6 +198,14 @@ test("it prints on one sheet of A4 or Letter, in black and white", async ({ page
   await expect(page.locator("yl-monday-pace yl-duty")).toHaveCount(3);
   expect(await sheets(page, "A4")).toBe(1);
   expect(await sheets(page, "Letter")).toBe(1);
+  // Also where every list has its five lines.
+  for (const list of await page.locator("yl-monday-owes tbody").all()) {
+    await list.evaluate((body: HTMLTableSectionElement) => {
+      while (body.rows.length < 5) body.append(body.rows[0]!.cloneNode(true));
+    });
+  }
+  expect(await sheets(page, "A4")).toBe(1);
+  expect(await sheets(page, "Letter")).toBe(1);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await expect(page.getByRole("banner")).toBeHidden();
   await expect(page.locator("yl-monday-take")).toBeHidden();

@@ -208,3 +208,14 @@ export const sheet = css`
     }
   }
 `;
+
+/** Axes of a picture, and what is written along them. */
+export const axes = css`
+  .axis {
+    stroke: var(--yl-hairline);
+  }
+  .tick {
+    fill: var(--yl-muted);
+    font-size: 12.5px;
+  }
+`;
