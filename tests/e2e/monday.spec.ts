@@ -4,7 +4,7 @@ import type { Locator, Page } from "@playwright/test";
 import type { MondayReport } from "../../www/playground/src/engine/shapes.js";
 import { violations } from "./axe.js";
 import type { Dropped } from "./company.js";
-import { bareFile, mondayFile, office } from "./office.js";
+import { bareFile, mondayFile, office, scarceFile } from "./office.js";
 import { type Playground, expect, test } from "./page.js";
 
 /** All of the office is as of 19 March, a Thursday, which ends at midnight. */
@@ -165,17 +165,27 @@ test("without goals and clocks the page says so and shows what there is", async 
   expect(await violations(page)).toEqual([]);
 });
 
+test("fewer than agreed are said to be too few", async ({ page, playground }) => {
+  await bring(playground, scarceFile);
+  await expect(card(page, "Sales owes")).toContainText("too few for a firm figure: 16, agreed are at least 30");
+});
+
 test("the sample company has its page at once, and a draft's effect is told as one of the definition", async ({ page, playground }) => {
   await playground.goTo("Monday");
-  await expect(sentence(page)).toHaveText(/^\d+ leads are overdue, and (3 of 3 goals are behind their line|.*)/);
+  // From the reference.
+  await expect(sentence(page)).toHaveText("39 leads are overdue, and 3 of 3 goals are behind their line, Revenue won the most, by 12.6 working days.");
   await expect(page.locator("yl-monday-pace yl-duty")).toHaveCount(3);
   await expect(page.locator("yl-monday-page .story")).toContainText("approved by both teams");
-  await expect(card(page, "Sales owes").getByRole("button", { name: /: Overdue now$/ })).toBeVisible();
-  for (const name of ["Revenue won", "Pipeline created"]) await expect(card(page, name)).toContainText("€");
+  await expect(card(page, "Hand-overs to sales development")).toContainText("Actual 122 · Line 136.6Goal 410 by 31 Dec 2026Needed a day 6.7 · 43 working days left");
+  await expect(card(page, "Revenue won")).toContainText("Actual €116.95k · Line €272.46kGoal €805k by 31 Dec 2026Needed a day €16,001");
+  await expect(card(page, "Sales owes").locator("h3")).toContainText(["39", "107 of 318 due", "10 of 318 due", "264 of 318 due"]);
+  await expect(row(page, "Sales owes", "Heike Ludwig").locator("td.number")).toHaveText(["18 · 582,272 min", "57", "6", "115"]);
+  await expect(card(page, "Marketing owes")).toContainText("30 the week before");
+  await expect(card(page, "What changed since 24 Oct 2026").getByRole("row", { name: /Answered in time/ })).toContainText("43.5 %");
   await playground.goTo("Threshold");
   await playground.type(20);
   await playground.goTo("Monday");
-  await expect(page.locator("yl-monday-page .story")).toContainText("approved by neither team");
+  await expect(page.locator("yl-monday-page .story")).toContainText("by the proposed agreement · approved by neither team");
   await expect(page.locator("yl-monday-changes")).toContainText("definition");
 });
 

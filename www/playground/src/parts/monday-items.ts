@@ -46,6 +46,7 @@ export function marketingItems(session: Session, { marketing }: MondayReport): I
     value: say.goal(...([actual, expected].map((n) => (n === null ? "–" : words.monday.pace.figure(n, "count"))) as [string, string])),
     wrong: ahead?.startsWith("-") ?? false,
   }));
+  const few = session.handOff.tooFew(rate.mature);
   const judged = rate.rate.den === 0 ? [] : [{ label: say.judged(rate.mature), value: percent(rate.rate), wrong: rate.kept === false }];
   return [
     {
@@ -64,6 +65,7 @@ export function marketingItems(session: Session, { marketing }: MondayReport): I
       wrong: rate.kept === false,
       ...(rate.rate.den === 0 ? {} : { look: () => session.go("threshold") }),
       lines: [...(rate.agreed === null ? [] : [{ label: say.agreed, value: percent(rate.agreed) }]), ...judged],
+      ...(few === null ? {} : { note: words.handoff.few(rate.mature, few) }),
       rule: say.rules.rate,
     },
     {
@@ -86,13 +88,14 @@ export function salesItems(session: Session, { sales }: MondayReport): Item[] {
   const owed = (id: "undecided" | "withoutReason" | "notWorked", heading: string, told: Owed | null): Item => {
     const item = { id, heading, rule: rules[id] };
     if (told === null) return { ...item, lines: [], note: say.noWindow };
+    const few = session.handOff.tooFew(told.due);
     return {
       ...item,
       total: text.ofDue(told.leads, told.due),
       wrong: told.leads > 0,
       ...(told.leads === 0 ? {} : { look: () => monday.look(id) }),
       lines: told.first.map(({ owner, leads }) => ({ label: owner ?? text.nobody, value: count(leads), n: leads, look: () => monday.look(id, owner) })),
-      ...more(told.owners, told.first.length),
+      ...(few === null ? more(told.owners, told.first.length) : { note: words.handoff.few(told.due, few) }),
     };
   };
   const clocks: Item = monday.hasClock

@@ -82,6 +82,7 @@ export class MondayPage extends Part {
       text.asOf(session.request.asOf),
       words.leads(session.data!.summary.tables.leads ?? 0),
       ...(where === null || only === null ? [] : [text.only(titleOfAttribute(session.draft, only.attribute), only.value ?? text.missing)]),
+      ...(session.isProposed ? [text.draft] : []),
       approvedByBoth ? text.approved : text.approvedBy(approvedBy),
     ];
   }

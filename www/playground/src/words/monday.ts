@@ -84,6 +84,7 @@ export const monday = {
   approved: "approved by both teams",
   approvedBy: (teams: readonly string[]) => (teams.length === 0 ? "approved by neither team" : `approved by ${teams.join(", ")} alone`),
   only: (attribute: string, value: string) => `only ${attribute}: ${value}`,
+  draft: "by the proposed agreement",
   missing: "(missing)",
   ages: (groups: readonly (readonly [age: string, tables: readonly string[]])[]) => `Age of the data: ${groups.map(([age, tables]) => `${tables.join(", ")} ${age}`).join("; ")}`,
   undated: "without dates",
