@@ -53,6 +53,8 @@ export const Ledger = guarded(glue.Ledger, {
   learnJson: [glue.Agreement, "text"],
   monday: [glue.Agreement, glue.Agreement, "text"],
   mondayJson: [glue.Agreement, glue.Agreement, "text"],
+  mondayLeads: [glue.Agreement, "text"],
+  mondayLeadsJson: [glue.Agreement, "text"],
   mondayText: ["text", glue.Agreement, "text"],
   notice: [glue.Agreement, glue.Agreement, "text"],
   noticeJson: [glue.Agreement, glue.Agreement, "text"],

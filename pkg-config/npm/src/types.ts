@@ -672,6 +672,28 @@ export interface MergeRequest {
   rest?: "left" | "right";
 }
 
+/** the leads behind one figure of a Monday report */
+export interface MondayLeadsRequest {
+  /** the moment the report speaks of: a date, or an instant with its offset */
+  asOf: string;
+  /** the page of a day, against the day before, or that of a week, against the week before; default week */
+  scope?: "day" | "week";
+  /** the hand-off; default: the first of the agreement */
+  handOff?: string;
+  /** only leads of which this is true, as those of one line of business, and what speaks of them */
+  where?: LeadPredicate;
+  /** which of the report's figures */
+  list: "handedOver" | "incomplete" | "overdue" | "undecided" | "withoutReason" | "notWorked";
+  /** only those of one owner */
+  by?: "owner";
+  /** that owner; without it those of nobody */
+  value?: string;
+  /** how many rows to pass over; default 0 */
+  offset?: number;
+  /** how many rows to give; default 50 */
+  limit?: number;
+}
+
 /** what a Monday report is asked for */
 export interface MondayRequest {
   /** the moment the report speaks of: a date, or an instant with its offset */
@@ -2195,6 +2217,64 @@ unknown: number, };
  * The unit of periods.
  */
 export type PeriodUnit = "day" | "week" | "month" | "quarter" | "year" | "fiscalMonth" | "fiscalQuarter" | "fiscalYear";
+
+/**
+ * A page of the leads behind a figure of the Monday report.
+ */
+export type MondayLeads = { 
+/**
+ * Always `mondayLeads`.
+ */
+report: string, 
+/**
+ * The version of this report's shape.
+ */
+version: number, 
+/**
+ * The word of the figure.
+ */
+list: string, 
+/**
+ * How many rows the list has: the figure itself.
+ */
+total: number, 
+/**
+ * The page: the most overdue first, else the earliest handed over.
+ */
+rows: Array<MondayLead>, };
+
+/**
+ * A lead of a list: once for each of its cycles, of overdue ones for each owner.
+ */
+export type MondayLead = { 
+/**
+ * The lead's id.
+ */
+lead: string, 
+/**
+ * The number of its cycle, from 1.
+ */
+cycle: number, 
+/**
+ * The owner it is counted under.
+ */
+owner: string | null, 
+/**
+ * When it was handed over; null of `overdue`.
+ */
+handedOver: CycleMoment | null, 
+/**
+ * When its most overdue clock was due, in milliseconds; null of every other list.
+ */
+due: number | null, 
+/**
+ * Whole minutes since, by the clock on the wall.
+ */
+minutes: number | null, 
+/**
+ * Well-known attributes the ledger has of it.
+ */
+attributes: Record<string, string>, };
 
 /**
  * Where both sides stand, and who owes what.

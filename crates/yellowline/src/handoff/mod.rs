@@ -16,8 +16,11 @@ mod hours;
 mod lead;
 mod observe;
 mod offer;
+mod outcome;
 #[cfg(feature = "monday")]
 mod overdue;
+#[cfg(feature = "monday")]
+mod owed;
 mod partial;
 mod report;
 mod request;
@@ -28,6 +31,10 @@ mod tally;
 mod tests;
 mod waiting;
 
+#[cfg(feature = "monday")]
+pub(crate) use overdue::OverdueLead;
+#[cfg(feature = "monday")]
+pub(crate) use owed::{HandOver, hand_overs};
 pub use partial::Partial;
 pub use report::{Future, HandOffCounts, HandOffNow, HandOffReport, HandOffSegment, OpenClock, Waiting};
 pub use request::{HAND_OFF_REQUEST, Request};

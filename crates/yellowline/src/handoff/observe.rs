@@ -4,12 +4,12 @@ use super::bound::Bound;
 use super::clock::{Reading, Run, State};
 use super::cycles::Cycle;
 use super::lead::Lead;
-use super::offer::{Decision, Offer, Tenure, last};
+use super::offer::{Decision, Offer, Tenure};
 use super::partial::Partial;
 use super::request::OF_OWNERS;
 use super::tally::{SPEEDS, Tally};
 use super::waiting::{Kind, Open, Wait};
-use crate::agreement::{Clock, StageKind};
+use crate::agreement::Clock;
 use crate::unit::{Instant, Stamp};
 
 /// One cycle, as far as it is known.
@@ -43,13 +43,13 @@ impl Bound<'_> {
 
 impl Seen<'_> {
     /// Follow-ups of the cycle at or after an instant.
-    fn acts<'s>(&'s self, bound: &'s Bound<'_>, from: Stamp) -> impl Iterator<Item = Stamp> + 's {
+    pub(super) fn acts<'s>(&'s self, bound: &'s Bound<'_>, from: Stamp) -> impl Iterator<Item = Stamp> + 's {
         let all = self.lead.acts.iter().map(|act| act.at);
         all.filter(move |at| bound.zone.at_or_before(from, *at) && self.cycle.holds(bound.zone, *at))
     }
 
     /// What stops its clocks besides: a person's records of an end.
-    fn dispositions<'s>(&'s self, bound: &'s Bound<'_>, from: Stamp) -> impl Iterator<Item = Stamp> + 's {
+    pub(super) fn dispositions<'s>(&'s self, bound: &'s Bound<'_>, from: Stamp) -> impl Iterator<Item = Stamp> + 's {
         let all = bound.dispositions(self.cycle);
         all.filter(move |at| bound.zone.at_or_before(from, *at) && self.cycle.holds(bound.zone, *at))
     }
@@ -209,44 +209,27 @@ impl Partial {
 
     fn offered(&mut self, bound: &Bound<'_>, seen: &Seen<'_>, value: Option<&Option<String>>) {
         let Some(offer) = seen.offer else { return };
-        let by = bound.decided_by(offer).filter(|(_, passed)| *passed).map(|(by, _)| by);
-        let (within, after): (Vec<_>, Vec<_>) =
-            seen.decisions.iter().partition(|one| by.is_some_and(|by| bound.zone.at_or_before(one.at, by)));
-        let decided = last(&within).map(|one| one.accepted);
-        let acts: Vec<Stamp> = seen.acts(bound, offer.at).collect();
-        let in_time = acts.iter().filter(|at| by.is_some_and(|by| bound.zone.at_or_before(**at, by))).count();
-        let latest = last(&seen.decisions);
-        let rejected = latest.filter(|one| !one.accepted);
-        let reason = rejected.and_then(|one| bound.cycles.reason(&one.entered));
-        let kind = seen.cycle.end.and_then(|end| end.kind);
-        let done = acts.iter().copied().chain(seen.dispositions(bound, offer.at)).max().unwrap_or(offer.at);
-        let leaks = [
-            acts.is_empty(),
-            rejected.is_some() && reason.is_none(),
-            kind == Some(StageKind::Recycled),
-            kind == Some(StageKind::Lost),
-            seen.cycle.end.is_none() && rejected.is_none() && bound.idle(done),
-        ];
-        let fully = bound.duties.fully_worked.is_some_and(|least| in_time >= least);
+        let outcome = seen.outcome(bound, offer);
+        let fully = bound.duties.fully_worked.is_some_and(|least| outcome.in_time >= least);
         self.row(offer.at.at, value, |tally| {
             tally.handed_over += 1;
             tally.skipped += i64::from(offer.skipped);
-            if by.is_none() {
+            if !outcome.passed {
                 return;
             }
             let due = &mut tally.due;
             due.due += 1;
-            due.accepted += i64::from(decided == Some(true));
-            due.rejected += i64::from(decided == Some(false));
-            due.late += i64::from(decided.is_none() && !after.is_empty());
-            due.worked += i64::from(in_time > 0);
+            due.accepted += i64::from(outcome.decided == Some(true));
+            due.rejected += i64::from(outcome.decided == Some(false));
+            due.late += i64::from(outcome.decided.is_none() && outcome.afterwards);
+            due.worked += i64::from(outcome.in_time > 0);
             due.fully_worked += i64::from(fully);
             let counts =
                 [&mut due.never_worked, &mut due.without_reason, &mut due.recycled, &mut due.lost, &mut due.idle];
-            counts.into_iter().zip(leaks).for_each(|(count, leaks)| *count += i64::from(leaks));
-            due.any += i64::from(leaks.contains(&true));
-            if rejected.is_some() {
-                tally.reason(reason, 1);
+            counts.into_iter().zip(outcome.leaks).for_each(|(count, leaks)| *count += i64::from(leaks));
+            due.any += i64::from(outcome.leaks.contains(&true));
+            if outcome.rejected {
+                tally.reason(outcome.reason, 1);
             }
         });
     }

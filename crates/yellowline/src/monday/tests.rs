@@ -102,6 +102,43 @@ fn sales_owes_speed_decisions_reasons_and_attempts() {
     assert_eq!(sales["followUps"], json!(2));
 }
 
+/// The ids on a list, in its order.
+fn listed(request: Value) -> Vec<String> {
+    let mut asked = json!({ "asOf": "2026-03-15" });
+    let members = request.as_object().unwrap().clone();
+    members.into_iter().for_each(|(key, value)| asked[key] = value);
+    let told = leads(&agreement(2), &ledger(CALLS), &asked.to_string()).unwrap().value();
+    told["rows"].as_array().unwrap().iter().map(|row| row["lead"].as_str().unwrap().to_owned()).collect()
+}
+
+/// L1 has one call of two, L2 and L3 have none.
+#[test]
+fn a_figure_has_as_many_leads_as_it_says() {
+    assert_eq!(listed(json!({ "list": "handedOver" })), ["L1", "L2", "L3"]);
+    assert_eq!(listed(json!({ "list": "incomplete" })), ["L3"]);
+    assert_eq!(listed(json!({ "list": "undecided" })), ["L2"]);
+    assert_eq!(listed(json!({ "list": "withoutReason" })), ["L3"]);
+    assert_eq!(listed(json!({ "list": "notWorked" })), ["L1", "L2", "L3"]);
+    assert_eq!(listed(json!({ "list": "notWorked", "by": "owner", "value": "bob" })), ["L2", "L3"]);
+    assert_eq!(listed(json!({ "list": "notWorked", "by": "owner" })), [""; 0]);
+    assert_eq!(listed(json!({ "list": "notWorked", "offset": 1, "limit": 1 })), ["L2"]);
+    let segment = json!({ "attribute": "segment", "equals": "B" });
+    assert_eq!(listed(json!({ "list": "handedOver", "where": segment })), ["L2"]);
+    assert_eq!(listed(json!({ "list": "handedOver", "scope": "day", "asOf": "2026-03-10" })), ["L2"]);
+    let asked = json!({ "asOf": "2026-03-15", "list": "overdue" }).to_string();
+    let told = leads(&agreement(2), &ledger(CALLS), &asked).unwrap().value();
+    let row = &told["rows"][0];
+    assert_eq!((&told["total"], &row["lead"], &row["minutes"]), (&json!(1), &json!("L2"), &json!(8040)));
+    assert_eq!((&row["owner"], &row["handedOver"]), (&json!("bob"), &Value::Null));
+    assert_eq!(row["attributes"], json!({ "source": "web", "segment": "B", "owner": "bob" }));
+    for (request, at) in [(json!({ "list": "late" }), "/list"), (json!({ "list": "overdue", "value": "bob" }), "")] {
+        let mut asked = json!({ "asOf": "2026-03-15" });
+        request.as_object().unwrap().clone().into_iter().for_each(|(key, value)| asked[key] = value);
+        let refusal = leads(&agreement(2), &ledger(CALLS), &asked.to_string()).unwrap_err();
+        assert_eq!(refusal.problems[0].at, at);
+    }
+}
+
 #[test]
 fn tells_who_has_enough_to_work_on_and_who_won() {
     let report = week();

@@ -16,6 +16,10 @@ import type {
   LeftOut,
   LedgerSummary,
   Mapping,
+  MondayLeads,
+  MondayLeadsRequest,
+  MondayReport,
+  MondayRequest,
   MoveList,
   Moves,
   NoticeReport,
@@ -80,6 +84,12 @@ export interface Noticed {
   texts: Record<Language, string>;
 }
 
+/** The Monday report's own bytes, and the same in words, ready to paste. */
+export interface Taken {
+  json: Blob;
+  texts: Record<Language, string>;
+}
+
 /** How a file is to be read where the guess was wrong. */
 export interface Reading {
   encoding?: Mapping["encoding"];
@@ -93,6 +103,13 @@ export interface Reading {
 export interface Through {
   agreement: string;
   score?: string;
+}
+
+/** What a Monday report is made of: the agreement, the one of before, and what is asked. */
+export interface Monday {
+  now: Through;
+  then: Through;
+  request: MondayRequest;
 }
 
 /** What the page may ask of the engine; agreements cross as JSON text, files as handles. */
@@ -137,6 +154,10 @@ export interface Calls {
   cycleLeads: { ask: Through & { request: CycleLeadsRequest }; answer: CycleLeads };
   handOff: { ask: Through & { request: HandOffRequest }; answer: HandOffReport };
   handOffJson: { ask: Through & { request: HandOffRequest }; answer: Blob };
+  /** Where both sides stand; `then` is what was agreed before. */
+  monday: { ask: Monday; answer: MondayReport };
+  mondayTaken: { ask: Monday; answer: Taken };
+  mondayLeads: { ask: Through & { request: MondayLeadsRequest }; answer: MondayLeads };
   trail: { ask: Through & { asOf: string; lead: string }; answer: Trail };
   trailJson: { ask: Through & { asOf: string; lead: string }; answer: Blob };
   /** What a page shows of leads, by their ids: name, company, source, owner. */

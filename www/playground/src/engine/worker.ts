@@ -8,8 +8,8 @@ import { eachChunk } from "./chunks.js";
 import { openedFile } from "./files.js";
 import { about, headOf } from "./head.js";
 import { readInto } from "./reading.js";
-import type { CycleLeads, CycleReport, HandOffReport, Language, LearnReport, Mapping, NoticeReport, RecordedReport, RuleReach, Trail, TuneReport } from "./shapes.js";
-import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Meet, Reply } from "./protocol.js";
+import type { CycleLeads, CycleReport, HandOffReport, Language, LearnReport, Mapping, MondayLeads, MondayReport, NoticeReport, RecordedReport, RuleReach, Trail, TuneReport } from "./shapes.js";
+import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Meet, Monday, Reply } from "./protocol.js";
 
 const LANGUAGES: Language[] = ["en", "de", "fr", "es", "pt"];
 
@@ -160,6 +160,16 @@ const handlers: Handlers = {
   handOffJson: ({ request, ...through }) =>
     new Blob([needed(ledger).handOffJson(looked(through), JSON.stringify(request))], { type: "application/json" }),
 
+  monday: (ask) => JSON.parse(mondayJson(ask)) as MondayReport,
+  mondayTaken(ask) {
+    const json = mondayJson(ask);
+    const now = looked(ask.now);
+    const texts = Object.fromEntries(LANGUAGES.map((language) => [language, needed(ledger).mondayText(json, now, language)]));
+    return { json: new Blob([json], { type: "application/json" }), texts: texts as Record<Language, string> };
+  },
+  mondayLeads: ({ request, ...through }) =>
+    JSON.parse(needed(ledger).mondayLeadsJson(looked(through), JSON.stringify(request))) as MondayLeads,
+
   trail: ({ agreement, score, ...request }) => trailed(looked({ agreement, score }), request),
   trailJson: ({ agreement, score, ...request }) =>
     new Blob([needed(ledger).trailJson(looked({ agreement, score }), JSON.stringify(request))], { type: "application/json" }),
@@ -201,6 +211,10 @@ function looked({ agreement, score }: { agreement: string; score?: string | unde
 
 function trailed(agreement: Agreement, request: { asOf: string; lead: string }): Trail {
   return JSON.parse(needed(ledger).trailJson(agreement, JSON.stringify(request))) as Trail;
+}
+
+function mondayJson({ now, then, request }: Monday): string {
+  return needed(ledger).mondayJson(looked(now), looked(then), JSON.stringify(request));
 }
 
 /** What is known of a lead, without what is missing. */

@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { HandOffView } from "../model/handoff.js";
 import { words } from "../words/en.js";
+import { figureStyles } from "./styles.js";
 
 const text = words.figure;
 
@@ -58,41 +59,9 @@ export class DutyCard extends LitElement {
 
   static override styles = [
     sheet,
+    figureStyles,
     css`
-      .card {
-        height: 100%;
-        display: flex;
-        flex-direction: column;
-        border-top: 3px solid var(--yl-field);
-      }
-      .marketing {
-        border-top-color: var(--yl-marketing);
-      }
-      .sales {
-        border-top-color: var(--yl-sales);
-      }
-      h2 {
-        font-size: var(--yl-small);
-        color: var(--yl-muted);
-      }
-      .marketing h2 {
-        color: var(--yl-marketing);
-      }
-      .sales h2 {
-        color: var(--yl-sales);
-      }
-      .big {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 0 8px;
-        margin-top: 2px;
-      }
       .big button {
-        font-size: var(--yl-large);
-        font-weight: 680;
-        letter-spacing: -0.02em;
-        line-height: 1.25;
         text-decoration-color: transparent;
       }
       .big button:hover {
@@ -103,12 +72,24 @@ export class DutyCard extends LitElement {
       }
       .offers {
         margin-top: auto;
-        color: var(--yl-muted);
       }
-      .why {
-        border-top: 1px solid var(--yl-hairline);
-        margin-top: 8px;
-        padding-top: 8px;
+      @media print {
+        .card {
+          padding: 3pt 5pt;
+        }
+        .picture {
+          padding: 2pt 0 0;
+        }
+        .offers {
+          display: none;
+        }
+      }
+      /* side by side the pictures stand in one row */
+      :host([level]) .picture {
+        margin-top: auto;
+      }
+      :host([level]) .offers {
+        margin-top: 0;
       }
     `,
   ];

@@ -1,6 +1,6 @@
-import { linear } from "@yellowline/elements";
+import { Width, axes, linear } from "@yellowline/elements";
 import { css, html, nothing, svg } from "lit";
-import { customElement, query, state } from "lit/decorators.js";
+import { customElement } from "lit/decorators.js";
 import type { HandOffClocks, HandOffReport, HandOffRow } from "../engine/shapes.js";
 import type { HandOffView } from "../model/handoff.js";
 import { words } from "../words/en.js";
@@ -22,19 +22,10 @@ const LEAST = 6;
 /** Clocks met of those due, period by period against all of them, with the leads handed over beneath. */
 @customElement("yl-handoff-attainment")
 export class HandOffAttainment extends Part {
-  @state() private width = 700;
-  @query("figure") private ground!: HTMLElement | null;
-  private readonly watch = new ResizeObserver(([entry]) => {
-    if (entry) this.width = Math.max(260, Math.round(entry.contentRect.width));
-  });
+  private readonly measured = new Width(this, "figure", 700, 260);
 
-  override updated(): void {
-    if (this.ground !== null) this.watch.observe(this.ground);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.watch.disconnect();
+  private get width(): number {
+    return this.measured.value;
   }
 
   override render() {
@@ -135,63 +126,59 @@ export class HandOffAttainment extends Part {
     return { periods: periods.slice(from), rows: rows.slice(from) };
   }
 
-  static override styles = css`
-    :host {
-      display: block;
-      font-variant-numeric: tabular-nums;
-    }
-    figure {
-      margin: 0;
-    }
-    svg {
-      display: block;
-      width: 100%;
-    }
-    .met {
-      fill: var(--yl-sales);
-    }
-    .met.young {
-      fill: url(#hatch);
-    }
-    .ground {
-      fill: var(--yl-card);
-    }
-    .stripe {
-      fill: var(--yl-sales);
-    }
-    .handed {
-      fill: var(--yl-marketing);
-    }
-    .axis {
-      stroke: var(--yl-hairline);
-    }
-    .agreed {
-      stroke: var(--yl-agreed);
-      stroke-width: 3;
-    }
-    .casing {
-      stroke: var(--yl-agreed-casing);
-      stroke-width: 5;
-      opacity: 0.6;
-    }
-    .tick {
-      fill: var(--yl-muted);
-      font-size: 12.5px;
-    }
-    .tick.on {
-      fill: var(--yl-card);
-      font-weight: 600;
-    }
-    .tick.over {
-      paint-order: stroke;
-      stroke: var(--yl-card);
-      stroke-width: 4px;
-      stroke-linejoin: round;
-    }
-    .teal {
-      fill: var(--yl-marketing);
-    }
-  `;
+  static override styles = [
+    axes,
+    css`
+      :host {
+        display: block;
+        font-variant-numeric: tabular-nums;
+      }
+      figure {
+        margin: 0;
+      }
+      svg {
+        display: block;
+        width: 100%;
+      }
+      .met {
+        fill: var(--yl-sales);
+      }
+      .met.young {
+        fill: url(#hatch);
+      }
+      .ground {
+        fill: var(--yl-card);
+      }
+      .stripe {
+        fill: var(--yl-sales);
+      }
+      .handed {
+        fill: var(--yl-marketing);
+      }
+      .agreed {
+        stroke: var(--yl-agreed);
+        stroke-width: 3;
+      }
+      .casing {
+        stroke: var(--yl-agreed-casing);
+        stroke-width: 5;
+        opacity: 0.6;
+      }
+      .tick.on {
+        fill: var(--yl-card);
+        font-weight: 600;
+      }
+      .tick.over {
+        paint-order: stroke;
+        stroke: var(--yl-card);
+        stroke-width: 4px;
+        stroke-linejoin: round;
+      }
+      .teal {
+        fill: var(--yl-marketing);
+      }
+    `,
+  ];
 }
 
 /** The clocks a page judges by: the lead's, else the owner's. */

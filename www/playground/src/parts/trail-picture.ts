@@ -1,6 +1,6 @@
-import { linear } from "@yellowline/elements";
+import { Width, axes, linear } from "@yellowline/elements";
 import { LitElement, css, html, nothing, svg } from "lit";
-import { customElement, property, query, state } from "lit/decorators.js";
+import { customElement, property, query } from "lit/decorators.js";
 import type { Trail } from "../engine/shapes.js";
 import type { Stage } from "../model/agreement.js";
 import { type Line, line } from "../model/time.js";
@@ -28,19 +28,11 @@ export class TrailPicture extends LitElement {
   @property({ attribute: false }) valueText = "";
   @property({ type: Number }) step = 0;
   @property() zone = "UTC";
-  @state() private width = 640;
   @query("div") private ground!: HTMLElement;
-  private readonly watch = new ResizeObserver(([entry]) => {
-    if (entry) this.width = Math.max(260, Math.round(entry.contentRect.width));
-  });
+  private readonly measured = new Width(this, "div", 640, 260);
 
-  override firstUpdated(): void {
-    this.watch.observe(this.ground);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.watch.disconnect();
+  private get width(): number {
+    return this.measured.value;
   }
 
   override render() {
@@ -142,107 +134,103 @@ export class TrailPicture extends LitElement {
     this.dispatchEvent(new CustomEvent("step", { detail: step }));
   }
 
-  static override styles = css`
-    :host {
-      display: block;
-    }
-    div {
-      cursor: pointer;
-      touch-action: pan-y;
-    }
-    div:focus-visible {
-      outline: 2px solid var(--yl-ink);
-      outline-offset: 2px;
-      border-radius: 4px;
-    }
-    svg {
-      display: block;
-      width: 100%;
-    }
-    .tick {
-      fill: var(--yl-muted);
-      font-size: 12.5px;
-    }
-    .over {
-      paint-order: stroke;
-      stroke: var(--yl-card);
-      stroke-width: 4px;
-    }
-    .ground {
-      fill: var(--yl-card);
-    }
-    .stripe {
-      fill: var(--yl-hairline);
-    }
-    .axis {
-      stroke: var(--yl-hairline);
-    }
-    .score {
-      fill: none;
-      stroke: var(--yl-ink);
-      stroke-width: 1.75;
-      stroke-linejoin: round;
-    }
-    .agreed {
-      stroke: var(--yl-agreed);
-      stroke-width: 3;
-    }
-    .casing {
-      stroke: var(--yl-agreed-casing);
-      stroke-width: 5;
-      opacity: 0.6;
-    }
-    .ready {
-      fill: var(--yl-ink);
-    }
-    .stay {
-      fill: var(--yl-open);
-      stroke: var(--yl-card);
-    }
-    .stay.marketing,
-    .stay.sales {
-      fill: var(--yl-marketing);
-    }
-    .stay.sales {
-      fill: var(--yl-sales);
-    }
-    .stay.won {
-      fill: var(--yl-ink);
-    }
-    .name {
-      font-size: 12.5px;
-      font-weight: 600;
-      fill: var(--yl-ink);
-    }
-    .name.marketing,
-    .name.sales,
-    .name.won {
-      fill: var(--yl-card);
-    }
-    .cycle {
-      stroke: var(--yl-field);
-      stroke-dasharray: 2 3;
-    }
-    .tear {
-      stroke: var(--yl-field);
-      fill: none;
-    }
-    .buyer {
-      stroke: var(--yl-marketing);
-      stroke-width: 2;
-    }
-    .seller {
-      stroke: var(--yl-sales);
-      stroke-width: 2;
-    }
-    line.here {
-      stroke: var(--yl-ink);
-      stroke-width: 1;
-    }
-    circle.here {
-      fill: var(--yl-ink);
-    }
-  `;
+  static override styles = [
+    axes,
+    css`
+      :host {
+        display: block;
+      }
+      div {
+        cursor: pointer;
+        touch-action: pan-y;
+      }
+      div:focus-visible {
+        outline: 2px solid var(--yl-ink);
+        outline-offset: 2px;
+        border-radius: 4px;
+      }
+      svg {
+        display: block;
+        width: 100%;
+      }
+      .over {
+        paint-order: stroke;
+        stroke: var(--yl-card);
+        stroke-width: 4px;
+      }
+      .ground {
+        fill: var(--yl-card);
+      }
+      .stripe {
+        fill: var(--yl-hairline);
+      }
+      .score {
+        fill: none;
+        stroke: var(--yl-ink);
+        stroke-width: 1.75;
+        stroke-linejoin: round;
+      }
+      .agreed {
+        stroke: var(--yl-agreed);
+        stroke-width: 3;
+      }
+      .casing {
+        stroke: var(--yl-agreed-casing);
+        stroke-width: 5;
+        opacity: 0.6;
+      }
+      .ready {
+        fill: var(--yl-ink);
+      }
+      .stay {
+        fill: var(--yl-open);
+        stroke: var(--yl-card);
+      }
+      .stay.marketing,
+      .stay.sales {
+        fill: var(--yl-marketing);
+      }
+      .stay.sales {
+        fill: var(--yl-sales);
+      }
+      .stay.won {
+        fill: var(--yl-ink);
+      }
+      .name {
+        font-size: 12.5px;
+        font-weight: 600;
+        fill: var(--yl-ink);
+      }
+      .name.marketing,
+      .name.sales,
+      .name.won {
+        fill: var(--yl-card);
+      }
+      .cycle {
+        stroke: var(--yl-field);
+        stroke-dasharray: 2 3;
+      }
+      .tear {
+        stroke: var(--yl-field);
+        fill: none;
+      }
+      .buyer {
+        stroke: var(--yl-marketing);
+        stroke-width: 2;
+      }
+      .seller {
+        stroke: var(--yl-sales);
+        stroke-width: 2;
+      }
+      line.here {
+        stroke: var(--yl-ink);
+        stroke-width: 1;
+      }
+      circle.here {
+        fill: var(--yl-ink);
+      }
+    `,
+  ];
 }
 
 /** Whose a stage is, or that it is won: what it is coloured by. */

@@ -5,6 +5,7 @@ import { files } from "./files.js";
 import { count, date, points, signedPoints } from "./format.js";
 import { handoff } from "./handoff.js";
 import { learn } from "./learn.js";
+import { monday } from "./monday.js";
 import { notice } from "./notice.js";
 import { pilot } from "./pilot.js";
 import { ready } from "./ready.js";
@@ -33,6 +34,7 @@ const below = (inForce: boolean) => (inForce ? "below the line in force" : "belo
 export const words = {
   title: "Yellowline",
   pages: {
+    monday: { title: "Monday", question: "Where do we stand and who owes what?" },
     threshold: { title: "Threshold", question: "When is a lead ready for sales?" },
     cycle: { title: "Cycle", question: "Where are they, and what moves?" },
     handoff: { title: "Hand-off", question: "Are both sides keeping their word?" },
@@ -334,6 +336,7 @@ export const words = {
   ...recorded,
   ...cycle,
   handoff,
+  monday,
   trail,
   start: {
     heading: "Start a draft for this data",
@@ -392,6 +395,7 @@ export const words = {
       ["Ctrl Z", "undo"],
       ["Ctrl Shift Z", "redo"],
       ["Ctrl O", "open files"],
+      ["M", "go to the Monday page"],
       ["H", "go to the hand-off"],
       ["← → Home End", "from event to event of a lead's life, when its picture has the focus"],
       ["?", "this list"],

@@ -1,8 +1,9 @@
 use super::{agreement, ledger};
 use crate::handoff::{Partial, Request, hand_off};
 use crate::ledger::Ledger;
+use crate::monday;
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const TERMS: &str = r#""offer":"mql","accept":["sal"],"decisionWindow":{"days":2},"idleDays":2,
   "leadClock":{"within":{"businessMinutes":90},"remindAt":0.5,"grace":30,"hops":1},
@@ -95,6 +96,34 @@ proptest! {
                 }
             }
         }
+    }
+
+    /// A figure of the Monday report has as many leads as it says, of all owners and of each.
+    #[test]
+    fn lists_are_as_long_as_their_figures(leads in prop::collection::vec(lead(), 1..8), scope in 0_usize..2) {
+        let agreement = agreement(TERMS);
+        let facts = of(&leads.iter().enumerate().collect::<Vec<_>>());
+        let asked = json!({ "asOf": "2026-03-11", "scope": (["day", "week"][scope]) });
+        let told = monday::monday(&agreement, None, &facts, &asked.to_string()).unwrap().value();
+        let listed = |list: &str, owner: Option<&Value>| {
+            let mut asked = asked.clone();
+            asked["list"] = list.into();
+            if let Some(owner) = owner {
+                asked["by"] = "owner".into();
+                owner.as_str().into_iter().for_each(|owner| asked["value"] = owner.into());
+            }
+            n(&monday::leads(&agreement, &facts, &asked.to_string()).unwrap().value()["total"])
+        };
+        for list in ["overdue", "undecided", "withoutReason", "notWorked"] {
+            let owed = &told["sales"][list];
+            prop_assert_eq!(listed(list, None), n(&owed["leads"]), "{}", list);
+            for one in owed["first"].as_array().unwrap() {
+                prop_assert_eq!(listed(list, Some(&one["owner"])), n(&one["leads"]), "{} of {}", list, one["owner"]);
+            }
+        }
+        let (handed, complete) = (&told["marketing"]["volume"]["handedOver"], &told["marketing"]["records"]["complete"]);
+        prop_assert_eq!(listed("handedOver", None), n(handed));
+        prop_assert_eq!(listed("incomplete", None), n(&complete["den"]) - n(&complete["num"]));
     }
 
     /// What was missed stays missed, however much later one looks.
