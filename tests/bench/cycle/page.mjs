@@ -1,0 +1,1 @@
+export const changes = () => { throw new Error("not yet"); };
