@@ -30,11 +30,11 @@ export function cycleTable({ size, figures }) {
 
 /** Of each kind of change, what the page waited. */
 export function changesTable({ rows, promised, first }, leads) {
-  const told = rows.map(({ name, count, median, slowest, engine }) => [
+  const told = rows.map(({ name, count, wall, engine }) => [
     name,
     String(count),
-    median.wall.toFixed(1),
-    slowest.wall.toFixed(1),
+    wall.median.toFixed(1),
+    wall.slowest.toFixed(1),
     engine.median.toFixed(1),
     engine.slowest.toFixed(1),
   ]);

@@ -8,7 +8,7 @@ import { eachChunk } from "./chunks.js";
 import { openedFile } from "./files.js";
 import { about, headOf } from "./head.js";
 import { readInto } from "./reading.js";
-import type { CycleLeads, CycleReport, HandOffReport, Language, LearnReport, Mapping, NoticeReport, RecordedReport, RuleReach, Trail, TuneReport } from "./shapes.js";
+import type { CycleLeads, CycleReport, CycleRequest, HandOffReport, Language, LearnReport, Mapping, NoticeReport, RecordedReport, RuleReach, Trail, TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Meet, Reply } from "./protocol.js";
 
 const LANGUAGES: Language[] = ["en", "de", "fr", "es", "pt"];
@@ -215,13 +215,10 @@ function tuned(): Calls["propose"]["answer"] {
   return { report, step, reach: reached(), fingerprint: needed(proposed).fingerprint() };
 }
 
-/** Curves over time stay here: the page shows none, and they are most of a report. */
+/** Without the points of curves over time: the page shows none, and they are most of a report. */
 function counted({ request, agreement, score }: Calls["cycle"]["ask"]): CycleReport {
-  const report = JSON.parse(bookOf({ agreement, score }).reportJson(JSON.stringify(request))) as CycleReport;
-  for (const { rows } of [report, ...(report.segments ?? [])].flatMap(({ conversions }) => conversions)) {
-    for (const { incidence } of rows) if (incidence !== null) incidence.curve = [];
-  }
-  return report;
+  const asked: CycleRequest = { ...request, curves: false };
+  return JSON.parse(bookOf({ agreement, score }).reportJson(JSON.stringify(asked))) as CycleReport;
 }
 
 /** Made anew only where the agreement is another one: all other questions are answered from the same spells. */
