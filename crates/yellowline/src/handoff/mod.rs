@@ -13,6 +13,7 @@ mod bound;
 mod clock;
 mod cycles;
 mod hours;
+mod kept;
 mod lead;
 mod observe;
 mod offer;
@@ -28,6 +29,7 @@ mod tally;
 mod tests;
 mod waiting;
 
+pub use kept::Book;
 pub use partial::Partial;
 pub use report::{Future, HandOffCounts, HandOffNow, HandOffReport, HandOffSegment, OpenClock, Waiting};
 pub use request::{HAND_OFF_REQUEST, Request};
