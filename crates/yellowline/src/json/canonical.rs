@@ -18,18 +18,19 @@ pub fn canonical<T: Serialize + ?Sized>(value: &T) -> String {
 pub(crate) fn with_member<T: Serialize>(object: &T, key: &'static str, member: impl FnOnce(&[u8]) -> String) -> String {
     let mut out = Vec::new();
     let Some(place) = writer::put_with_place(object, key, &mut out) else { return text(out) };
-    let mut more = Vec::new();
     let member = member(&out);
-    // Whatever stands before it ends with a comma, or it does itself.
-    let first = place == 0;
-    more.push(if first { b'{' } else { b',' });
-    quote(key, &mut more);
-    more.push(b':');
-    more.extend_from_slice(member.as_bytes());
-    if first && out.len() > 2 {
-        more.push(b',');
+    // Whatever stands behind it begins with a comma, a brace ends it; before it there is at least the brace.
+    let rest = out.split_off(place.max(1));
+    if place > 0 {
+        out.push(b',');
     }
-    out.splice(place..place + usize::from(first), more);
+    quote(key, &mut out);
+    out.push(b':');
+    out.extend_from_slice(member.as_bytes());
+    if place == 0 && rest.len() > 1 {
+        out.push(b',');
+    }
+    out.extend_from_slice(&rest);
     text(out)
 }
 
@@ -39,19 +40,22 @@ fn text(out: Vec<u8>) -> String {
 
 /// A whole number. Every number is a double, written as ECMAScript does.
 pub(super) fn whole(number: i64, out: &mut Vec<u8>) {
-    if number.unsigned_abs() >= EXACT {
-        return real(number as f64, out);
+    #[cfg(feature = "lanes")]
+    if number.unsigned_abs() < EXACT {
+        if number < 0 {
+            out.push(b'-');
+        }
+        return digits(number.unsigned_abs(), 1, out);
     }
-    if number < 0 {
-        out.push(b'-');
-    }
-    digits(number.unsigned_abs(), 1, out);
+    real(number as f64, out);
 }
 
 /// Below it a double is exactly a whole number, and shows all its digits.
+#[cfg(feature = "lanes")]
 const EXACT: u64 = 1 << 53;
 
 /// A number's decimal digits, at least so many.
+#[cfg(feature = "lanes")]
 fn digits(mut number: u64, least: usize, out: &mut Vec<u8>) {
     let mut text = [b'0'; 20];
     let mut at = text.len();
@@ -65,6 +69,7 @@ fn digits(mut number: u64, least: usize, out: &mut Vec<u8>) {
 
 /// A double as ECMAScript writes it; what is not finite is null.
 pub(super) fn real(number: f64, out: &mut Vec<u8>) {
+    #[cfg(feature = "lanes")]
     if let Some(millionths) = millionths(number) {
         let (units, rest) = (millionths / 1_000_000, millionths % 1_000_000);
         digits(units, 1, out);
@@ -74,7 +79,9 @@ pub(super) fn real(number: f64, out: &mut Vec<u8>) {
             let zeros = out.iter().rev().take_while(|digit| **digit == b'0').count();
             out.truncate(out.len() - zeros);
         }
-    } else if number.is_finite() {
+        return;
+    }
+    if number.is_finite() {
         out.extend_from_slice(ryu_js::Buffer::new().format_finite(number).as_bytes());
     } else {
         out.extend_from_slice(b"null");
@@ -84,6 +91,7 @@ pub(super) fn real(number: f64, out: &mut Vec<u8>) {
 /// How many millionths a number is, where it is the double nearest to so many of them, as almost every figure of a
 /// report is. No other decimal of at most fifteen digits denotes that double, so these are the digits that ECMAScript
 /// writes, and they are found without looking for the shortest.
+#[cfg(feature = "lanes")]
 fn millionths(number: f64) -> Option<u64> {
     if !(0.000_001..1_000_000.0).contains(&number) {
         return None;

@@ -96,37 +96,32 @@ impl Members<'_> {
     }
 
     /// By the UTF-16 units of their keys; those of one key as they came.
-    fn close(mut self) {
-        if !self.members.is_sorted_by(|(a, _), (b, _)| compare(a, b).is_le()) {
-            self.sort();
+    fn close(self) {
+        let Self { out, begin, variant, members, place } = self;
+        let whole = out.len();
+        let end = |n: usize| members.get(n + 1).map_or(whole, |(_, at)| *at);
+        if !members.is_sorted_by(|(a, _), (b, _)| compare(a, b).is_le()) {
+            let mut order: Vec<u32> = (0..=u32::MAX).take(members.len()).collect();
+            order::order(&mut order, &|a, b| compare(&members[a as usize].0, &members[b as usize].0));
+            let written = out.split_off(begin);
+            for n in order {
+                let n = n as usize;
+                out.extend_from_slice(&written[members[n].1 - begin..end(n) - begin]);
+            }
         }
-        if let Some((key, place)) = self.place.take() {
-            let next = self.members.iter().find(|(known, _)| compare(known, key).is_gt());
-            *place = next.map_or(self.out.len(), |(_, at)| *at);
+        if let Some((key, place)) = place {
+            let smaller = members.iter().enumerate().filter(|(_, (known, _))| compare(known, key).is_lt());
+            *place = begin + smaller.map(|(n, (_, at))| end(n) - at).sum::<usize>();
         }
-        if self.members.is_empty() {
-            self.out.push(b'{');
+        if members.is_empty() {
+            out.push(b'{');
         } else {
-            self.out[self.begin] = b'{';
+            out[begin] = b'{';
         }
-        self.out.push(b'}');
-        if self.variant {
-            self.out.push(b'}');
+        out.push(b'}');
+        if variant {
+            out.push(b'}');
         }
-    }
-
-    fn sort(&mut self) {
-        let written = self.out.split_off(self.begin);
-        let end = |n: usize| self.members.get(n + 1).map_or(written.len(), |(_, at)| at - self.begin);
-        let mut order: Vec<u32> = (0..=u32::MAX).take(self.members.len()).collect();
-        order::order(&mut order, &|a, b| compare(&self.members[a as usize].0, &self.members[b as usize].0));
-        let mut sorted = Vec::with_capacity(order.len());
-        for n in order {
-            let (key, at) = &self.members[n as usize];
-            sorted.push((key.clone(), self.out.len()));
-            self.out.extend_from_slice(&written[at - self.begin..end(n as usize)]);
-        }
-        self.members = sorted;
     }
 }
 
@@ -192,10 +187,7 @@ impl<'a> Serializer for Writer<'a> {
         Ok(())
     }
     fn serialize_bytes(self, v: &[u8]) -> Made {
-        let mut items = self.items(None);
-        v.iter().for_each(|byte| items.item(byte));
-        items.close();
-        Ok(())
+        self.collect_seq(v)
     }
     fn serialize_none(self) -> Made {
         self.serialize_unit()

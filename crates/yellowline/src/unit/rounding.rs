@@ -3,6 +3,7 @@ use std::cmp::Ordering;
 /// `num / den` rounded half to even; `den` is positive.
 pub(crate) fn half_even(num: i128, den: i128) -> i128 {
     // Almost all are small, and where there are no wide registers a division of 64 bits is several times as fast.
+    #[cfg(feature = "lanes")]
     if let (Ok(num), Ok(den)) = (i64::try_from(num), i64::try_from(den)) {
         let (floor, rest) = (num.div_euclid(den), num.rem_euclid(den));
         let up = match rest.cmp(&(den - rest)) {
