@@ -30,8 +30,8 @@ export function cycleTable({ size, figures }) {
 
 /** Of each kind of change, what the page waited. */
 export function changesTable({ rows, promised, first }, leads) {
-  const told = rows.map(({ name, count, wall, engine }) => [
-    name,
+  const told = rows.map(({ name, promised: kept, count, wall, engine }) => [
+    kept ? name : `${name} (not promised)`,
     String(count),
     wall.median.toFixed(1),
     wall.slowest.toFixed(1),
