@@ -44,6 +44,8 @@ mod tuner;
 pub use agreement::Agreement;
 #[cfg(feature = "cycle")]
 pub use cycle::CycleBook;
+#[cfg(feature = "handoff")]
+pub use handoff::HandOffBook;
 pub use import::Import;
 pub use ledger::Ledger;
 #[cfg(feature = "export")]

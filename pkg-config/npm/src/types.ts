@@ -280,6 +280,8 @@ export interface CycleRequest {
   by?: string;
   /** also count accounts, each once, by the highest stage of its open leads */
   accounts?: true;
+  /** false leaves out the points of the curves over time, which are most of a report; default true */
+  curves?: boolean;
   /** only leads of which this test is true are counted */
   where?: LeadPredicate;
 }

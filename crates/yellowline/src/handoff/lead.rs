@@ -9,6 +9,7 @@ use crate::order;
 use crate::unit::Stamp;
 
 /// One lead.
+#[derive(Clone, Debug)]
 pub(super) struct Lead {
     pub(super) lead: usize,
     pub(super) cycles: Vec<Cycle>,

@@ -13,6 +13,7 @@ mod bound;
 mod clock;
 mod cycles;
 mod hours;
+mod kept;
 mod lead;
 mod observe;
 mod offer;
@@ -31,6 +32,7 @@ mod tally;
 mod tests;
 mod waiting;
 
+pub use kept::Book;
 #[cfg(feature = "monday")]
 pub(crate) use overdue::OverdueLead;
 #[cfg(feature = "monday")]

@@ -93,12 +93,11 @@ const BUCKETS: [i64; 6] = [5, 15, 30, 60, 240, 1_440];
 
 impl Partial {
     /// Adds a lead.
-    pub(super) fn lead(&mut self, bound: &Bound<'_>, lead: usize) {
+    pub(super) fn lead(&mut self, bound: &Bound<'_>, lead: &Lead) {
         if let Some(by) = self.request.by.clone().filter(|by| !OF_OWNERS.contains(&by.as_str())) {
-            self.segment(bound.attribute(&by, lead));
+            self.segment(bound.attribute(&by, lead.lead));
         }
-        let lead = bound.lead(lead);
-        for seen in bound.seen(&lead) {
+        for seen in bound.seen(lead) {
             self.counts.cycles += 1;
             let value = self.request.by.clone().map(|by| bound.value(&by, &seen, None).map(str::to_owned));
             if let Some(value) = value.as_ref().filter(|_| seen.offer.is_some() || seen.cycle.qualified.is_some()) {

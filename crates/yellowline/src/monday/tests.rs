@@ -80,7 +80,7 @@ fn marketing_owes_volume_and_complete_records() {
     let report = week();
     let volume = &report["marketing"]["volume"];
     assert_eq!((&volume["handedOver"], &volume["before"]), (&json!(3), &json!(1)));
-    assert_eq!((&volume["goals"][0]["expected"], &volume["goals"][0]["ahead"]), (&json!(20.0), &json!("-8.0")));
+    assert_eq!((&volume["goals"][0]["expected"], &volume["goals"][0]["ahead"]), (&json!(20), &json!("-8.0")));
     // L3 has no segment.
     let records = &report["marketing"]["records"];
     assert_eq!((&records["complete"]["num"], &records["complete"]["den"]), (&json!(2), &json!(3)));
@@ -189,7 +189,7 @@ fn what_was_written_down_late_is_data() {
     let report = monday(&agreement(2), None, &ledger, r#"{"asOf":"2026-03-15"}"#).unwrap().value();
     let change = not_worked(&report);
     assert_eq!((&change["before"], &change["after"]), (&json!(1), &json!(3)));
-    assert_eq!(change["parts"], json!({ "definition": 0.0, "data": -1.0, "business": 3.0 }));
+    assert_eq!(change["parts"], json!({ "definition": 0, "data": -1, "business": 3 }));
     assert_eq!(report["changes"]["late"], json!(1));
 }
 
@@ -202,7 +202,7 @@ fn another_agreement_is_a_definition() {
     let report = told(Some(&agreement(1)), &calls, &json!({ "asOf": "2026-03-15" }));
     let change = not_worked(&report);
     assert_eq!((&change["before"], &change["after"], &change["cause"]), (&json!(0), &json!(1), &json!("definition")));
-    assert_eq!(change["parts"], json!({ "definition": 1.0, "data": 0.0, "business": 0.0 }));
+    assert_eq!(change["parts"], json!({ "definition": 1, "data": 0, "business": 0 }));
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn a_line_of_business_is_all_that_speaks_of_its_leads() {
     let volume = &report["marketing"]["volume"];
     assert_eq!((&volume["handedOver"], &volume["before"], &volume["goals"]), (&json!(1), &json!(1), &json!([])));
     // The goal is agreed for all.
-    assert_eq!((&report["pace"][0]["actual"], &report["due"]["behind"]), (&json!(4.0), &json!(["leads"])));
+    assert_eq!((&report["pace"][0]["actual"], &report["due"]["behind"]), (&json!(4), &json!(["leads"])));
     assert_eq!((&report["sales"]["overdue"]["leads"], &report["wins"]["sales"]["owner"]), (&json!(0), &json!("ann")));
     assert_eq!((&report["where"], &report["receipt"]["ledger"]), (&only, &week()["receipt"]["ledger"]));
     let nobody = json!({ "attribute": "segment", "equals": "C" });

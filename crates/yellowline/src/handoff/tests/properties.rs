@@ -1,9 +1,10 @@
 use super::{agreement, ledger};
-use crate::handoff::{Partial, Request, hand_off};
+use crate::handoff::{Book, Partial, Request, hand_off};
 use crate::ledger::Ledger;
 use crate::monday;
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 const TERMS: &str = r#""offer":"mql","accept":["sal"],"decisionWindow":{"days":2},"idleDays":2,
   "leadClock":{"within":{"businessMinutes":90},"remindAt":0.5,"grace":30,"hops":1},
@@ -68,6 +69,13 @@ proptest! {
         let mut turned: Vec<_> = turned.iter().enumerate().collect();
         turned.reverse();
         prop_assert_eq!(&hand_off(&agreement, &of(&turned), request).unwrap().canonical(), &canonical);
+
+        // What is kept of a moment answers other questions as a fresh look does, and is made anew for another moment.
+        let mut book = Book::new(Arc::new(agreement.clone()), Arc::new(whole.clone())).unwrap();
+        for asked in [r#"{"asOf":"2026-03-11","by":"owner"}"#, r#"{"asOf":"2026-03-07"}"#, request, request] {
+            let fresh = hand_off(&agreement, &whole, asked).unwrap().canonical();
+            prop_assert_eq!(book.report(asked).unwrap().canonical(), fresh);
+        }
 
         let request = Request::of(&agreement, &whole, request).unwrap();
         let (a, b) = all.split_at(cut.min(all.len()));
