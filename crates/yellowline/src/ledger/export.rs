@@ -51,7 +51,9 @@ impl Ledger {
 fn export(facts: &Facts, keep: &dyn Fn(usize) -> bool) -> Export {
     let mut mapping = Mapping::new(&format!("{}.csv", facts.table.name()), facts.table);
     let mut columns: Vec<(&Fact, bool)> = Vec::new();
-    for fact in facts.columns.iter().filter(|fact| (0..facts.len).any(|row| there(fact, row))) {
+    // Of an attribute it is known that it was asked for, even where nobody has it.
+    let is_attribute = |fact: &Fact| facts.table.role(&fact.name).is_none();
+    for fact in facts.columns.iter().filter(|fact| is_attribute(fact) || (0..facts.len).any(|row| there(fact, row))) {
         mapping.columns.push(column(facts.table, fact));
         columns.push((fact, false));
         let days =
