@@ -122,6 +122,9 @@ fn then(dice: &mut Dice, agreed: &Agreed) -> Value {
             off["leadClock"] = json!({ "within": { "minutes": dice.pick(&[1, 60, 2880]) } });
         }
     }
+    if let Some(offs) = definitions.get_mut("handOffs").and_then(Value::as_array_mut).filter(|_| dice.chance(20)) {
+        offs.reverse();
+    }
     if dice.chance(15) {
         // Nothing of hand-offs was agreed then, nor goals of them.
         let definitions = definitions.as_object_mut().unwrap();

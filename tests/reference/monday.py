@@ -138,7 +138,7 @@ class Monday:
         found = []
         for place, key in enumerate(told[-1]):
             steps = [one.get(key) for one in told]
-            if valued(steps[0]) and valued(steps[-1]) and differ(steps[0], steps[-1]):
+            if valued(steps[0]) and valued(steps[-1]) and number(steps[0]) != number(steps[-1]):
                 found.append((-unlikely(steps[0], steps[-1]), place, self.change(*key, steps)))
         found.sort(key=lambda one: one[:2])
         return {"then": states[2].as_of.at, **prints, "late": late,
@@ -195,10 +195,6 @@ def valued(figure):
 def number(figure):
     """A count, or a rate of six decimals."""
     return half_even(Fraction(*figure), 6) if isinstance(figure, tuple) else figure
-
-
-def differ(a, b):
-    return a[0] * b[1] != b[0] * a[1] if isinstance(a, tuple) else a != b
 
 
 def unlikely(a, b):
