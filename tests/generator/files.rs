@@ -64,7 +64,7 @@ pub(super) fn files(dice: &mut Dice, agreed: &Agreed, clock: &Clock, wanted: Wan
     }
     let Writer { dice, leads, mut sheets, .. } = writer;
     if wanted.wide {
-        super::page::columns(dice, clock, agreed, &mut sheets);
+        super::page::columns(dice, clock, agreed, &leads, &mut sheets);
     }
     if dice.chance(20) {
         dice.shuffle(&mut sheets);

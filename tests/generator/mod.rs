@@ -191,7 +191,8 @@ fn made(dice: &mut Dice, seed: u64, shape: Shape, kind: &str, wide: bool) -> Cas
                 "learn" if dice.chance(25) => dice.between(60, 90),
                 _ => dice.weighed(&[(1, 0), (6, 1), (10, 3), (10, 6), (6, 12), (3, 20), (1, 35)]),
             };
-            let merges = (kind.starts_with("recorded") || matches!(kind, "ledger" | "cycle" | "cycleLeads" | "handoff" | "pace"))
+            let merges = (kind.starts_with("recorded")
+                || matches!(kind, "ledger" | "cycle" | "cycleLeads" | "handoff" | "pace"))
                 && dice.chance(25);
             let written = files::files(dice, &agreed, &clock, files::Wanted { leads, merges, nasty, dutiful, wide });
             request::ask(dice, kind, &agreed, &clock, &written, &mut input);

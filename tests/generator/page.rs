@@ -28,8 +28,7 @@ const LISTS: &[&str] = &[
     "closing",
     "undated",
 ];
-const COHORTS: &[&str] =
-    &["cycles", "mature", "converted", "notConverted", "immature", "convertedEarly", "outOfOrder"];
+const COHORTS: &[&str] = &["cycles", "mature", "converted", "notConverted", "immature", "convertedEarly", "outOfOrder"];
 
 /// Adds an attribute by which a win is named.
 pub(super) fn campaign(dice: &mut Dice, agreed: &mut Agreed) {
@@ -40,8 +39,16 @@ pub(super) fn campaign(dice: &mut Dice, agreed: &mut Agreed) {
     }
 }
 
-/// Adds columns to tables: accounts, campaigns, whose an opportunity is, and when events were written down.
-pub(super) fn columns(dice: &mut Dice, clock: &Clock, agreed: &Agreed, sheets: &mut [Sheet]) {
+/// Adds links of opportunities with more leads, and columns: accounts, campaigns, whose an opportunity is, and when events were written down.
+pub(super) fn columns(dice: &mut Dice, clock: &Clock, agreed: &Agreed, leads: &[String], sheets: &mut Vec<Sheet>) {
+    let deals = sheets.iter().find(|sheet| sheet.table == "opportunities" && !sheet.rows.is_empty());
+    if let Some(deals) = deals.filter(|_| dice.chance(30)) {
+        let mut links = Sheet::new("links", &["opportunity", "lead"]);
+        for _ in 0..dice.between(1, 4) {
+            links.push(vec![dice.pick(&deals.rows)[0].clone(), dice.pick(leads)]);
+        }
+        sheets.push(links);
+    }
     let attributes = agreed.document["definitions"]["attributes"].as_array();
     let campaigns = attributes.is_some_and(|all| all.iter().any(|one| one["id"] == "campaign"));
     let some = |dice: &mut Dice, of: &[&str], percent: usize| {
