@@ -8,7 +8,7 @@ from clocks import OVERDUE
 from cycle_report import Report as CycleReport
 from exact import decimal, thousandths
 from handoff import HandOff
-from handoff_report import missing_last, urgency
+from handoff_report import missing_last
 from handoff_rows import Span, clocks
 from periods import Calendar
 from rates import rate, wilson
@@ -16,6 +16,11 @@ from report import decimal_pair
 from tune import Tune
 
 LOOK_BACK = timedelta(days=91)  # of a week just over hardly any decision is due
+
+
+def longest(clock):
+    """The most overdue first; of equal ones by owner and lead."""
+    return clock.due, missing_last(clock.owner), clock.cycle.lead.id.encode()
 
 
 class State:
@@ -43,9 +48,9 @@ class State:
 
     @property
     def overdue(self):
-        """The most overdue clock of each lead that has any, the most overdue lead first."""
+        """The most overdue clock of each lead that has any, the most overdue first."""
         found = {}
-        for clock in sorted((c for c in self.clocks if c.state == OVERDUE), key=urgency):
+        for clock in sorted((c for c in self.clocks if c.state == OVERDUE), key=longest):
             found.setdefault(clock.cycle.lead.id, clock)
         return list(found.values())
 

@@ -4,6 +4,7 @@ use super::partial::Partial;
 use super::tally::missing_last;
 use crate::order;
 use crate::unit::Instant;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An owner with overdue clocks.
 pub(crate) struct Overdue<'a> {
@@ -18,28 +19,24 @@ pub(crate) struct Overdue<'a> {
 }
 
 impl Partial {
-    /// Owners with overdue clocks, the most overdue first.
+    /// Owners with overdue clocks, the most overdue first. A lead stands once, under the owner of its most overdue clock.
     pub(crate) fn overdue(&self) -> Vec<Overdue<'_>> {
         let open = self.open.iter().filter(|open| open.overdue);
         let mut all: Vec<_> =
-            open.filter_map(|open| Some((open.owner.as_deref(), open.lead.as_str(), open.due?))).collect();
-        order::sort(&mut all, |a, b| missing_last(a.0, b.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+            open.filter_map(|open| Some((open.due?, open.owner.as_deref(), open.lead.as_str()))).collect();
+        order::sort(&mut all, |a, b| a.0.cmp(&b.0).then_with(|| missing_last(a.1, b.1)).then_with(|| a.2.cmp(b.2)));
+        let (mut seen, mut places) = (BTreeSet::new(), BTreeMap::new());
         let mut owners: Vec<Overdue<'_>> = Vec::new();
-        let mut before = None;
-        for (owner, lead, due) in all {
-            let again = before == Some((owner, lead));
-            before = Some((owner, lead));
-            match owners.last_mut().filter(|last| last.owner == owner) {
-                Some(last) => {
-                    last.leads += i64::from(!again);
-                    if due < last.due {
-                        (last.due, last.lead) = (due, lead);
-                    }
-                }
+        for (due, owner, lead) in all {
+            if !seen.insert(lead) {
+                continue;
+            }
+            let place = *places.entry(owner).or_insert(owners.len());
+            match owners.get_mut(place) {
+                Some(known) => known.leads += 1,
                 None => owners.push(Overdue { owner, leads: 1, due, lead }),
             }
         }
-        order::sort(&mut owners, |a, b| a.due.cmp(&b.due).then_with(|| missing_last(a.owner, b.owner)));
         owners
     }
 }
