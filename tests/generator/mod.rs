@@ -138,7 +138,7 @@ const KINDS: &[(usize, &str)] = &[
 /// these were asked. Here a cycle report also counts accounts.
 const FURTHER: &[(usize, &str)] = &[(10, "monday"), (8, "cycleLeads"), (3, "cycle")];
 /// Of a hundred seeds.
-const SHARE: usize = 15;
+const SHARE: usize = 12;
 
 fn further(seed: u64, shape: Shape) -> (Dice, Option<&'static str>) {
     let mut dice = Dice::new(seed, 20 + shape as u64);
@@ -167,7 +167,7 @@ fn made(dice: &mut Dice, seed: u64, shape: Shape, kind: &str, wide: bool) -> Cas
     let nasty = shape != Shape::Valid;
     let clock = clock::Clock::new(dice, nasty);
     let dutiful = matches!(kind, "monday" | "cycle" | "cycleLeads" | "handoff" | "pace" | "periods" | "business");
-    let staged = dice.chance(if dutiful { 90 } else { 65 }) || kind.starts_with("recorded");
+    let staged = dice.chance(if dutiful { 90 } else { 65 }) || kind.starts_with("recorded") || kind == "cycleLeads";
     let mut agreed = agreement::agreed(dice, clock.zone, staged);
     if dutiful {
         duties::duties(dice, &clock, &mut agreed);
