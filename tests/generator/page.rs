@@ -100,12 +100,7 @@ pub(super) fn monday(dice: &mut Dice, agreed: &Agreed, clock: &Clock, written: &
     if !offs.is_empty() && dice.chance(30) {
         request["handOff"] = dice.pick(&offs)["id"].clone();
     }
-    let assigned = |file: &Value| {
-        file["mapping"]["table"] == "assignments" && file["text"].as_str().is_some_and(|text| text.lines().count() > 1)
-    };
-    if written.files.iter().any(assigned) && dice.chance(20) {
-        request["by"] = json!(dice.pick(&["owner", "team", "territory"]));
-    } else if !written.mapped.is_empty() && dice.chance(40) {
+    if !written.mapped.is_empty() && dice.chance(45) {
         request["by"] = json!(dice.pick(&written.mapped));
     }
     if !agreed.declared.is_empty() && dice.chance(25) {
