@@ -66,6 +66,7 @@ const answers = {
   trail: (api, input) => report(ledger(api, input).ledger.trailJson(agreement(api, input), JSON.stringify(input.request))),
   explain: (api, input) => report(ledger(api, input).ledger.explainJson(agreement(api, input), JSON.stringify(input.request))),
   cycle: (api, input) => report(ledger(api, input).ledger.cycleJson(agreement(api, input), JSON.stringify(input.request))),
+  cycleLeads: (api, input) => report(ledger(api, input).ledger.cycleLeadsJson(agreement(api, input), JSON.stringify(input.request))),
   learn: (api, input) => report(ledger(api, input).ledger.learnJson(agreement(api, input), JSON.stringify(input.request))),
   recorded: (api, input) => report(ledger(api, input).ledger.compareRecordedJson(agreement(api, input), JSON.stringify(input.request))),
   recordedLeads: (api, input) => report(ledger(api, input).ledger.recordedLeadsJson(agreement(api, input), JSON.stringify(input.request))),

@@ -4,6 +4,7 @@ use super::partial::Partial;
 use super::tally::missing_last;
 use crate::order;
 use crate::unit::Instant;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An owner with overdue clocks.
 pub(crate) struct Overdue<'a> {
@@ -17,7 +18,7 @@ pub(crate) struct Overdue<'a> {
     pub(crate) lead: &'a str,
 }
 
-/// A lead with an overdue clock, once for each owner.
+/// A lead with an overdue clock.
 pub(crate) struct OverdueLead<'a> {
     /// None where it has no owner.
     pub(crate) owner: Option<&'a str>,
@@ -29,7 +30,7 @@ pub(crate) struct OverdueLead<'a> {
 }
 
 impl Partial {
-    /// Leads with overdue clocks, by owner and lead.
+    /// Leads with overdue clocks, each once, by its most overdue one; the most overdue first.
     pub(crate) fn overdue_leads(&self) -> Vec<OverdueLead<'_>> {
         let open = self.open.iter().filter(|open| open.overdue);
         let mut all: Vec<_> = open
@@ -39,27 +40,24 @@ impl Partial {
             })
             .collect();
         order::sort(&mut all, |a, b| {
-            missing_last(a.owner, b.owner).then_with(|| (a.lead, a.due).cmp(&(b.lead, b.due)))
+            a.due.cmp(&b.due).then_with(|| missing_last(a.owner, b.owner)).then_with(|| a.lead.cmp(b.lead))
         });
-        all.dedup_by(|next, before| (next.owner, next.lead) == (before.owner, before.lead));
+        let mut seen = BTreeSet::new();
+        all.retain(|one| seen.insert(one.lead));
         all
     }
 
     /// Owners with overdue clocks, the most overdue first.
     pub(crate) fn overdue(&self) -> Vec<Overdue<'_>> {
+        let mut places = BTreeMap::new();
         let mut owners: Vec<Overdue<'_>> = Vec::new();
         for OverdueLead { owner, lead, due, .. } in self.overdue_leads() {
-            match owners.last_mut().filter(|last| last.owner == owner) {
-                Some(last) => {
-                    last.leads += 1;
-                    if due < last.due {
-                        (last.due, last.lead) = (due, lead);
-                    }
-                }
+            let place = *places.entry(owner).or_insert(owners.len());
+            match owners.get_mut(place) {
+                Some(known) => known.leads += 1,
                 None => owners.push(Overdue { owner, leads: 1, due, lead }),
             }
         }
-        order::sort(&mut owners, |a, b| a.due.cmp(&b.due).then_with(|| missing_last(a.owner, b.owner)));
         owners
     }
 }
