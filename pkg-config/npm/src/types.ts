@@ -4506,6 +4506,10 @@ version: number,
  */
 instant: number, 
 /**
+ * The name of the agreement it is told under.
+ */
+agreement: string, 
+/**
  * The teams that approved exactly these definitions.
  */
 approvedBy: Array<string>, 
@@ -4529,6 +4533,10 @@ known: Array<[string, string | null]>,
  * What happened, one step for each instant, in order.
  */
 steps: Array<TrailStep>, 
+/**
+ * What each hand-off says: when the lead was handed over, and its clocks.
+ */
+handOffs: Array<TrailHandOff>, 
 /**
  * Facts of this lead at or after the moment, which are not told.
  */
@@ -4758,6 +4766,118 @@ currency: string | null, } | { "fact": "fastTrackEnds" };
  * One of the two ends of something that lasts.
  */
 export type TrailBound = "begins" | "ends";
+
+/**
+ * A cycle of a lead as a hand-off sees it.
+ */
+export type TrailHandOff = { 
+/**
+ * The hand-off's id.
+ */
+handOff: string, 
+/**
+ * The cycle, counted from 1.
+ */
+cycle: number, 
+/**
+ * When it was handed over; null where it was not.
+ */
+offered: CycleMoment | null, 
+/**
+ * By a later stage, the one that hands over being skipped.
+ */
+skipped: boolean, 
+/**
+ * Its clocks: the lead's, then that of each owner in turn.
+ */
+clocks: Array<TrailClock>, };
+
+/**
+ * A clock of a lead or of one of its owners.
+ */
+export type TrailClock = { 
+/**
+ * The lead's clock, or its owner's.
+ */
+clock: "lead" | "owner", 
+/**
+ * Whose it is; of the lead's clock the owner when it was over, or now.
+ */
+owner: string | null, 
+/**
+ * When it began.
+ */
+start: CycleMoment, 
+/**
+ * Did these definitions hold then?
+ */
+inForce: boolean, 
+/**
+ * How soon it was to be stopped, in milliseconds.
+ */
+targetMs: number, 
+/**
+ * In whose hours it runs; null by the wall.
+ */
+calendar: string | null, 
+/**
+ * When it is due, in milliseconds; null where nothing says when it goes on, or where only the day of a side is known.
+ */
+due: number | null, 
+/**
+ * Where it stands.
+ */
+state: "met" | "late" | "overdue_open" | "running" | "paused" | "exempt" | "unmeasurable", 
+/**
+ * What stopped or cut it; null where it goes on.
+ */
+over: TrailClockEnd | null, 
+/**
+ * What passed of its own time, in milliseconds; null where only the day of a side is known.
+ */
+elapsedMs: number | null, 
+/**
+ * The pauses it met, in order of their beginnings.
+ */
+pauses: Array<TrailClockPause>, };
+
+/**
+ * What stopped a clock, or cut it.
+ */
+export type TrailClockEnd = { 
+/**
+ * When, in milliseconds.
+ */
+at: number, 
+/**
+ * Only the day is known, and this is its start.
+ */
+day: boolean, 
+/**
+ * A follow-up, a person's record of an end, another owner, or an end of the cycle that nobody made.
+ */
+by: "followUp" | "disposition" | "reassigned" | "cycleEnd", 
+/**
+ * The kind of touch, the stage, or the next owner; null for an end that nobody made.
+ */
+what: string | null, 
+/**
+ * Who did it, where that is said.
+ */
+person: string | null, };
+
+/**
+ * A time in which no clock of a lead runs.
+ */
+export type TrailClockPause = { 
+/**
+ * From when, in milliseconds.
+ */
+from: number, 
+/**
+ * Until when; null where nothing says.
+ */
+to: number | null, };
 
 /**
  * What a stage event does to the cycles.
