@@ -150,15 +150,6 @@ impl Bound<'_> {
         }
     }
 
-    /// Whose a clock is; of the lead's clock the owner when it was over, or now.
-    pub(super) fn whose(&self, seen: &Seen<'_>, timed: &Timed<'_>) -> Option<&str> {
-        if let Some(place) = timed.kind.place() {
-            return self.roster.name(seen.tenures[place].given.row);
-        }
-        let given = self.owner(seen.lead, timed.run.over()).and_then(|given| self.roster.name(given.row));
-        given.or_else(|| self.roster.attribute(seen.lead.lead).map(|(_, owner)| owner))
-    }
-
     /// What stopped or cut a clock.
     fn over(&self, seen: &Seen<'_>, timed: &Timed<'_>) -> Option<ClockEnd> {
         let run = &timed.run;

@@ -14,6 +14,7 @@ mod clock;
 mod cycles;
 mod hours;
 mod lead;
+mod leads;
 #[cfg(feature = "trail")]
 mod life;
 mod observe;
@@ -31,6 +32,7 @@ mod tally;
 mod tests;
 mod waiting;
 
+pub use leads::{HAND_OFF_LEADS_REQUEST, HandOffLead, HandOffLeads, leads};
 #[cfg(feature = "trail")]
 pub use life::{ClockEnd, ClockPause, LeadClock, LeadHandOff, of_lead};
 pub use partial::Partial;

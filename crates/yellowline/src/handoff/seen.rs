@@ -48,16 +48,12 @@ pub(super) enum Delay {
 
 /// What became of a hand-over whose decision window has passed.
 pub(super) struct Due<'s> {
-    /// The window's last instant.
-    pub(super) by: Stamp,
     /// What was decided within it.
     pub(super) decided: Option<&'s Decision>,
     /// Where nothing was, the last of what was decided afterwards.
     pub(super) late: Option<&'s Decision>,
     /// Follow-ups within it.
     pub(super) in_time: usize,
-    /// The first follow-up, whenever it was.
-    pub(super) first: Option<Stamp>,
     /// The last decision so far, where it is a rejection.
     pub(super) rejected: Option<&'s Decision>,
     /// Why.
@@ -217,11 +213,9 @@ impl<'c> Seen<'c> {
         let kind = self.cycle.end.and_then(|end| end.kind);
         let done = acts.iter().copied().chain(self.dispositions(bound, offer.at)).max().unwrap_or(offer.at);
         Some(Due {
-            by,
             decided,
             late: if decided.is_none() { last(&after) } else { None },
             in_time: acts.iter().filter(|at| in_time(**at)).count(),
-            first: acts.iter().copied().min(),
             rejected,
             reason,
             leaks: [

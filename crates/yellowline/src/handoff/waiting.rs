@@ -139,6 +139,15 @@ impl Bound<'_> {
         given.or_else(|| self.roster.attribute(seen.lead.lead))
     }
 
+    /// Whose a clock is; of the lead's clock the owner when it was over, or now.
+    pub(super) fn whose(&self, seen: &Seen<'_>, timed: &Timed<'_>) -> Option<&str> {
+        if let Some(place) = timed.kind.place() {
+            return self.roster.name(seen.tenures[place].given.row);
+        }
+        let given = self.owner(seen.lead, timed.run.over()).and_then(|given| self.roster.name(given.row));
+        given.or_else(|| self.roster.attribute(seen.lead.lead).map(|(_, owner)| owner))
+    }
+
     /// The territory of an owner, else of the lead.
     pub(super) fn territory(&self, seen: &Seen<'_>, owner: Option<Who>) -> Option<&str> {
         owner.and_then(|who| self.roster.of(who, "territory")).or_else(|| self.attribute("territory", seen.lead.lead))
