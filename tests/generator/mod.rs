@@ -118,6 +118,7 @@ const KINDS: &[(usize, &str)] = &[
     (6, "trail"),
     (10, "cycle"),
     (12, "handoff"),
+    (4, "handOffLeads"),
     (5, "pace"),
     (2, "periods"),
     (4, "business"),
@@ -166,7 +167,7 @@ pub fn case(seed: u64, shape: Shape) -> Case {
 fn made(dice: &mut Dice, seed: u64, shape: Shape, kind: &str, wide: bool) -> Case {
     let nasty = shape != Shape::Valid;
     let clock = clock::Clock::new(dice, nasty);
-    let dutiful = matches!(kind, "monday" | "cycle" | "cycleLeads" | "handoff" | "pace" | "periods" | "business");
+    let dutiful = matches!(kind, "trail" | "monday" | "cycle" | "cycleLeads" | "handoff" | "handOffLeads" | "pace" | "periods" | "business");
     let staged = dice.chance(if dutiful { 90 } else { 65 }) || kind.starts_with("recorded") || kind == "cycleLeads";
     let mut agreed = agreement::agreed(dice, clock.zone, staged);
     if dutiful {
@@ -192,7 +193,7 @@ fn made(dice: &mut Dice, seed: u64, shape: Shape, kind: &str, wide: bool) -> Cas
                 _ => dice.weighed(&[(1, 0), (6, 1), (10, 3), (10, 6), (6, 12), (3, 20), (1, 35)]),
             };
             let merges = (kind.starts_with("recorded")
-                || matches!(kind, "ledger" | "cycle" | "cycleLeads" | "handoff" | "pace"))
+                || matches!(kind, "ledger" | "cycle" | "cycleLeads" | "handoff" | "handOffLeads" | "pace"))
                 && dice.chance(25);
             let written = files::files(dice, &agreed, &clock, files::Wanted { leads, merges, nasty, dutiful, wide });
             request::ask(dice, kind, &agreed, &clock, &written, &mut input);

@@ -13,6 +13,7 @@ import business
 import canonical
 import cycle_leads
 import cycle_report
+import handoff_leads
 import handoff_report
 import learn
 import monday
@@ -98,6 +99,7 @@ REFERENCE = {
     "cycleLeads": lambda given: cycle_leads.leads(seen_of(given), ledger_of(given), given["request"]),
     "explain": lambda given: report.explanation(seen_of(given), ledger_of(given), given["request"]),
     "handoff": lambda given: handoff_report.report(seen_of(given), ledger_of(given), given["request"]),
+    "handOffLeads": lambda given: handoff_leads.leads(seen_of(given), ledger_of(given), given["request"]),
     "learn": lambda given: learn.report(seen_of(given), ledger_of(given), given["request"]),
     "merge": lambda given: rooms.merge(agreement_of(given), given["right"], given["request"]),
     "monday": monday_report,

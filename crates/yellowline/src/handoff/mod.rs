@@ -15,9 +15,11 @@ mod cycles;
 mod hours;
 mod kept;
 mod lead;
+mod leads;
+#[cfg(feature = "trail")]
+mod life;
 mod observe;
 mod offer;
-mod outcome;
 #[cfg(feature = "monday")]
 mod overdue;
 #[cfg(feature = "monday")]
@@ -27,6 +29,7 @@ mod report;
 mod request;
 mod roster;
 mod row;
+mod seen;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -37,6 +40,9 @@ pub use kept::Book;
 pub(crate) use overdue::OverdueLead;
 #[cfg(feature = "monday")]
 pub(crate) use owed::{HandOver, hand_overs};
+pub use leads::{HAND_OFF_LEADS_REQUEST, HandOffLead, HandOffLeads, leads};
+#[cfg(feature = "trail")]
+pub use life::{ClockEnd, ClockPause, LeadClock, LeadHandOff, of_lead};
 pub use partial::Partial;
 pub use report::{Future, HandOffCounts, HandOffNow, HandOffReport, HandOffSegment, OpenClock, Waiting};
 pub use request::{HAND_OFF_REQUEST, Request};

@@ -37,15 +37,16 @@ pub(crate) fn hand_overs(
         let lead = bound.lead(n);
         for seen in bound.seen(&lead) {
             let Some(offer) = seen.offer else { continue };
-            let outcome = seen.outcome(&bound, offer);
+            let due = seen.due(&bound, offer);
+            let due = due.as_ref();
             all.push(HandOver {
                 lead: n,
                 cycle: seen.number,
                 at: offer.at,
                 owner: bound.value("owner", &seen, None).map(str::to_owned),
-                undecided: outcome.passed && outcome.decided.is_none() && !outcome.afterwards,
-                without_reason: outcome.passed && outcome.leaks[1],
-                not_worked: outcome.passed && outcome.in_time < least,
+                undecided: due.is_some_and(|due| due.decided.is_none() && due.late.is_none()),
+                without_reason: due.is_some_and(|due| due.leaks[1]),
+                not_worked: due.is_some_and(|due| due.in_time < least),
             });
         }
     }

@@ -9,6 +9,8 @@ import type {
   Finding,
   Fingerprints,
   HandOffReport,
+  HandOffLeads,
+  HandOffLeadsRequest,
   HandOffRequest,
   Language,
   LearnReport,
@@ -153,6 +155,7 @@ export interface Calls {
   cycleCut: { ask: Through & { request: CycleRequest }; answer: CycleReport };
   cycleLeads: { ask: Through & { request: CycleLeadsRequest }; answer: CycleLeads };
   handOff: { ask: Through & { request: HandOffRequest }; answer: HandOffReport };
+  handOffLeads: { ask: Through & { request: HandOffLeadsRequest }; answer: HandOffLeads };
   handOffJson: { ask: Through & { request: HandOffRequest }; answer: Blob };
   /** Where both sides stand; `then` is what was agreed before. */
   monday: { ask: Monday; answer: MondayReport };

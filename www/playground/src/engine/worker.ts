@@ -158,6 +158,7 @@ const handlers: Handlers = {
   cycleLeads: ({ request, agreement, score }) => JSON.parse(bookOf({ agreement, score }).leadsJson(JSON.stringify(request))) as CycleLeads,
   handOff: ({ request, ...through }) =>
     JSON.parse(handOffBookOf(through).reportJson(JSON.stringify(request))) as HandOffReport,
+  handOffLeads: ({ request, ...through }) => needed(ledger).handOffLeads(looked(through), JSON.stringify(request)),
   handOffJson: ({ request, ...through }) =>
     new Blob([handOffBookOf(through).reportJson(JSON.stringify(request))], { type: "application/json" }),
 

@@ -29,6 +29,8 @@ export type Room =
   | { kind: "cycle" }
   /** The figure of the Monday page that is looked into. */
   | { kind: "monday" }
+  /** The leads behind a number of the Hand-off page. */
+  | { kind: "handoff" }
   | { kind: "notice" }
   | { kind: "pilot" }
   | { kind: "learn" }

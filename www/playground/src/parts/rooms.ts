@@ -37,6 +37,8 @@ export class Rooms extends Part {
         return html`<yl-cycle-figure .session=${session}></yl-cycle-figure>`;
       case "monday":
         return html`<yl-monday-figure .session=${session}></yl-monday-figure>`;
+      case "handoff":
+        return html`<yl-handoff-leads .session=${session}></yl-handoff-leads>`;
       case "notice":
         return html`<yl-notice .session=${session}></yl-notice>`;
       case "pilot":
