@@ -167,7 +167,10 @@ pub fn case(seed: u64, shape: Shape) -> Case {
 fn made(dice: &mut Dice, seed: u64, shape: Shape, kind: &str, wide: bool) -> Case {
     let nasty = shape != Shape::Valid;
     let clock = clock::Clock::new(dice, nasty);
-    let dutiful = matches!(kind, "trail" | "monday" | "cycle" | "cycleLeads" | "handoff" | "handOffLeads" | "pace" | "periods" | "business");
+    let dutiful = matches!(
+        kind,
+        "trail" | "monday" | "cycle" | "cycleLeads" | "handoff" | "handOffLeads" | "pace" | "periods" | "business"
+    );
     let staged = dice.chance(if dutiful { 90 } else { 65 }) || kind.starts_with("recorded") || kind == "cycleLeads";
     let mut agreed = agreement::agreed(dice, clock.zone, staged);
     if dutiful {

@@ -36,13 +36,13 @@ mod tests;
 mod waiting;
 
 pub use kept::Book;
+pub use leads::{HAND_OFF_LEADS_REQUEST, HandOffLead, HandOffLeads, leads};
+#[cfg(feature = "trail")]
+pub use life::{ClockEnd, ClockPause, LeadClock, LeadHandOff, of_lead};
 #[cfg(feature = "monday")]
 pub(crate) use overdue::OverdueLead;
 #[cfg(feature = "monday")]
 pub(crate) use owed::{HandOver, hand_overs};
-pub use leads::{HAND_OFF_LEADS_REQUEST, HandOffLead, HandOffLeads, leads};
-#[cfg(feature = "trail")]
-pub use life::{ClockEnd, ClockPause, LeadClock, LeadHandOff, of_lead};
 pub use partial::Partial;
 pub use report::{Future, HandOffCounts, HandOffNow, HandOffReport, HandOffSegment, OpenClock, Waiting};
 pub use request::{HAND_OFF_REQUEST, Request};
