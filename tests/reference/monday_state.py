@@ -73,11 +73,11 @@ class State:
 
     @property
     def attainment(self):
-        """`(met, due)` of the clocks due in the period."""
-        told = [clocks(self.hand_off, kind, [c for c in self.clocks if c.kind == which], self.span)
-                for kind, which in (("leadClock", "lead"), ("ownerClock", "owner"))]  # fmt: skip
-        rates = [one["attainment"] for one in told if one]
-        return sum(r["num"] for r in rates), sum(r["den"] for r in rates)
+        """`(met, due)` of the lead clocks due in the period, of the owners' where no other is agreed."""
+        agreed = self.hand_off.agreed
+        kind = "leadClock" if "leadClock" in agreed else "ownerClock"
+        told = clocks(self.hand_off, kind, [c for c in self.clocks if kind.startswith(c.kind)], self.span)
+        return told and (told["attainment"]["num"], told["attainment"]["den"])
 
     # What marketing owes.
 
