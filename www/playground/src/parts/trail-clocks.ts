@@ -91,8 +91,7 @@ export class TrailClocks extends Part {
         padding-left: 10px;
       }
       @media (max-width: 640px) {
-        td.owner,
-        td.stands {
+        td.owner {
           text-align: right;
         }
         td.due {
