@@ -17,7 +17,7 @@ const text = words.explain;
 const FACES: Face[] = ["score", "life"];
 
 /** Whether one lead is ready and since when, and its score rule by rule, before and after each cap; it adds up. */
-@customElement("yl-lead")
+@customElement("yl-lead-room")
 export class LeadRoom extends Part {
   @property() named = "";
   @property({ attribute: false }) explanation!: Explanation;

@@ -1,5 +1,5 @@
 /** A lead's life, drawn on a line of time: its score, its stages, when it was ready. */
-import type { Trail } from "../engine/shapes.js";
+import type { Trail } from "yellowline";
 
 export interface Stretch {
   from: number;

@@ -1,0 +1,115 @@
+/** What the elements of one lead are given, and what they tell: types alone, as the npm package declares them. */
+import type { AgreementDocument, Explanation, OpenClock, Trail } from "yellowline";
+
+/** What is shown; `ready` unless an attribute says otherwise. `unreliable` and `too-few` are also told by reports. */
+export type LeadState = "ready" | "loading" | "empty" | "error" | "unreliable" | "too-few";
+
+/** A report that could not be made, as an error of the engine or of the command tells it. */
+export interface Failure {
+  /** Which: one word of a closed list, or of the host's own. */
+  code: string;
+  /** What went wrong, in English. */
+  message: string;
+  /** What can be done. */
+  help?: string | undefined;
+}
+
+/** A clock as the trail tells it, also when it is over. */
+export interface LifeClock {
+  /** The lead's clock, or its owner's. */
+  clock: "lead" | "owner";
+  /** Whose it is. */
+  owner: string | null;
+  /** When it began, in milliseconds; of some only the day is known. */
+  start: { at: number; day: boolean };
+  /** How soon it was to be stopped, in milliseconds. */
+  targetMs: number;
+  /** In whose hours it runs; null by the clock on the wall. */
+  calendar: string | null;
+  /** When it is due, in milliseconds. */
+  due: number | null;
+  /** Where it stands. */
+  state: "met" | "late" | "overdue_open" | "running" | "paused" | "exempt" | "unmeasurable";
+  /** What stopped or cut it; null where it goes on. */
+  over: { at: number; day: boolean; by: string; what: string | null; person: string | null } | null;
+  /** What passed of its own time, in milliseconds; null where that is not known. */
+  elapsedMs: number | null;
+}
+
+/** A clock of the hand-off report (`now.clocks`) or of the trail (`handOffs[].clocks`). */
+export type ClockOfLead = OpenClock | LifeClock;
+
+/** The trail, with the clocks of each hand-off where the report has them. */
+export type LifeReport = Trail & { handOffs?: readonly { handOff: string; cycle: number; clocks: readonly LifeClock[] }[] };
+
+/** What somebody chose. */
+export interface Opened {
+  kind: "rule" | "lead" | "clock";
+  /** The rule's id, the lead's, or of a clock `lead` or `owner`. */
+  id: string;
+}
+
+/** What all four have. */
+export interface LeadFace extends HTMLElement {
+  /** What is shown. */
+  state: LeadState;
+  /** The agreement's document, for titles, line, zone and times agreed; without it ids stand for titles. */
+  agreement: AgreementDocument | null;
+  /** The id of the agreement's further score the report looks through; default: its first score. */
+  through: string;
+  /** The IANA zone of all dates; default the agreement's, else UTC, which is then named. */
+  timeZone: string;
+  /** Why there is no report; shown in its place. */
+  failure: Failure | null;
+  /** What can be opened: `rule`, `lead`, `clock`, with blanks between. Only those are buttons. */
+  opens: string;
+}
+
+/** `<yl-score>`: the score against the line. */
+export interface ScoreFace extends LeadFace {
+  /** The report `explain`. */
+  report: Explanation | null;
+  /** The line; default the agreement's. */
+  threshold: number | null;
+}
+
+/** `<yl-explain>`: why the score is what it is, and since when the lead is ready. */
+export interface ExplainFace extends LeadFace {
+  /** The report `explain`. */
+  report: Explanation | null;
+}
+
+/** `<yl-clock>`: how much time is left, or by how much it is over, since when and whose it is. */
+export interface ClockFace extends LeadFace {
+  /** The clocks of the lead. */
+  clocks: readonly ClockOfLead[] | null;
+  /** The instant of the report, in milliseconds. */
+  asOf: number | null;
+  /** The hand-off the clocks are of; default: the first of the agreement that has such a clock. */
+  handOff: string;
+}
+
+/** `<yl-lead>`: all of one lead. */
+export interface WholeLeadFace extends LeadFace {
+  /** The report `explain`. */
+  explain: Explanation | null;
+  /** The report `trail`. */
+  trail: LifeReport | null;
+  /** Its clocks; default those of the trail. */
+  clocks: readonly ClockOfLead[] | null;
+}
+
+/** What `yl-open` brings. */
+export type OpenEvent = CustomEvent<Opened>;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "yl-score": ScoreFace;
+    "yl-explain": ExplainFace;
+    "yl-clock": ClockFace;
+    "yl-lead": WholeLeadFace;
+  }
+  interface HTMLElementEventMap {
+    "yl-open": OpenEvent;
+  }
+}
