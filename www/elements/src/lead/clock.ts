@@ -2,9 +2,9 @@ import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { HIGH, clockBar, clockBarStyles } from "./clock-bar.js";
 import { type Reading, isOpen, readings } from "./clocks.js";
-import { LeadElement } from "./element.js";
 import type { ClockFace, ClockOfLead } from "./face.js";
 import { look } from "./look.js";
+import { OpeningElement } from "./opening.js";
 import { type Said, drawn, name, plainly } from "./say.js";
 
 /**
@@ -37,7 +37,7 @@ import { type Said, drawn, name, plainly } from "./say.js";
  * @fires {OpenEvent} yl-open - A clock was chosen, where `opens` has `clock`: `{kind: "clock", id: "lead" | "owner"}`.
  */
 @customElement("yl-clock")
-export class ClockElement extends LeadElement implements ClockFace {
+export class ClockElement extends OpeningElement implements ClockFace {
   /** The clocks of one lead: of the hand-off report's `now.clocks`, or of the trail's `handOffs`. */
   @property({ attribute: false }) clocks: readonly ClockOfLead[] | null = null;
 

@@ -1,13 +1,18 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from "lit";
 import { property } from "lit/decorators.js";
 import type { AgreementDocument } from "yellowline";
-import type { Failure, LeadFace, LeadState, Opened } from "./face.js";
+import type { Failure, LeadFace, LeadState } from "./face.js";
 import { Format } from "./format.js";
 import { type Language, follow, languageOf } from "./language.js";
 import { type Said, drawn } from "./say.js";
 import type { Words } from "./words/words.js";
 
-/** What the elements of one lead share: language, direction, agreement, and the states in which there is nothing to draw. */
+/**
+ * What the elements of one lead share: language, direction, agreement, and the states in which there is nothing to draw.
+ *
+ * @attr {string} lang - The language: `en`, `de`, `fr`, `es` or `ja`, also with a country. Default: the closest above it that is one of these, else `en`.
+ * @attr {string} dir - The direction; pictures follow it. Default: the page's.
+ */
 export abstract class LeadElement extends LitElement implements LeadFace {
   /** What is shown: `ready`, `loading`, `empty`, `error`, `unreliable` or `too-few`. Reports tell the last two themselves. */
   @property() state: LeadState = "ready";
@@ -23,9 +28,6 @@ export abstract class LeadElement extends LitElement implements LeadFace {
 
   /** Why there is no report: an error's code, message and help, shown in its place. */
   @property({ attribute: false }) failure: Failure | null = null;
-
-  /** What can be opened: `rule`, `lead`, `clock`, with blanks between. Only those are buttons; each fires `yl-open`. */
-  @property() opens = "";
 
   private language: Language | null = null;
   private numbers: Format | null = null;
@@ -118,15 +120,5 @@ export abstract class LeadElement extends LitElement implements LeadFace {
 
   protected notice(said: Said): TemplateResult {
     return html`<p part="notice" class="notice small">${drawn(said)}</p>`;
-  }
-
-  /** A button where the host opens such things, else the words alone. */
-  protected opener(opened: Opened, said: unknown): unknown {
-    if (!this.opens.split(/\s+/).includes(opened.kind)) return said;
-    return html`<button part="open" @click=${() => this.open(opened)}>${said}</button>`;
-  }
-
-  private open(detail: Opened): void {
-    this.dispatchEvent(new CustomEvent<Opened>("yl-open", { detail, bubbles: true, composed: true }));
   }
 }

@@ -2,9 +2,9 @@ import { css, html, nothing, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Explanation, ReadyEvent, RulePart } from "yellowline";
 import { groupTitle, hasBands, ruleTitle, scoringOf } from "./agreement.js";
-import { LeadElement } from "./element.js";
 import type { ExplainFace } from "./face.js";
 import { look } from "./look.js";
+import { OpeningElement } from "./opening.js";
 import { type Said, drawn, listed, name, say } from "./say.js";
 
 /** Rules the sentence names, and events shown at once. */
@@ -45,7 +45,7 @@ interface Line {
  * @fires {OpenEvent} yl-open - A rule was chosen, where `opens` has `rule`: `{kind: "rule", id}`.
  */
 @customElement("yl-explain")
-export class ExplainElement extends LeadElement implements ExplainFace {
+export class ExplainElement extends OpeningElement implements ExplainFace {
   /** The report `explain` of one lead. */
   @property({ attribute: false }) report: Explanation | null = null;
 

@@ -49,7 +49,7 @@ export interface Opened {
   id: string;
 }
 
-/** What all four have. */
+/** What all four have; also `lang` and `dir`. */
 export interface LeadFace extends HTMLElement {
   /** What is shown. */
   state: LeadState;
@@ -61,6 +61,10 @@ export interface LeadFace extends HTMLElement {
   timeZone: string;
   /** Why there is no report; shown in its place. */
   failure: Failure | null;
+}
+
+/** What those have of which parts can be opened. */
+export interface OpeningFace extends LeadFace {
   /** What can be opened: `rule`, `lead`, `clock`, with blanks between. Only those are buttons. */
   opens: string;
 }
@@ -74,13 +78,13 @@ export interface ScoreFace extends LeadFace {
 }
 
 /** `<yl-explain>`: why the score is what it is, and since when the lead is ready. */
-export interface ExplainFace extends LeadFace {
+export interface ExplainFace extends OpeningFace {
   /** The report `explain`. */
   report: Explanation | null;
 }
 
 /** `<yl-clock>`: how much time is left, or by how much it is over, since when and whose it is. */
-export interface ClockFace extends LeadFace {
+export interface ClockFace extends OpeningFace {
   /** The clocks of the lead. */
   clocks: readonly ClockOfLead[] | null;
   /** The instant of the report, in milliseconds. */
@@ -90,7 +94,7 @@ export interface ClockFace extends LeadFace {
 }
 
 /** `<yl-lead>`: all of one lead. */
-export interface WholeLeadFace extends LeadFace {
+export interface WholeLeadFace extends OpeningFace {
   /** The report `explain`. */
   explain: Explanation | null;
   /** The report `trail`. */

@@ -4,12 +4,12 @@ import type { Explanation } from "yellowline";
 import { handOffTitle, managerOf, stageTitle } from "./agreement.js";
 import "./clock.js";
 import { type Reading, isOpen, readings } from "./clocks.js";
-import { LeadElement } from "./element.js";
 import "./explain.js";
 import type { ClockOfLead, LifeReport, WholeLeadFace } from "./face.js";
 import { factSaid } from "./facts.js";
 import { lifeOf } from "./life.js";
 import { look } from "./look.js";
+import { OpeningElement } from "./opening.js";
 import { type Piece, type Said, drawn, name, plainly } from "./say.js";
 import "./score.js";
 
@@ -55,7 +55,7 @@ const [SHOWN, HIGH] = [5, 56];
  * @fires {OpenEvent} yl-open - A rule, a clock or the lead was chosen, where `opens` has it: `{kind, id}`.
  */
 @customElement("yl-lead")
-export class WholeLeadElement extends LeadElement implements WholeLeadFace {
+export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
   /** The report `explain`. */
   @property({ attribute: false }) explain: Explanation | null = null;
 
