@@ -30,6 +30,8 @@ export default defineConfig({
   plugins: [policy, reports(join(import.meta.dirname, "../../playground/public/sample"))],
   build: {
     target: "es2022",
+    // Colours of a part of a page are its own `color-scheme`: `light-dark()` stays as it is.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     outDir: "../../playground/dist/elements",
     emptyOutDir: true,
     assetsInlineLimit: 0,

@@ -22,10 +22,11 @@ export const failure: Failure = {
 const under = ({ under }: Case) => agreements[under];
 
 export const score = (name: Named | null, state: LeadState = "ready") =>
-  html`<yl-score state=${state} .report=${name === null ? null : cases[name].explain} .agreement=${name === null ? agreements.signed : under(cases[name])}></yl-score>`;
+  html`<yl-score heading-level="3" state=${state} .report=${name === null ? null : cases[name].explain} .agreement=${name === null ? agreements.signed : under(cases[name])}></yl-score>`;
 
 export const explain = (name: Named | null, state: LeadState = "ready") =>
   html`<yl-explain
+    heading-level="3"
     state=${state}
     opens="rule"
     .report=${name === null ? null : cases[name].explain}
@@ -33,13 +34,14 @@ export const explain = (name: Named | null, state: LeadState = "ready") =>
   ></yl-explain>`;
 
 export const clock = (clocks: readonly ClockOfLead[] | null, handOff = "", state: LeadState = "ready") =>
-  html`<yl-clock state=${state} opens="clock" .clocks=${clocks} .asOf=${cases.ready.trail.instant} hand-off=${handOff} .agreement=${agreements.signed}></yl-clock>`;
+  html`<yl-clock heading-level="3" state=${state} opens="clock" .clocks=${clocks} .asOf=${cases.ready.trail.instant} hand-off=${handOff} .agreement=${agreements.signed}></yl-clock>`;
 
 const of = (name: "overdue" | "remind" | "running") => clock(cases[name].clocks, cases[name].handOff);
 
 export const lead = (name: Named | null, state: LeadState = "ready", more: { failure?: Failure; actions?: TemplateResult } = {}) => {
   const given = name === null ? null : cases[name];
   return html`<yl-lead
+    heading-level="3"
     state=${state}
     opens="rule lead clock"
     .explain=${given?.explain ?? null}

@@ -7,6 +7,9 @@ import { look } from "./look.js";
 import { OpeningElement } from "./opening.js";
 import { type Said, drawn, name, plainly } from "./say.js";
 
+/** So many times its time a clock may be over before its bar is full. */
+const FAR = 31;
+
 /**
  * The clocks of one lead: how much time is left or by how much it is over, drawn against the due instant, since when,
  * and whose it is. It reads no time itself: all is as of the report's instant.
@@ -17,6 +20,7 @@ import { type Said, drawn, name, plainly } from "./say.js";
  * @slot actions - What stands below it.
  *
  * @csspart base - All of it.
+ * @csspart heading - The heading.
  * @csspart sentence - Where a clock stands.
  * @csspart picture - The time used against the due instant.
  * @csspart facts - Since when, when due, whose.
@@ -55,17 +59,17 @@ export class ClockElement extends OpeningElement implements ClockFace {
     const { asOf, format, words } = this;
     const all = readings(this.clocks!, this.agreement, this.handOff, asOf);
     const [open, over] = [all.filter(isOpen), all.filter((clock) => !isOpen(clock))];
-    return html`<slot name="heading"><h3>${words.clock.heading}</h3></slot>
+    return html`<slot name="heading">${this.heading(this.headingLevel, words.clock.heading)}</slot>
       ${open.length === 0 ? html`<p part="sentence">${words.clock.none}</p>` : open.map((clock) => this.clock(clock))}
       ${over.length === 0
         ? nothing
-        : html`<details ?open=${open.length === 0 && over.length < 3}>
-            <summary>${drawn(words.clock.finished(format.figure(over.length), over.length))}</summary>
+        : html`<details ?open=${open.length === 0 && over.length <= 3}>
+            <summary><span>${drawn(words.clock.finished(format.figure(over.length), over.length))}</span></summary>
             ${over.map((clock) => this.clock(clock))}
           </details>`}
       ${asOf === null ? nothing : html`<p class="small muted">${drawn(words.clock.asOf(format.instant(asOf)))}</p>`}
       ${this.state === "unreliable" ? this.notice([words.states.unreliableAlone]) : nothing}
-      ${this.state === "too-few" ? this.notice([words.states.tooFew]) : nothing}
+      ${this.state === "too-few" ? this.notice([words.states.tooFewAlone]) : nothing}
       <slot name="actions"></slot>`;
   }
 
@@ -78,7 +82,7 @@ export class ClockElement extends OpeningElement implements ClockFace {
     return html`<div class="clock" role="group" aria-label=${`${words.clock.kinds[kind]}${words.colon}${plainly(said)}`}>
       <p part="sentence">
         <b class=${state === "overdue_open" ? "wrong" : ""}>${drawn(said)}</b>
-        <span class="small muted">${this.opener({ kind: "clock", id: kind }, words.clock.kinds[kind])}${agreed === null ? nothing : [words.comma, drawn(agreed)]}</span>
+        <span class="beside small muted">${this.opener({ kind: "clock", id: kind }, words.clock.kinds[kind])}${agreed === null ? nothing : [words.comma, drawn(agreed)]}</span>
       </p>
       ${this.bar(clock)}
       <dl part="facts" class="facts">
@@ -109,7 +113,7 @@ export class ClockElement extends OpeningElement implements ClockFace {
   private bar({ over, target, state }: Reading) {
     if (over === null || target === null || target <= 0 || !isOpen({ state })) return nothing;
     return html`<div part="picture" aria-hidden="true">
-      <svg class=${this.rtl ? "clock mirrored" : "clock"} viewBox="0 0 100 ${HIGH}" preserveAspectRatio="none">${clockBar(over, target, over)}</svg>
+      <svg class=${this.rtl ? "clock mirrored" : "clock"} viewBox="0 0 100 ${HIGH}" preserveAspectRatio="none">${clockBar(over, target, FAR * target)}</svg>
     </div>`;
   }
 

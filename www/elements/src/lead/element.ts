@@ -29,6 +29,9 @@ export abstract class LeadElement extends LitElement implements LeadFace {
   /** Why there is no report: an error's code, message and help, shown in its place. */
   @property({ attribute: false }) failure: Failure | null = null;
 
+  /** The level of its heading in the page, from 1 to 6; what is within is one lower. */
+  @property({ type: Number, attribute: "heading-level" }) headingLevel = 2;
+
   private language: Language | null = null;
   private numbers: Format | null = null;
   private leave: (() => void) | null = null;
@@ -120,5 +123,9 @@ export abstract class LeadElement extends LitElement implements LeadFace {
 
   protected notice(said: Said): TemplateResult {
     return html`<p part="notice" class="notice small">${drawn(said)}</p>`;
+  }
+
+  protected heading(level: number, said: unknown): TemplateResult {
+    return html`<div part="heading" class="heading" role="heading" aria-level=${Math.min(6, Math.max(1, level))}>${said}</div>`;
   }
 }

@@ -27,6 +27,7 @@ interface Line {
  * @slot actions - What stands below it.
  *
  * @csspart base - All of it.
+ * @csspart heading - Each heading.
  * @csspart sentence - The sentence.
  * @csspart table - The rules.
  * @csspart history - When the lead was ready.
@@ -37,6 +38,7 @@ interface Line {
  * @cssproperty --yl-muted - What is said beside.
  * @cssproperty --yl-hairline - Hairlines.
  * @cssproperty --yl-field - Points taken, and underlines.
+ * @cssproperty --yl-card - The ground of marks that are hollow.
  * @cssproperty --yl-wrong - What went wrong.
  * @cssproperty --yl-font - The font.
  * @cssproperty --yl-small - The small size of text.
@@ -63,7 +65,7 @@ export class ExplainElement extends OpeningElement implements ExplainFace {
     const lines = this.lines();
     const silent = lines.filter(({ points }) => points === 0);
     const most = Math.max(...lines.map(({ points }) => Math.abs(points)), 0);
-    return html`<slot name="heading"><h3>${words.why.heading}</h3></slot>
+    return html`<slot name="heading">${this.heading(this.headingLevel, words.why.heading)}</slot>
       <p part="sentence">${drawn(this.sentence(lines))}</p>
       <table part="table">
         <thead>
@@ -86,7 +88,7 @@ export class ExplainElement extends OpeningElement implements ExplainFace {
       ${silent.length === 0
         ? nothing
         : html`<details>
-            <summary>${drawn(words.why.silent(format.figure(silent.length), silent.length))}</summary>
+            <summary><span>${drawn(words.why.silent(format.figure(silent.length), silent.length))}</span></summary>
             <ul class="small muted">
               ${silent.map((line) => html`<li>${this.titled(line)}${this.beside(line.rule)}</li>`)}
             </ul>
@@ -100,6 +102,7 @@ export class ExplainElement extends OpeningElement implements ExplainFace {
     const { format, words } = this;
     const given = lines.filter(({ rule, points }) => rule !== null && points > 0).slice(0, NAMED);
     if (given.length === 0) return [words.why.nothing];
+    if (this.report!.score <= 0) return [words.why.level];
     const said = given.map(({ title, points }) => [...title, " (", format.change(points), ")"] as Said);
     return words.why.most(listed(said, words.comma, words.and));
   }
@@ -138,7 +141,7 @@ export class ExplainElement extends OpeningElement implements ExplainFace {
     const banded = hasBands(scoring, rule.id);
     const said: Said[] = [];
     if (rule.unknown) said.push([words.why.unknown]);
-    else if (rule.count > 0 && !banded && !(rule.count === 1 && rule.weight === undefined)) said.push(words.why.times(format.figure(rule.count), rule.count));
+    else if (rule.count > 1 && !banded) said.push(words.why.times(format.figure(rule.count), rule.count));
     if (rule.weight !== undefined && rule.weight !== (banded ? 1 : rule.count)) said.push(words.why.weighs(format.figure(rule.weight)));
     if (rule.after !== rule.before) said.push(words.why.uncapped(format.change(rule.before)));
     return said.length === 0 ? nothing : html`<span class="beside small muted">${drawn(listed(said, words.comma, words.comma))}</span>`;
@@ -156,12 +159,12 @@ export class ExplainElement extends OpeningElement implements ExplainFace {
     if (events.length === 0) return nothing;
     const item = (event: ReadyEvent) => html`<li class=${event.change}>${drawn(this.event(event))}</li>`;
     const left = Math.max(0, events.length - SHOWN);
-    return html`<section part="history" aria-label=${words.ready.history}>
-      <h3>${words.ready.history}</h3>
+    return html`<div part="history" class="history">
+      ${this.heading(this.headingLevel + 1, words.ready.history)}
       ${left === 0
         ? nothing
         : html`<details>
-            <summary>${drawn(words.ready.earlier(this.format.figure(left), left))}</summary>
+            <summary><span>${drawn(words.ready.earlier(this.format.figure(left), left))}</span></summary>
             <ol class="small">
               ${events.slice(0, left).map(item)}
             </ol>
@@ -169,7 +172,7 @@ export class ExplainElement extends OpeningElement implements ExplainFace {
       <ol class="small">
         ${events.slice(left).map(item)}
       </ol>
-    </section>`;
+    </div>`;
   }
 
   private event(event: ReadyEvent): Said {
@@ -192,9 +195,6 @@ export class ExplainElement extends OpeningElement implements ExplainFace {
       .points {
         width: 68px;
       }
-      .beside {
-        display: block;
-      }
       .cap th,
       .cap .number {
         color: var(--_muted);
@@ -214,7 +214,7 @@ export class ExplainElement extends OpeningElement implements ExplainFace {
       details li {
         padding: 2px 0;
       }
-      section h3 {
+      .history .heading {
         margin-top: 14px;
       }
       ol {

@@ -59,6 +59,8 @@ export interface LeadFace extends HTMLElement {
   through: string;
   /** The IANA zone of all dates; default the agreement's, else UTC, which is then named. */
   timeZone: string;
+  /** The level of its heading in the page, from 1 to 6; default 2. */
+  headingLevel: number;
   /** Why there is no report; shown in its place. */
   failure: Failure | null;
 }

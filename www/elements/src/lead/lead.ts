@@ -25,7 +25,7 @@ const [SHOWN, HIGH] = [5, 56];
  * @slot actions - What stands below what to do now, as buttons of the host.
  *
  * @csspart base - All of it.
- * @csspart heading - The lead's name.
+ * @csspart heading - Each heading, the lead's name first.
  * @csspart facts - Company, source, owner and stage.
  * @csspart now - What to do now.
  * @csspart score - The score, an `yl-score`.
@@ -51,6 +51,7 @@ const [SHOWN, HIGH] = [5, 56];
  * @cssproperty --yl-small - The small size of text.
  * @cssproperty --yl-normal - The normal size of text.
  * @cssproperty --yl-large - The large size of text.
+ * @cssproperty --yl-radius - The radius of the box of what to do now.
  *
  * @fires {OpenEvent} yl-open - A rule, a clock or the lead was chosen, where `opens` has it: `{kind, id}`.
  */
@@ -70,10 +71,10 @@ export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
   }
 
   protected override drawing() {
-    const { agreement, explain, opens, tag, through, timeZone, trail, words } = this;
+    const { agreement, explain, headingLevel, opens, tag, through, timeZone, trail, words } = this;
     const clocks = this.sets;
     const line = trail?.now.threshold ?? null;
-    return html`<slot name="heading"><h2 part="heading">${this.named()}</h2></slot>
+    return html`<slot name="heading">${this.heading(headingLevel, this.named())}</slot>
       ${trail === null ? nothing : this.facts()}
       <div part="now" class="now">
         <p class="small muted">${words.now.heading}</p>
@@ -82,18 +83,18 @@ export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
       </div>
       ${explain === null
         ? nothing
-        : html`<yl-score part="score" lang=${tag} .agreement=${agreement} .timeZone=${timeZone} .through=${through} .report=${explain} .threshold=${line}></yl-score>`}
+        : html`<yl-score part="score" lang=${tag} .agreement=${agreement} .timeZone=${timeZone} .through=${through} .headingLevel=${headingLevel + 1} .report=${explain} .threshold=${line}></yl-score>`}
       ${clocks.map(
-        ({ handOff, clocks }) => html`<yl-clock part="clock" lang=${tag} .agreement=${agreement} .timeZone=${timeZone} .opens=${opens} .clocks=${clocks} .asOf=${trail?.instant ?? null} .handOff=${handOff}>
-          ${handOff === "" ? nothing : html`<h3 slot="heading"><bdi>${handOffTitle(agreement, handOff)}</bdi></h3>`}
+        ({ handOff, clocks }) => html`<yl-clock part="clock" lang=${tag} .agreement=${agreement} .timeZone=${timeZone} .headingLevel=${headingLevel + 1} .opens=${opens} .clocks=${clocks} .asOf=${trail?.instant ?? null} .handOff=${handOff}>
+          ${handOff === "" ? nothing : html`<div slot="heading" class="heading" role="heading" aria-level=${Math.min(6, headingLevel + 1)}><bdi>${handOffTitle(agreement, handOff)}</bdi></div>`}
         </yl-clock>`,
       )}
       ${explain === null
         ? nothing
-        : html`<yl-explain part="explain" lang=${tag} .agreement=${agreement} .timeZone=${timeZone} .through=${through} .opens=${opens} .report=${explain}></yl-explain>`}
+        : html`<yl-explain part="explain" lang=${tag} .agreement=${agreement} .timeZone=${timeZone} .through=${through} .headingLevel=${headingLevel + 1} .opens=${opens} .report=${explain}></yl-explain>`}
       ${trail === null || trail.steps.length === 0 ? nothing : this.life()}
       ${this.state === "unreliable" ? this.notice([words.states.unreliableAlone]) : nothing}
-      ${this.state === "too-few" ? this.notice([words.states.tooFew]) : nothing}`;
+      ${this.state === "too-few" ? this.notice([words.states.tooFewAlone]) : nothing}`;
   }
 
   /** Clocks by hand-off; of the trail those of the latest cycle alone. */
@@ -172,8 +173,8 @@ export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
     const { steps } = this.trail!;
     const latest = steps.slice(-SHOWN).reverse();
     const said = words.lead.picture(format.figure(steps.length), steps.length, format.day(steps[0]!.at));
-    return html`<section part="life" aria-label=${words.lead.life}>
-      <h3>${words.lead.life}</h3>
+    return html`<div part="life" class="life">
+      ${this.heading(this.headingLevel + 1, words.lead.life)}
       <p class="small muted">${drawn(said)}</p>
       ${this.picture(plainly(said))}
       <ol class="small">
@@ -186,7 +187,7 @@ export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
           </li>`,
         )}
       </ol>
-    </section>`;
+    </div>`;
   }
 
   /** The score over time, the line, and beneath it when the lead was ready. */
@@ -213,11 +214,11 @@ export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
       .base > * + * {
         margin-top: 16px;
       }
-      h2 {
+      slot > .heading {
         font-size: var(--_large);
         line-height: 1.25;
       }
-      h2 button {
+      slot > .heading button {
         font-weight: inherit;
       }
       dl.facts {
@@ -228,19 +229,14 @@ export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
         border-radius: var(--_radius);
         padding: 10px 12px;
       }
-      h3 {
-        margin: 0;
-        font: inherit;
-        font-weight: 600;
-      }
       yl-score,
       yl-clock,
       yl-explain,
-      section {
+      .life {
         border-top: 1px solid var(--_hairline);
         padding-top: 14px;
       }
-      section > * + * {
+      .life > * + * {
         margin-top: 8px;
       }
       .small-life {

@@ -51,8 +51,6 @@ export const look = css`
   ::slotted([slot="actions"]) {
     margin-top: 10px;
   }
-  h2,
-  h3,
   p,
   ul,
   ol,
@@ -68,21 +66,20 @@ export const look = css`
   ol {
     list-style: none;
   }
-  h2,
-  h3 {
+  .heading {
     font-size: var(--_normal);
     font-weight: 600;
+    overflow-wrap: anywhere;
   }
   /* Words are read their own way on a page that is read the other way; where they stand is the page's. */
-  h2,
-  h3,
+  .heading,
   p,
   dt,
   dd,
   li,
   th,
   td,
-  summary,
+  summary span,
   .beside {
     unicode-bidi: plaintext;
   }
@@ -156,11 +153,28 @@ export const look = css`
     border-radius: 4px;
   }
   summary {
+    display: flex;
+    align-items: center;
+    gap: 7px;
     cursor: pointer;
     min-height: 24px;
-    align-content: center;
     font-size: var(--_small);
     color: var(--_muted);
+    list-style: none;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary::before {
+    content: "";
+    border-block: 4px solid transparent;
+    border-inline-start: 6px solid currentColor;
+  }
+  details[open] > summary::before {
+    border-block: 6px solid transparent;
+    border-block-end: 0;
+    border-block-start-color: currentColor;
+    border-inline: 4px solid transparent;
   }
   table {
     width: 100%;
@@ -193,6 +207,9 @@ export const look = css`
   dt {
     color: var(--_muted);
     font-size: var(--_small);
+  }
+  .beside {
+    display: block;
   }
   .unseen {
     position: absolute;

@@ -137,7 +137,7 @@ export class ScoreElement extends LeadElement implements ScoreFace {
     const counted = groups.some((group) => group.rules.some(({ count }) => count > 0));
     return [
       unknown.length > 0 ? this.notice(states.unreliable(rules, unknown.length)) : state === "unreliable" ? this.notice([states.unreliableAlone]) : nothing,
-      !counted || state === "too-few" ? this.notice([states.tooFew]) : nothing,
+      !counted ? this.notice([states.tooFew]) : state === "too-few" ? this.notice([states.tooFewAlone]) : nothing,
     ];
   }
 

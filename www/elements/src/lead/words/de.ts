@@ -16,6 +16,7 @@ export const de: Words = {
     unreliable: (rules, n) => say`Unzuverlässig: ${rules} ${n === 1 ? "war" : "waren"} nicht zu entscheiden, weil Angaben fehlen. Der Score kann ein anderer sein.`,
     unreliableAlone: "Unzuverlässig: In diesen Daten fehlt zu viel oder ist zu viel in Unordnung.",
     tooFew: "Zu wenig bekannt für ein Urteil: Noch ist nichts geschehen, was eine Regel zählt.",
+    tooFewAlone: "Zu wenig bekannt für ein Urteil.",
   },
   score: {
     points: (n, value) => say`${n} ${value === 1 ? "Punkt" : "Punkte"}`,
@@ -45,6 +46,7 @@ export const de: Words = {
     heading: "Warum dieser Score",
     most: (rules) => say`Das meiste kommt von ${rules}.`,
     nothing: "Keine Regel gibt einen Punkt.",
+    level: "Was Regeln geben, nehmen andere wieder.",
     columns: { rule: "Regel", points: "Punkte" },
     times: (n) => say`${n}-mal gezählt`,
     weighs: (n) => say`wiegt noch ${n}`,

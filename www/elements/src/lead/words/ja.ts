@@ -16,6 +16,7 @@ export const ja: Words = {
     unreliable: (rules) => say`信頼できません：値が欠けているため、${rules}を判定できませんでした。スコアは異なる可能性があります。`,
     unreliableAlone: "信頼できません：データの欠落または不整合が多すぎます。",
     tooFew: "判断するには情報が足りません：ルールが数えることがまだ起きていません。",
+    tooFewAlone: "判断するには情報が足りません。",
   },
   score: {
     points: (n) => say`${n}点`,
@@ -45,6 +46,7 @@ export const ja: Words = {
     heading: "このスコアの理由",
     most: (rules) => say`主な内訳：${rules}。`,
     nothing: "点を与えるルールはありません。",
+    level: "ルールが与えた点は、ほかのルールで差し引かれています。",
     columns: { rule: "ルール", points: "点" },
     times: (n) => say`${n}回`,
     weighs: (n) => say`現在の重み ${n}`,

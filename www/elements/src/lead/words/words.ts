@@ -23,6 +23,7 @@ export interface Words {
     unreliable: (rules: Said, n: number) => Said;
     unreliableAlone: string;
     tooFew: string;
+    tooFewAlone: string;
   };
   score: {
     points: (n: Piece, value: number) => Said;
@@ -51,6 +52,8 @@ export interface Words {
     heading: string;
     most: (rules: Said) => Said;
     nothing: string;
+    /** Rules give points, and yet the score is nought or less. */
+    level: string;
     columns: { rule: string; points: string };
     times: (n: Piece, value: number) => Said;
     weighs: (n: Piece) => Said;
