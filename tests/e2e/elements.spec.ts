@@ -260,6 +260,7 @@ test("what others wrote is text, apart from our words, however it is written", a
   expect(found.loose).toEqual([]);
   // Heading, company, source, owner, stage; what to do; class; owner of the clock; rule and limit, twice named; the event; the failure.
   expect(found.isolated).toBeGreaterThanOrEqual(16);
+  expect(found.labels.filter((label) => label.includes("evil")).length).toBeGreaterThan(0);
   for (const label of found.labels) expect(label).not.toMatch(/[\u202a-\u202e\u2066\u2067]/);
   expect(complaints).toEqual([]);
 });

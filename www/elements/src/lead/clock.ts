@@ -79,7 +79,7 @@ export class ClockElement extends OpeningElement implements ClockFace {
     const said = this.stands(clock);
     const agreed = target === null ? null : words.clock.agreed(format.span(target, business), business);
     const term = (title: string, value: Said) => html`<div><dt>${title}</dt><dd>${drawn(value)}</dd></div>`;
-    return html`<div class="clock" role="group" aria-label=${`${words.clock.kinds[kind]}${words.colon}${plainly(said)}`}>
+    return html`<div class="clock" role="group" aria-label=${plainly([words.clock.kinds[kind], words.colon, ...said, words.comma, owner === null ? words.clock.nobody : name(owner)])}>
       <p part="sentence">
         <b class=${state === "overdue_open" ? "wrong" : ""}>${drawn(said)}</b>
         <span class="beside small muted">${this.opener({ kind: "clock", id: kind }, words.clock.kinds[kind])}${agreed === null ? nothing : [words.comma, drawn(agreed)]}</span>
