@@ -69,10 +69,11 @@ export const clocks: OpenClock[] = [
   { lead: "L-7", cycle: 1, clock: "lead", owner: "Kim", start: at("2026-10-29T20:00:00Z"), due: at("2026-10-29T21:30:00Z"), state: "overdue_open", elapsedMs: 7_800_000, step: "manager", hop: 0 },
 ];
 
-export const trail = {
+export const trail: Trail = {
   report: "trail",
   version: 1,
   instant: at("2026-10-29T22:10:00Z"),
+  agreement: "Small company",
   approvedBy: [],
   validFrom: null,
   lead: "L-7",
@@ -88,9 +89,10 @@ export const trail = {
       readiness: explanation.readiness.events,
     },
   ],
+  handOffs: [],
   future: 0,
   now: { stage: "mql", owner: "Kim", score: 1234.567, threshold: 1000.25, ready: true, readiness: explanation.readiness },
-} as unknown as Trail;
+};
 
 export const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
 

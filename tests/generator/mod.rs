@@ -117,6 +117,7 @@ const KINDS: &[(usize, &str)] = &[
     (6, "trail"),
     (10, "cycle"),
     (12, "handoff"),
+    (4, "handOffLeads"),
     (5, "pace"),
     (2, "periods"),
     (4, "business"),
@@ -150,7 +151,7 @@ pub fn case(seed: u64, shape: Shape) -> Case {
 fn made(dice: &mut Dice, seed: u64, shape: Shape, kind: &str) -> Case {
     let nasty = shape != Shape::Valid;
     let clock = clock::Clock::new(dice, nasty);
-    let dutiful = matches!(kind, "cycle" | "handoff" | "pace" | "periods" | "business");
+    let dutiful = matches!(kind, "trail" | "cycle" | "handoff" | "handOffLeads" | "pace" | "periods" | "business");
     let staged = dice.chance(if dutiful { 90 } else { 65 }) || kind.starts_with("recorded");
     let mut agreed = agreement::agreed(dice, clock.zone, staged);
     if dutiful {
@@ -172,7 +173,8 @@ fn made(dice: &mut Dice, seed: u64, shape: Shape, kind: &str) -> Case {
                 "learn" if dice.chance(25) => dice.between(60, 90),
                 _ => dice.weighed(&[(1, 0), (6, 1), (10, 3), (10, 6), (6, 12), (3, 20), (1, 35)]),
             };
-            let merges = (kind.starts_with("recorded") || matches!(kind, "ledger" | "cycle" | "handoff" | "pace"))
+            let merges = (kind.starts_with("recorded")
+                || matches!(kind, "ledger" | "cycle" | "handoff" | "handOffLeads" | "pace"))
                 && dice.chance(25);
             let written = files::files(dice, &agreed, &clock, files::Wanted { leads, merges, nasty, dutiful });
             request::ask(dice, kind, &agreed, &clock, &written, &mut input);

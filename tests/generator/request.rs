@@ -24,7 +24,7 @@ pub(super) fn ask(dice: &mut Dice, kind: &str, agreed: &Agreed, clock: &Clock, w
             let lead = if written.leads.is_empty() { nobody } else { dice.pick(&written.leads) };
             request["lead"] = json!(lead);
         }
-        "cycle" | "handoff" | "pace" => {
+        "cycle" | "handoff" | "handOffLeads" | "pace" => {
             super::duties::asked(dice, kind, agreed, clock, &mut request);
             if kind != "pace" && dice.chance(40) {
                 if written.assigned && dice.chance(60) {
@@ -36,6 +36,10 @@ pub(super) fn ask(dice: &mut Dice, kind: &str, agreed: &Agreed, clock: &Clock, w
                 } else if !written.mapped.is_empty() {
                     request["by"] = json!(dice.pick(&written.mapped));
                 }
+            }
+            if kind == "handOffLeads" {
+                request["figure"] = json!(dice.pick(super::duties::FIGURES));
+                page(dice, &mut request);
             }
         }
         "tune" | "step" | "moves" | "notice" => {

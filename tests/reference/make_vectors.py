@@ -12,6 +12,7 @@ from pathlib import Path
 import business
 import canonical
 import cycle_report
+import handoff_leads
 import handoff_report
 import learn
 import notice
@@ -90,6 +91,7 @@ REFERENCE = {
     "cycle": lambda given: cycle_report.report(seen_of(given), ledger_of(given), given["request"]),
     "explain": lambda given: report.explanation(seen_of(given), ledger_of(given), given["request"]),
     "handoff": lambda given: handoff_report.report(seen_of(given), ledger_of(given), given["request"]),
+    "handOffLeads": lambda given: handoff_leads.leads(seen_of(given), ledger_of(given), given["request"]),
     "learn": lambda given: learn.report(seen_of(given), ledger_of(given), given["request"]),
     "merge": lambda given: rooms.merge(agreement_of(given), given["right"], given["request"]),
     "moves": tune_moves,

@@ -69,6 +69,7 @@ const answers = {
   learn: (api, input) => report(ledger(api, input).ledger.learnJson(agreement(api, input), JSON.stringify(input.request))),
   recorded: (api, input) => report(ledger(api, input).ledger.compareRecordedJson(agreement(api, input), JSON.stringify(input.request))),
   recordedLeads: (api, input) => report(ledger(api, input).ledger.recordedLeadsJson(agreement(api, input), JSON.stringify(input.request))),
+  handOffLeads: (api, input) => report(ledger(api, input).ledger.handOffLeadsJson(agreement(api, input), JSON.stringify(input.request))),
   handoff: (api, input) => report(ledger(api, input).ledger.handOffJson(agreement(api, input), JSON.stringify(input.request))),
   monday: (api, input) => report(ledger(api, input).ledger.mondayJson(agreement(api, input), signed(api, input), JSON.stringify(input.request))),
   notice: (api, input) => report(ledger(api, input).ledger.noticeJson(signed(api, input), agreement(api, input), JSON.stringify(input.request))),

@@ -49,6 +49,8 @@ export const Ledger = guarded(glue.Ledger, {
   explainJson: [glue.Agreement, "text"],
   handOff: [glue.Agreement, "text"],
   handOffJson: [glue.Agreement, "text"],
+  handOffLeads: [glue.Agreement, "text"],
+  handOffLeadsJson: [glue.Agreement, "text"],
   learn: [glue.Agreement, "text"],
   learnJson: [glue.Agreement, "text"],
   monday: [glue.Agreement, glue.Agreement, "text"],

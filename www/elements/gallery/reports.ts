@@ -4,8 +4,9 @@ import { join } from "node:path";
 import type { Plugin } from "vite";
 import { Agreement, type AgreementDocument, type Explanation, Import, type Ledger, type OpenClock, type Trail, type WithReceipt } from "yellowline";
 
-/** A moment of a working day, at which some clocks run and others are over. */
-const AS_OF = "2026-10-30T10:20:00+01:00";
+/** A moment of a working day, at which some clocks run and others are over; and how many days before it one may stand still. */
+const [AS_OF, BEFORE] = ["2026-10-30T10:20:00+01:00", 120];
+const DAY = 86_400_000;
 const TABLES = ["leads", "touches", "opportunities", "transitions", "assignments", "pauses", "people"];
 const NAME = "virtual:reports";
 
@@ -22,7 +23,7 @@ export interface Case {
 export interface Reports {
   /** The sample company's agreement, and the same with touches that halve and a fast track. */
   agreements: Record<Case["under"], AgreementDocument>;
-  cases: Record<"ready" | "stays" | "under" | "kept" | "doubtful" | "nothing" | "capped" | "aged" | "fast" | "overdue" | "remind" | "running", Case>;
+  cases: Record<"ready" | "stays" | "under" | "kept" | "doubtful" | "nothing" | "capped" | "aged" | "fast" | "overdue" | "remind" | "running" | "paused" | "answered", Case>;
 }
 
 export function reports(sample: string): Plugin {
@@ -38,8 +39,8 @@ export function made(sample: string): Reports {
   const agreements = { signed: JSON.parse(signed) as AgreementDocument, ageing: ageing(JSON.parse(signed) as AgreementDocument) };
   const parsed = { signed: Agreement.parse(signed), ageing: Agreement.parse(JSON.stringify(agreements.ageing)) };
   const ledger = read(parsed.signed, sample);
-  const told = (lead: string, under: Case["under"]): Case => {
-    const asked = JSON.stringify({ asOf: AS_OF, lead });
+  const told = (lead: string, under: Case["under"], asOf = AS_OF): Case => {
+    const asked = JSON.stringify({ asOf, lead });
     return { explain: ledger.explain(parsed[under], asked), trail: ledger.trail(parsed[under], asked), clocks: [], handOff: "", under };
   };
   const leads = ledger.scores(parsed.signed, JSON.stringify({ asOf: AS_OF })).rows.map(({ lead }) => lead);
@@ -56,13 +57,30 @@ export function made(sample: string): Reports {
     }
     throw new Error(`the sample company has no lead that is ${what}`);
   };
-  const clocks = ["development", "sales"].flatMap((handOff) =>
-    ledger.handOff(parsed.signed, JSON.stringify({ asOf: AS_OF, handOff })).now.clocks.map((clock) => ({ handOff, clock })),
-  );
-  const timed = (what: string, is: (clock: OpenClock) => boolean): Case => {
-    const found = clocks.find(({ clock }) => is(clock));
+  const clocksOf = (asOf: string) =>
+    ["development", "sales"].flatMap((handOff) =>
+      ledger.handOff(parsed.signed, JSON.stringify({ asOf, handOff })).now.clocks.map((clock) => ({ handOff, clock, asOf })),
+    );
+  const clocks = clocksOf(AS_OF);
+  const timed = (what: string, is: (clock: OpenClock) => boolean, among = clocks): Case => {
+    const found = among.find(({ clock }) => is(clock));
     if (found === undefined) throw new Error(`the sample company has no clock that is ${what}`);
-    return { ...told(found.clock.lead, "signed"), clocks: [found.clock], handOff: found.handOff };
+    return { ...told(found.clock.lead, "signed", found.asOf), clocks: [found.clock], handOff: found.handOff };
+  };
+  const paused = (): Case => {
+    for (let days = 0; days < BEFORE; days++) {
+      const stopped = clocksOf(new Date(Date.parse(AS_OF) - days * DAY).toISOString()).filter(({ clock }) => clock.state === "paused");
+      if (stopped.length > 0) return timed("paused", () => true, stopped);
+    }
+    throw new Error("the sample company has no clock that is paused");
+  };
+  const answered = (): Case => {
+    for (const lead of leads.toReversed()) {
+      const report = told(lead, "signed");
+      const states = report.trail.handOffs.flatMap((handOff) => handOff.clocks.map(({ state }) => state));
+      if (states.includes("met") && states.includes("late")) return report;
+    }
+    throw new Error("the sample company has no lead that was answered in time, and late");
   };
   const rules = ({ groups }: Explanation) => groups.flatMap((group) => group.rules);
   const { threshold } = agreements.signed.definitions.scoring;
@@ -82,6 +100,8 @@ export function made(sample: string): Reports {
       overdue: timed("overdue", ({ state, elapsedMs }) => state === "overdue_open" && elapsedMs > 0),
       remind: timed("to be reminded of", ({ step }) => step === "remind"),
       running: timed("running", ({ state }) => state === "running"),
+      paused: paused(),
+      answered: answered(),
     },
   };
 }

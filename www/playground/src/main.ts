@@ -55,6 +55,7 @@ import "./parts/handoff-attainment.js";
 import "./parts/handoff-speed.js";
 import "./parts/handoff-decisions.js";
 import "./parts/handoff-waiting.js";
+import "./parts/handoff-leads.js";
 import "./parts/handoff-split.js";
 import "./parts/receipt.js";
 import "./parts/two-rooms.js";

@@ -14,6 +14,9 @@ mod clock;
 mod cycles;
 mod hours;
 mod lead;
+mod leads;
+#[cfg(feature = "trail")]
+mod life;
 mod observe;
 mod offer;
 #[cfg(feature = "monday")]
@@ -23,11 +26,15 @@ mod report;
 mod request;
 mod roster;
 mod row;
+mod seen;
 mod tally;
 #[cfg(test)]
 mod tests;
 mod waiting;
 
+pub use leads::{HAND_OFF_LEADS_REQUEST, HandOffLead, HandOffLeads, leads};
+#[cfg(feature = "trail")]
+pub use life::{ClockEnd, ClockPause, LeadClock, LeadHandOff, of_lead};
 pub use partial::Partial;
 pub use report::{Future, HandOffCounts, HandOffNow, HandOffReport, HandOffSegment, OpenClock, Waiting};
 pub use request::{HAND_OFF_REQUEST, Request};

@@ -1,6 +1,6 @@
 /** Every element in every state, with the report it is given. */
 import "@yellowline/elements/lead";
-import type { ClockOfLead, Failure, LeadState, LifeClock } from "@yellowline/elements/lead";
+import type { ClockOfLead, Failure, LeadState } from "@yellowline/elements/lead";
 import { type TemplateResult, html } from "lit";
 import { agreements, cases } from "virtual:reports";
 import type { Case } from "../reports.js";
@@ -33,10 +33,10 @@ export const explain = (name: Named | null, state: LeadState = "ready") =>
     .agreement=${name === null ? agreements.signed : under(cases[name])}
   ></yl-explain>`;
 
-export const clock = (clocks: readonly ClockOfLead[] | null, handOff = "", state: LeadState = "ready") =>
-  html`<yl-clock heading-level="3" state=${state} opens="clock" .clocks=${clocks} .asOf=${cases.ready.trail.instant} hand-off=${handOff} .agreement=${agreements.signed}></yl-clock>`;
+export const clock = (clocks: readonly ClockOfLead[] | null, handOff = "", state: LeadState = "ready", asOf = cases.ready.trail.instant) =>
+  html`<yl-clock heading-level="3" state=${state} opens="clock" .clocks=${clocks} .asOf=${asOf} hand-off=${handOff} .agreement=${agreements.signed}></yl-clock>`;
 
-const of = (name: "overdue" | "remind" | "running") => clock(cases[name].clocks, cases[name].handOff);
+const of = (name: "overdue" | "remind" | "running" | "paused") => clock(cases[name].clocks, cases[name].handOff, "ready", cases[name].trail.instant);
 
 export const lead = (name: Named | null, state: LeadState = "ready", more: { failure?: Failure; actions?: TemplateResult } = {}) => {
   const given = name === null ? null : cases[name];
@@ -53,20 +53,8 @@ export const lead = (name: Named | null, state: LeadState = "ready", more: { fai
   >`;
 };
 
-/** The running clock, as it is while a pause lasts and after it ended: these are states, no reports. */
-const [running] = cases.running.clocks;
-const pausedClocks = (): ClockOfLead[] => (running === undefined ? [] : [{ ...running, state: "paused", due: null }]);
-const endedClocks = (): ClockOfLead[] => {
-  if (running === undefined) return [];
-  const { clock, owner, start, elapsedMs } = running;
-  const ended = { clock, owner, start: { at: start, day: false }, calendar: "office", due: running.due } as const;
-  const states: [LifeClock["state"], LifeClock["over"]][] = [
-    ["met", { at: start + elapsedMs, day: false, by: "followUp", what: "call", person: owner }],
-    ["exempt", { at: start + elapsedMs, day: true, by: "cycleEnd", what: null, person: null }],
-    ["unmeasurable", null],
-  ];
-  return states.map(([state, over]) => ({ ...ended, state, over, targetMs: 86_400_000, elapsedMs: state === "unmeasurable" ? null : elapsedMs }));
-};
+/** Clocks that are over are the trail's to tell. */
+const answered = cases.answered.trail.handOffs.flatMap((handOff) => handOff.clocks);
 
 const waiting = (draw: (name: null, state: LeadState) => TemplateResult): Shown[] => [
   { title: "loading", drawn: draw(null, "loading") },
@@ -108,8 +96,8 @@ export const sets: { element: string; about: string; shown: Shown[] }[] = [
       { title: "overdue", drawn: of("overdue") },
       { title: "to be reminded of", drawn: of("remind") },
       { title: "running", drawn: of("running") },
-      { title: "paused", drawn: clock(pausedClocks(), cases.running.handOff) },
-      { title: "over", drawn: clock(endedClocks(), cases.running.handOff) },
+      { title: "paused", drawn: of("paused") },
+      { title: "over", drawn: clock(answered) },
       { title: "no clock", drawn: clock([]) },
       { title: "unreliable", drawn: clock(cases.running.clocks, cases.running.handOff, "unreliable") },
       { title: "too few", drawn: clock([], "", "too-few") },
@@ -122,6 +110,7 @@ export const sets: { element: string; about: string; shown: Shown[] }[] = [
     shown: [
       { title: "overdue", drawn: lead("overdue", "ready", { actions: html`<button slot="actions">An action of the host</button>` }) },
       { title: "ready", drawn: lead("ready") },
+      { title: "answered in time, and late", drawn: lead("answered") },
       { title: "unreliable", drawn: lead("doubtful") },
       { title: "too few", drawn: lead("nothing") },
       ...waiting(lead),

@@ -1,7 +1,7 @@
 /** Clocks of both reports, read into one shape: where each stands, and how far. */
-import type { AgreementDocument } from "yellowline";
+import type { AgreementDocument, TrailClock } from "yellowline";
 import { targetOf } from "./agreement.js";
-import type { ClockOfLead, LifeClock } from "./face.js";
+import type { ClockOfLead } from "./face.js";
 
 export interface Reading {
   kind: "lead" | "owner";
@@ -10,17 +10,17 @@ export interface Reading {
   /** Only the day of the start is known. */
   day: boolean;
   due: number | null;
-  state: LifeClock["state"];
+  state: TrailClock["state"];
   /** The time agreed, and whether it is business time; null where nobody says. */
   target: number | null;
   business: boolean;
   /** By how much it is over its time, in its own time; less than 0 where some is left. Null where that is not known. */
   over: number | null;
   step: "remind" | "reassign" | "manager" | null;
-  ended: LifeClock["over"];
+  ended: TrailClock["over"];
 }
 
-const ORDER: readonly LifeClock["state"][] = ["overdue_open", "running", "paused", "unmeasurable", "late", "met", "exempt"];
+const ORDER: readonly TrailClock["state"][] = ["overdue_open", "running", "paused", "unmeasurable", "late", "met", "exempt"];
 
 export const isOpen = ({ state }: Pick<Reading, "state">) => state === "overdue_open" || state === "running" || state === "paused";
 

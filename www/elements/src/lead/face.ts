@@ -1,5 +1,5 @@
 /** What the elements of one lead are given, and what they tell: types alone, as the npm package declares them. */
-import type { AgreementDocument, Explanation, OpenClock, Trail } from "yellowline";
+import type { AgreementDocument, Explanation, OpenClock, Trail, TrailClock } from "yellowline";
 
 /** What is shown; `ready` unless an attribute says otherwise. `unreliable` and `too-few` are also told by reports. */
 export type LeadState = "ready" | "loading" | "empty" | "error" | "unreliable" | "too-few";
@@ -14,33 +14,8 @@ export interface Failure {
   help?: string | undefined;
 }
 
-/** A clock as the trail tells it, also when it is over. */
-export interface LifeClock {
-  /** The lead's clock, or its owner's. */
-  clock: "lead" | "owner";
-  /** Whose it is. */
-  owner: string | null;
-  /** When it began, in milliseconds; of some only the day is known. */
-  start: { at: number; day: boolean };
-  /** How soon it was to be stopped, in milliseconds. */
-  targetMs: number;
-  /** In whose hours it runs; null by the clock on the wall. */
-  calendar: string | null;
-  /** When it is due, in milliseconds. */
-  due: number | null;
-  /** Where it stands. */
-  state: "met" | "late" | "overdue_open" | "running" | "paused" | "exempt" | "unmeasurable";
-  /** What stopped or cut it; null where it goes on. */
-  over: { at: number; day: boolean; by: string; what: string | null; person: string | null } | null;
-  /** What passed of its own time, in milliseconds; null where that is not known. */
-  elapsedMs: number | null;
-}
-
 /** A clock of the hand-off report (`now.clocks`) or of the trail (`handOffs[].clocks`). */
-export type ClockOfLead = OpenClock | LifeClock;
-
-/** The trail, with the clocks of each hand-off where the report has them. */
-export type LifeReport = Trail & { handOffs?: readonly { handOff: string; cycle: number; clocks: readonly LifeClock[] }[] };
+export type ClockOfLead = OpenClock | TrailClock;
 
 /** What somebody chose. */
 export interface Opened {
@@ -100,7 +75,7 @@ export interface WholeLeadFace extends OpeningFace {
   /** The report `explain`. */
   explain: Explanation | null;
   /** The report `trail`. */
-  trail: LifeReport | null;
+  trail: Trail | null;
   /** Its clocks; default those of the trail. */
   clocks: readonly ClockOfLead[] | null;
 }

@@ -1,11 +1,11 @@
 import { css, html, nothing, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { Explanation } from "yellowline";
+import type { Explanation, Trail } from "yellowline";
 import { handOffTitle, managerOf, stageTitle } from "./agreement.js";
 import "./clock.js";
 import { type Reading, isOpen, readings } from "./clocks.js";
 import "./explain.js";
-import type { ClockOfLead, LifeReport, WholeLeadFace } from "./face.js";
+import type { ClockOfLead, WholeLeadFace } from "./face.js";
 import { factSaid } from "./facts.js";
 import { lifeOf } from "./life.js";
 import { look } from "./look.js";
@@ -61,7 +61,7 @@ export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
   @property({ attribute: false }) explain: Explanation | null = null;
 
   /** The report `trail`, of which come name, stage, owner, clocks and steps. */
-  @property({ attribute: false }) trail: LifeReport | null = null;
+  @property({ attribute: false }) trail: Trail | null = null;
 
   /** Its clocks, as of the hand-off report. Default: those of the trail. */
   @property({ attribute: false }) clocks: readonly ClockOfLead[] | null = null;

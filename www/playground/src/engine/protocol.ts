@@ -9,6 +9,8 @@ import type {
   Finding,
   Fingerprints,
   HandOffReport,
+  HandOffLeads,
+  HandOffLeadsRequest,
   HandOffRequest,
   Language,
   LearnReport,
@@ -136,6 +138,7 @@ export interface Calls {
   cycleCut: { ask: Through & { request: CycleRequest }; answer: CycleReport };
   cycleLeads: { ask: Through & { request: CycleLeadsRequest }; answer: CycleLeads };
   handOff: { ask: Through & { request: HandOffRequest }; answer: HandOffReport };
+  handOffLeads: { ask: Through & { request: HandOffLeadsRequest }; answer: HandOffLeads };
   handOffJson: { ask: Through & { request: HandOffRequest }; answer: Blob };
   trail: { ask: Through & { asOf: string; lead: string }; answer: Trail };
   trailJson: { ask: Through & { asOf: string; lead: string }; answer: Blob };

@@ -157,6 +157,7 @@ const handlers: Handlers = {
   cycleLeads: ({ request, agreement, score }) => JSON.parse(bookOf({ agreement, score }).leadsJson(JSON.stringify(request))) as CycleLeads,
   handOff: ({ request, ...through }) =>
     JSON.parse(needed(ledger).handOffJson(looked(through), JSON.stringify(request))) as HandOffReport,
+  handOffLeads: ({ request, ...through }) => needed(ledger).handOffLeads(looked(through), JSON.stringify(request)),
   handOffJson: ({ request, ...through }) =>
     new Blob([needed(ledger).handOffJson(looked(through), JSON.stringify(request))], { type: "application/json" }),
 

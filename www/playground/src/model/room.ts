@@ -27,6 +27,8 @@ export type Room =
   | { kind: "lead"; name: string; explanation: Explanation; face: Face; back: Room | null }
   /** The figure of the Cycle page that is looked into. */
   | { kind: "cycle" }
+  /** The leads behind a number of the Hand-off page. */
+  | { kind: "handoff" }
   | { kind: "notice" }
   | { kind: "pilot" }
   | { kind: "learn" }

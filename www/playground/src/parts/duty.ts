@@ -2,6 +2,7 @@ import { type Column, sheet } from "@yellowline/elements";
 import { LitElement, css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { HandOffView } from "../model/handoff.js";
+import type { Look } from "../model/handoff-leads.js";
 import { words } from "../words/en.js";
 
 const text = words.figure;
@@ -15,6 +16,8 @@ export interface Duty {
   notes: readonly { text: string; wrong?: boolean }[];
   why: string;
   table: { columns: Column[]; rows: string[][] };
+  /** The lists of leads behind its numbers. */
+  lists?: Look["lists"];
 }
 
 /** The note of a figure that rests on fewer than agreed. */
@@ -23,7 +26,10 @@ export function few(view: HandOffView, n: number): Duty["notes"] {
   return minimum === null ? [] : [{ text: words.handoff.few(n, minimum), wrong: true }];
 }
 
-/** One thing a side owes: a number that opens its rule and its table, with a picture in the slot. Fires `receipt`. */
+/**
+ * One thing a side owes: a number that opens its rule and its table, with a picture in the slot. Fires `receipt`, and `leads` with the
+ * lists of its leads and which of them; the picture fires `list` with the place of one.
+ */
 @customElement("yl-duty")
 export class DutyCard extends LitElement {
   @property({ attribute: false }) duty!: Duty;
@@ -44,16 +50,28 @@ export class DutyCard extends LitElement {
         : html`<ul class="small muted">
             ${notes.map((note) => html`<li class=${note.wrong ? "wrong" : ""}>${note.text}</li>`)}
           </ul>`}
-      <div class="picture">
+      <div class="picture" @list=${(e: CustomEvent<number>) => this.look(e.detail)}>
         ${this.asTable ? html`<yl-table .caption=${heading} .columns=${table.columns} .rows=${table.rows}></yl-table>` : html`<slot></slot>`}
       </div>
       <p class="row small offers">
         <button class="plain" aria-expanded=${this.why} @click=${() => (this.why = !this.why)}>${text.why}</button>
         <button class="plain" aria-pressed=${this.asTable} @click=${() => (this.asTable = !this.asTable)}>${this.asTable ? text.picture : text.table}</button>
+        ${
+          this.duty.lists?.some(({ count: n }) => n > 0)
+            ? html`<button class="plain" aria-haspopup="dialog" aria-label=${words.handoff.leads.of(heading)} @click=${() => this.look(this.duty.lists!.findIndex(({ count: n }) => n > 0))}>${words.handoff.leads.offer}</button>`
+            : nothing
+        }
         <button class="plain" aria-haspopup="dialog" @click=${() => this.dispatchEvent(new CustomEvent("receipt", { bubbles: true, composed: true }))}>${text.receipt}</button>
       </p>
       ${this.why ? html`<p class="small why">${why}</p>` : nothing}
     </section>`;
+  }
+
+  private look(shown: number): void {
+    const { heading, why, lists } = this.duty;
+    if (lists === undefined) return;
+    const look: Look = { heading, rule: why, lists };
+    this.dispatchEvent(new CustomEvent("leads", { bubbles: true, composed: true, detail: { look, shown } }));
   }
 
   static override styles = [

@@ -3,12 +3,15 @@ import { css, html, nothing, svg } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import type { HandOffClocks, HandOffReport, HandOffRow } from "../engine/shapes.js";
 import type { HandOffView } from "../model/handoff.js";
+import type { List } from "../model/handoff-leads.js";
 import { words } from "../words/en.js";
 import { count, date, dayBefore, dayOfYear, monthOf, percent } from "../words/format.js";
 import { type Duty, few } from "./duty.js";
 import { Part } from "./part.js";
 
-const text = words.handoff.attainment;
+const { attainment: text, leads: lists } = words.handoff;
+const STATES = ["attainment", "met", "late", "overdueOpen", "metEarly", "running", "paused", "exempt", "unmeasurable"] as const;
+const STEPS = ["reassign", "reassigned", "manager"] as const;
 const HEIGHT = 246;
 const [TOP, FLOOR] = [26, 150];
 /** Beneath: the leads handed over, from here down, and the names of the periods. */
@@ -55,6 +58,7 @@ export class HandOffAttainment extends Part {
       notes: [],
       why: text.volumeWhy,
       table: { columns: [{ title: c.period }, { title: c.handed, number: true }], rows: report!.periods.map(({ name }, i) => [name, count(report!.rows[i]!.handedOver)]) },
+      lists: handed(row),
     };
   }
 
@@ -84,6 +88,7 @@ export class HandOffAttainment extends Part {
       ],
       why: text.why,
       table: { columns: [{ title: c.period }, ...heads.map((title) => ({ title, number: true }))], rows },
+      lists: [...listsOf(clocks, row?.lead ? "lead" : "owner", ""), ...(owner ? listsOf(owner, "owner", `${c.owner}: `) : []), ...handed(row)],
     };
   }
 
@@ -192,6 +197,22 @@ export class HandOffAttainment extends Part {
       fill: var(--yl-marketing);
     }
   `;
+}
+
+/** A list for each number of some clocks. */
+function listsOf(clocks: HandOffClocks, of: "lead" | "owner", before: string): List[] {
+  const states = STATES.map((list): List => {
+    const n = list === "attainment" ? clocks.attainment.den : clocks[list];
+    return { title: before + lists.clocks[list], count: n, ask: { figure: `${of}.${list}` } };
+  });
+  const { ladder } = clocks;
+  if (ladder === null) return states;
+  return [...states, ...STEPS.map((list): List => ({ title: before + lists.clocks[list], count: ladder[list], ask: { figure: `${of}.${list}` } }))];
+}
+
+function handed(row: HandOffRow | null): List[] {
+  if (row === null) return [];
+  return (["handedOver", "skipped"] as const).map((figure) => ({ title: lists.handed[figure], count: row[figure], ask: { figure } }));
 }
 
 /** The clocks a page judges by: the lead's, else the owner's. */

@@ -35,6 +35,8 @@ export class Rooms extends Part {
         return html`<yl-add-ready .session=${session} .what=${room.what}></yl-add-ready>`;
       case "cycle":
         return html`<yl-cycle-figure .session=${session}></yl-cycle-figure>`;
+      case "handoff":
+        return html`<yl-handoff-leads .session=${session}></yl-handoff-leads>`;
       case "notice":
         return html`<yl-notice .session=${session}></yl-notice>`;
       case "pilot":

@@ -115,3 +115,66 @@ proptest! {
         }
     }
 }
+
+/// The numbers of a row and the lists behind them, where a list is not named as its number stands.
+fn number(row: &Value, figure: &str) -> i64 {
+    let at = |path: &str| row.pointer(path).and_then(Value::as_i64).unwrap_or(0);
+    let (group, list) = figure.split_once('.').unwrap_or((figure, ""));
+    let of_due = |path: &str| at(&format!("/work/{path}/den")) - at(&format!("/work/{path}/num"));
+    match (group, list) {
+        ("lead" | "owner", "attainment") => at(&format!("/{group}/attainment/den")),
+        ("lead" | "owner", "reassign" | "reassigned" | "manager") => at(&format!("/{group}/ladder/{list}")),
+        ("acceptance", "decided") => at("/acceptance/accepted") + at("/acceptance/rejected"),
+        ("work", "due") => at("/work/rate/den"),
+        ("work", "worked") => at("/work/rate/num"),
+        ("work", "notWorked") => of_due("rate"),
+        ("work", "fullyWorked") => at("/work/fullyWorked/num"),
+        ("work", _) => of_due("fullyWorked"),
+        ("reasons", _) => {
+            let missing = row["reasons"].as_array().unwrap().iter().find(|reason| reason["reason"].is_null());
+            missing.map_or(0, |reason| n(&reason["count"]))
+        }
+        _ => at(&format!("/{}", figure.replace('.', "/"))),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// Behind every figure stand as many cycles or clocks as it says, whatever it is cut by.
+    #[test]
+    fn the_leads_behind_a_figure_are_the_figure(leads in prop::collection::vec(lead(), 1..8), by in 0_usize..4) {
+        let terms = format!("{TERMS},\"fullyWorked\":2");
+        let agreement = agreement(if by == 3 { "\"decisionWindow\":{\"days\":1}" } else { &terms });
+        let facts = of(&leads.iter().enumerate().collect::<Vec<_>>());
+        let cut = ["", r#","by":"owner""#, r#","where":{"attribute":"source","equals":"Web"}"#, r#","by":"source""#][by];
+        let base = format!(r#""asOf":"2026-03-11T12:00:00Z","unit":"week","count":2{cut}"#);
+        let told = hand_off(&agreement, &facts, &format!("{{{base}}}")).unwrap().value();
+        let total = |more: &str| {
+            let page = crate::handoff::leads(&agreement, &facts, &format!(r#"{{{base},{more},"limit":2}}"#)).unwrap().value();
+            prop_assert_eq!(page["rows"].as_array().unwrap().len(), usize::try_from(n(&page["total"])).unwrap().min(2));
+            Ok(n(&page["total"]))
+        };
+        let parts: Vec<(String, &Value)> = match told["segments"].as_array() {
+            None => vec![(String::new(), &told)],
+            Some(parts) => parts.iter().map(|part| {
+                (part["value"].as_str().map_or_else(String::new, |value| format!(r#","value":"{value}""#)), part)
+            }).collect(),
+        };
+        for (value, part) in parts {
+            for (at, period) in told["periods"].as_array().unwrap().iter().enumerate() {
+                for figure in crate::handoff::leads::FIGURES.iter().filter(|figure| !figure.starts_with("now")) {
+                    let asked = format!(r#""figure":"{figure}","period":{}{value}"#, period["name"]);
+                    prop_assert_eq!(total(&asked)?, number(&part["rows"][at], figure), "{}", asked);
+                }
+            }
+        }
+        prop_assert_eq!(total(r#""figure":"now.running""#)?, n(&told["now"]["running"]));
+        prop_assert_eq!(total(r#""figure":"now.overdue""#)?, n(&told["now"]["overdue"]));
+        for wait in told["now"]["waiting"].as_array().unwrap() {
+            let text = |of: &str| wait[of].as_str().unwrap_or_default();
+            let asked = format!(r#""figure":"now.waiting","owner":"{}","territory":"{}""#, text("owner"), text("territory"));
+            prop_assert_eq!(total(&asked)?, n(&wait["leads"]));
+        }
+    }
+}
