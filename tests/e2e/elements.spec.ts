@@ -265,6 +265,36 @@ test("what others wrote is text, apart from our words, however it is written", a
   expect(complaints).toEqual([]);
 });
 
+test("what to do now is what the clock says, else the stage, else what being ready says", async ({ page }) => {
+  await strict(page, "<yl-lead></yl-lead>");
+  const stages = ["inventory", "gate", "sla", "won", "lost"].map((kind) => ({ id: kind, title: kind, owner: "sales", kind }));
+  await give(page, "yl-lead", { agreement: { ...agreement, definitions: { ...agreement.definitions, stages } } });
+  const [clock] = clocks;
+  const told = async (changes: object, { stage = "gate", owner = "Kim" as string | null, ready = true, hidden = null as string | null } = {}) => {
+    const readiness = { ...explanation.readiness, hidden };
+    const now = { ...trail.now, stage, owner };
+    const known = trail.known.filter(([id]) => id !== "owner");
+    await give(page, "yl-lead", { clocks: [{ ...clock, step: null, ...changes }], explain: { ...explanation, ready, readiness }, trail: { ...trail, known, now } });
+    return textOf(page, "yl-lead [part=now] b");
+  };
+  expect(await told({})).toBe("Kim answers now: the time agreed is over.");
+  expect(await told({ step: "reassign" })).toBe("Give it to another owner: the time to answer is over.");
+  expect(await told({ step: "manager" })).toBe("Tell Mara, the manager: nobody has answered.");
+  const early = { state: "running", elapsedMs: 3_600_000 };
+  expect(await told({ ...early, step: "remind" })).toBe("Remind Kim: the time to answer is running out.");
+  expect(await told(early)).toBe("Kim answers by 30 Oct 2026, 06:30.");
+  expect(await told({ ...early, owner: null }, { owner: null })).toBe("Answer by 30 Oct 2026, 06:30.");
+  expect(await told({ state: "paused", due: null })).toBe("Wait: its clock is paused.");
+  const over = { state: "met" };
+  expect(await told(over)).toBe("Kim goes on with it: it is ready for sales, and no clock is open.");
+  expect(await told(over, { owner: null })).toBe("Give it to somebody: it is ready for sales and has no owner.");
+  expect(await told(over, { ready: false })).toBe("Leave it with marketing: it is not ready for sales.");
+  expect(await told(over, { ready: false, hidden: "rule" })).toBe("Leave it alone: it is kept from sales.");
+  expect(await told(over, { ready: false, stage: "sla" })).toBe("Kim goes on with it: it is with sales.");
+  expect(await told(over, { ready: false, stage: "won" })).toBe("Nothing: it is won.");
+  expect(await told(over, { ready: false, stage: "lost" })).toBe("Nothing: it is lost.");
+});
+
 test("from right to left the pictures are mirrored and the words are read as they are", async ({ page }) => {
   await strict(page, "<div id='left'><yl-score></yl-score></div><div id='right' dir='rtl'><yl-score></yl-score></div>");
   await give(page, "yl-score", { agreement, report: explanation });

@@ -20,6 +20,7 @@ type Scoring = ReturnType<typeof scoringOf>;
 export const ruleTitle = (scoring: Scoring, id: string) => titled(scoring?.rules, id);
 export const groupTitle = (scoring: Scoring, id: string) => titled(scoring?.groups, id);
 export const stageTitle = (agreement: Agreed, id: string) => titled(agreement?.definitions.stages, id);
+export const stageKind = (agreement: Agreed, id: string | null) => agreement?.definitions.stages?.find((stage) => stage.id === id)?.kind;
 export const touchTitle = (agreement: Agreed, id: string) => titled(agreement?.definitions.touchKinds, id);
 export const handOffTitle = (agreement: Agreed, id: string) => titled(agreement?.definitions.handOffs, id);
 export const attributeTitle = (agreement: Agreed, id: string) => titled(agreement?.definitions.attributes, id);

@@ -68,8 +68,7 @@ export class ClockElement extends OpeningElement implements ClockFace {
             ${over.map((clock) => this.clock(clock))}
           </details>`}
       ${asOf === null ? nothing : html`<p class="small muted">${drawn(words.clock.asOf(format.instant(asOf)))}</p>`}
-      ${this.state === "unreliable" ? this.notice([words.states.unreliableAlone]) : nothing}
-      ${this.state === "too-few" ? this.notice([words.states.tooFewAlone]) : nothing}
+      ${this.doubt()}
       <slot name="actions"></slot>`;
   }
 

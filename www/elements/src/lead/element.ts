@@ -121,6 +121,13 @@ export abstract class LeadElement extends LitElement implements LeadFace {
     </div>`;
   }
 
+  /** What the host says of the data, where the report does not. */
+  protected doubt(): unknown {
+    const { states } = this.words;
+    if (this.state === "unreliable") return this.notice([states.unreliableAlone]);
+    return this.state === "too-few" ? this.notice([states.tooFewAlone]) : nothing;
+  }
+
   protected notice(said: Said): TemplateResult {
     return html`<p part="notice" class="notice small">${drawn(said)}</p>`;
   }

@@ -44,7 +44,7 @@ interface Line {
  * @cssproperty --yl-small - The small size of text.
  * @cssproperty --yl-normal - The normal size of text.
  *
- * @fires {OpenEvent} yl-open - A rule was chosen, where `opens` has `rule`: `{kind: "rule", id}`.
+ * @fires {OpenEvent} yl-open - A rule, or a day on which the lead became ready or ceased to be, was chosen, where `opens` has it: `{kind: "rule" | "day", id}`.
  */
 @customElement("yl-explain")
 export class ExplainElement extends OpeningElement implements ExplainFace {
@@ -93,7 +93,7 @@ export class ExplainElement extends OpeningElement implements ExplainFace {
               ${silent.map((line) => html`<li>${this.titled(line)}${this.beside(line.rule)}</li>`)}
             </ul>
           </details>`}
-      ${this.history()}
+      ${this.history()} ${this.doubt()}
       <slot name="actions"></slot>`;
   }
 
@@ -157,7 +157,7 @@ export class ExplainElement extends OpeningElement implements ExplainFace {
     const { words } = this;
     const { events } = this.report!.readiness;
     if (events.length === 0) return nothing;
-    const item = (event: ReadyEvent) => html`<li class=${event.change}>${drawn(this.event(event))}</li>`;
+    const item = (event: ReadyEvent) => html`<li class=${event.change}>${this.event(event)}</li>`;
     const left = Math.max(0, events.length - SHOWN);
     return html`<div part="history" class="history">
       ${this.heading(this.headingLevel + 1, words.ready.history)}
@@ -175,11 +175,12 @@ export class ExplainElement extends OpeningElement implements ExplainFace {
     </div>`;
   }
 
-  private event(event: ReadyEvent): Said {
+  private event(event: ReadyEvent) {
     const { format, words } = this;
     const what = event.change === "qualified" ? words.ready.qualified[event.by] : words.ready.lost[event.by];
     const cycle = event.cycle > 1 ? say` (${words.ready.cycle(format.figure(event.cycle))})` : [];
-    return [format.day(event.at), words.colon, what, ...cycle];
+    const day = this.opener({ kind: "day", id: new Date(event.at).toISOString() }, drawn([format.day(event.at)]));
+    return [day, drawn([words.colon, what, ...cycle])];
   }
 
   static override styles = [

@@ -19,8 +19,8 @@ export type ClockOfLead = OpenClock | TrailClock;
 
 /** What somebody chose. */
 export interface Opened {
-  kind: "rule" | "lead" | "clock";
-  /** The rule's id, the lead's, or of a clock `lead` or `owner`. */
+  kind: "rule" | "lead" | "clock" | "day";
+  /** The rule's id, the lead's; of a clock `lead` or `owner`; of a day on which it became ready, or ceased to be, the instant in ISO 8601. */
   id: string;
 }
 
@@ -42,7 +42,7 @@ export interface LeadFace extends HTMLElement {
 
 /** What those have of which parts can be opened. */
 export interface OpeningFace extends LeadFace {
-  /** What can be opened: `rule`, `lead`, `clock`, with blanks between. Only those are buttons. */
+  /** What can be opened: `rule`, `lead`, `clock`, `day`, with blanks between. Only those are buttons. */
   opens: string;
 }
 

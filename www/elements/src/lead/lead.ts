@@ -1,7 +1,7 @@
 import { css, html, nothing, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Explanation, Trail } from "yellowline";
-import { handOffTitle, managerOf, stageTitle } from "./agreement.js";
+import { handOffTitle, managerOf, stageKind, stageTitle } from "./agreement.js";
 import "./clock.js";
 import { type Reading, isOpen, readings } from "./clocks.js";
 import "./explain.js";
@@ -13,6 +13,8 @@ import { OpeningElement } from "./opening.js";
 import { type Piece, type Said, drawn, name, plainly } from "./say.js";
 import "./score.js";
 
+/** What is within is reached by the same names. */
+const PARTS = "heading, sentence, picture, facts, table, history, open, notice";
 /** Events of its life that are told, and the height of its picture. */
 const [SHOWN, HIGH] = [5, 56];
 
@@ -33,6 +35,10 @@ const [SHOWN, HIGH] = [5, 56];
  * @csspart explain - Why, an `yl-explain`.
  * @csspart life - Its life.
  * @csspart open - What can be opened.
+ * @csspart sentence - The sentences of what is within.
+ * @csspart picture - The pictures of what is within.
+ * @csspart table - The rules.
+ * @csspart history - When the lead was ready.
  * @csspart notice - What is said of a state.
  *
  * @cssproperty --yl-ink - Text, and a score that reaches the line.
@@ -53,7 +59,7 @@ const [SHOWN, HIGH] = [5, 56];
  * @cssproperty --yl-large - The large size of text.
  * @cssproperty --yl-radius - The radius of the box of what to do now.
  *
- * @fires {OpenEvent} yl-open - A rule, a clock or the lead was chosen, where `opens` has it: `{kind, id}`.
+ * @fires {OpenEvent} yl-open - A rule, a clock, a day or the lead was chosen, where `opens` has it: `{kind, id}`.
  */
 @customElement("yl-lead")
 export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
@@ -83,18 +89,17 @@ export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
       </div>
       ${explain === null
         ? nothing
-        : html`<yl-score part="score" lang=${tag} .agreement=${agreement} .timeZone=${timeZone} .through=${through} .headingLevel=${headingLevel + 1} .report=${explain} .threshold=${line}></yl-score>`}
+        : html`<yl-score part="score" exportparts=${PARTS} lang=${tag} .agreement=${agreement} .timeZone=${timeZone} .through=${through} .headingLevel=${headingLevel + 1} .report=${explain} .threshold=${line}></yl-score>`}
       ${clocks.map(
-        ({ handOff, clocks }) => html`<yl-clock part="clock" lang=${tag} .agreement=${agreement} .timeZone=${timeZone} .headingLevel=${headingLevel + 1} .opens=${opens} .clocks=${clocks} .asOf=${trail?.instant ?? null} .handOff=${handOff}>
+        ({ handOff, clocks }) => html`<yl-clock part="clock" exportparts=${PARTS} lang=${tag} .agreement=${agreement} .timeZone=${timeZone} .headingLevel=${headingLevel + 1} .opens=${opens} .clocks=${clocks} .asOf=${trail?.instant ?? null} .handOff=${handOff}>
           ${handOff === "" ? nothing : html`<div slot="heading" class="heading" role="heading" aria-level=${Math.min(6, headingLevel + 1)}><bdi>${handOffTitle(agreement, handOff)}</bdi></div>`}
         </yl-clock>`,
       )}
       ${explain === null
         ? nothing
-        : html`<yl-explain part="explain" lang=${tag} .agreement=${agreement} .timeZone=${timeZone} .through=${through} .headingLevel=${headingLevel + 1} .opens=${opens} .report=${explain}></yl-explain>`}
+        : html`<yl-explain part="explain" exportparts=${PARTS} lang=${tag} .agreement=${agreement} .timeZone=${timeZone} .through=${through} .headingLevel=${headingLevel + 1} .opens=${opens} .report=${explain}></yl-explain>`}
       ${trail === null || trail.steps.length === 0 ? nothing : this.life()}
-      ${this.state === "unreliable" ? this.notice([words.states.unreliableAlone]) : nothing}
-      ${this.state === "too-few" ? this.notice([words.states.tooFewAlone]) : nothing}`;
+      ${this.doubt()}`;
   }
 
   /** Clocks by hand-off; of the trail those of the latest cycle alone. */
@@ -146,7 +151,7 @@ export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
     return known === null ? null : name(known);
   }
 
-  /** What to do now: what a clock says, else what being ready says. */
+  /** What to do now: what a clock says, else its stage, else what being ready says. */
   private now(): Said {
     const { agreement, format, owner, words } = this;
     const { now } = words;
@@ -163,8 +168,10 @@ export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
     if (clock?.state === "running" && clock.due !== null) return now.answerBy(answers, format.instant(clock.due));
     if (clock?.state === "paused") return [now.wait];
     const { ready, readiness } = (this.explain ?? this.trail?.now)!;
+    const kind = stageKind(agreement, this.trail?.now.stage ?? null);
+    if (kind === "won" || kind === "lost") return [now[kind]];
     if (readiness.hidden !== null) return [now.keep];
-    if (!ready) return [now.leave];
+    if (!ready) return kind === "sla" ? now.withSales(whose) : [now.leave];
     return whose === null ? [now.give] : now.work(whose);
   }
 

@@ -5,7 +5,7 @@ import type { Opened, OpeningFace } from "./face.js";
 
 /** An element of which parts can be opened by the page it stands in. */
 export abstract class OpeningElement extends LeadElement implements OpeningFace {
-  /** What can be opened: `rule`, `lead`, `clock`, with blanks between. Only those are buttons; each fires `yl-open`. */
+  /** What can be opened: `rule`, `lead`, `clock`, `day`, with blanks between. Only those are buttons; each fires `yl-open`. */
   @property() opens = "";
 
   /** A button where the host opens such things, else the words alone. */

@@ -130,15 +130,12 @@ export class ScoreElement extends LeadElement implements ScoreFace {
 
   /** What makes the score doubtful: rules nobody could decide, or nothing that counts. */
   private doubts() {
-    const { report, scoring, state, words } = this;
+    const { report, scoring, words } = this;
     const { unknown, groups } = report!;
-    const { states } = words;
     const rules = listed(unknown.map((id) => [name(ruleTitle(scoring, id))]), words.comma, words.and);
     const counted = groups.some((group) => group.rules.some(({ count }) => count > 0));
-    return [
-      unknown.length > 0 ? this.notice(states.unreliable(rules, unknown.length)) : state === "unreliable" ? this.notice([states.unreliableAlone]) : nothing,
-      !counted ? this.notice([states.tooFew]) : state === "too-few" ? this.notice([states.tooFewAlone]) : nothing,
-    ];
+    if (unknown.length === 0 && counted) return this.doubt();
+    return [unknown.length > 0 ? this.notice(words.states.unreliable(rules, unknown.length)) : nothing, counted ? nothing : this.notice([words.states.tooFew])];
   }
 
   static override styles = [

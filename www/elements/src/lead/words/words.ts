@@ -97,6 +97,9 @@ export interface Words {
     wait: string;
     give: string;
     work: (owner: Piece) => Said;
+    won: string;
+    lost: string;
+    withSales: (owner: Piece | null) => Said;
     leave: string;
     keep: string;
   };
