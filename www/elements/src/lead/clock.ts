@@ -63,7 +63,7 @@ export class ClockElement extends OpeningElement implements ClockFace {
       ${open.length === 0 ? html`<p part="sentence">${words.clock.none}</p>` : open.map((clock) => this.clock(clock))}
       ${over.length === 0
         ? nothing
-        : html`<details ?open=${open.length === 0 && over.length <= 3}>
+        : html`<details>
             <summary><span>${drawn(words.clock.finished(format.figure(over.length), over.length))}</span></summary>
             ${over.map((clock) => this.clock(clock))}
           </details>`}
@@ -130,7 +130,7 @@ export class ClockElement extends OpeningElement implements ClockFace {
         transform: scaleX(-1);
       }
       dl.facts {
-        grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(132px, 1fr));
       }
       summary {
         margin-bottom: 6px;
