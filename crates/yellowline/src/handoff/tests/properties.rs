@@ -120,16 +120,17 @@ proptest! {
 fn number(row: &Value, figure: &str) -> i64 {
     let at = |path: &str| row.pointer(path).and_then(Value::as_i64).unwrap_or(0);
     let (group, list) = figure.split_once('.').unwrap_or((figure, ""));
-    let of_due = |path: &str| at(&format!("/work/{path}/den")) - at(&format!("/work/{path}/num"));
+    let work = |rate: &str, part: &str| row["work"][rate][part].as_i64().unwrap_or(0);
+    let without = |rate: &str| work(rate, "den") - work(rate, "num");
     match (group, list) {
         ("lead" | "owner", "attainment") => at(&format!("/{group}/attainment/den")),
         ("lead" | "owner", "reassign" | "reassigned" | "manager") => at(&format!("/{group}/ladder/{list}")),
         ("acceptance", "decided") => at("/acceptance/accepted") + at("/acceptance/rejected"),
-        ("work", "due") => at("/work/rate/den"),
-        ("work", "worked") => at("/work/rate/num"),
-        ("work", "notWorked") => of_due("rate"),
-        ("work", "fullyWorked") => at("/work/fullyWorked/num"),
-        ("work", _) => of_due("fullyWorked"),
+        ("work", "due") => work("rate", "den"),
+        ("work", "worked") => work("rate", "num"),
+        ("work", "notWorked") => without("rate"),
+        ("work", "fullyWorked") => work("fullyWorked", "num"),
+        ("work", _) => without("fullyWorked"),
         ("reasons", _) => {
             let missing = row["reasons"].as_array().unwrap().iter().find(|reason| reason["reason"].is_null());
             missing.map_or(0, |reason| n(&reason["count"]))
