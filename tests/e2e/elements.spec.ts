@@ -295,6 +295,46 @@ test("what to do now is what the clock says, else the stage, else what being rea
   expect(await told(over, { ready: false, stage: "lost" })).toBe("Nothing: it is lost.");
 });
 
+test("the clocks of the trail are those of its latest cycle, hand-off by hand-off, and what is over is folded", async ({ page }) => {
+  await strict(page, "<yl-lead opens='clock'></yl-lead>");
+  const clock = { clock: "lead", owner: "Kim", start: { at: Date.parse("2026-10-29T20:00:00Z"), day: false }, inForce: true, targetMs: 5_400_000, calendar: null, due: Date.parse("2026-10-29T21:30:00Z"), pauses: [] };
+  const running = { ...clock, state: "running", over: null, elapsedMs: 3_600_000 };
+  const late = { ...clock, state: "late", over: { at: Date.parse("2026-10-29T22:00:00Z"), day: false, by: "followUp", what: "call", person: "Ines" }, elapsedMs: 7_200_000 };
+  const unmeasurable = { ...clock, start: { at: Date.parse("2026-10-28T15:00:00Z"), day: true }, state: "unmeasurable", due: null, over: null, elapsedMs: null };
+  const handOff = (handOff: string, cycle: number, clocks: object[]) => ({ handOff, cycle, offered: null, skipped: false, clocks });
+  await give(page, "yl-lead", { agreement, explain: explanation, trail: { ...trail, handOffs: [handOff("desk", 1, [running]), handOff("desk", 2, [running, late]), handOff("field", 2, [unmeasurable])] } });
+  const drawn = page.locator("yl-lead yl-clock");
+  await expect(drawn).toHaveCount(2);
+  await expect(page.getByRole("heading", { name: "To the desk" })).toHaveCount(1);
+  await expect(page.getByRole("heading", { name: "field" })).toHaveCount(1);
+  await expect(drawn.first().getByRole("group", { name: /30 minutes left/ })).toBeVisible();
+  await expect(drawn.first().getByRole("group", { name: /Answered late/ })).toBeHidden();
+  await drawn.first().getByText("1 clock that is over").click();
+  await expect(drawn.first().getByRole("group", { name: /Answered late/ })).toContainText("30 Oct 2026, 07:00, Ines");
+  await drawn.last().getByText("1 clock that is over").click();
+  // Of its start only the day is known.
+  await expect(drawn.last()).toContainText("Cannot be measured: only the day is known");
+  expect(await textOf(page, "yl-lead yl-clock:last-of-type")).not.toMatch(/29 Oct 2026, \d/);
+  expect(await textOf(page, "yl-lead [part=now] b")).toBe("Kim answers by 30 Oct 2026, 06:30.");
+});
+
+test("a score below nought is drawn from nought to where it is, and a cap that is near bounds the bar", async ({ page }) => {
+  await strict(page, "<yl-score id='below'></yl-score><yl-score id='capped'></yl-score>");
+  const scored = (score: number) => ({ agreement, threshold: 30, report: { ...explanation, score, ready: score >= 30 } });
+  await give(page, "#below", scored(-20));
+  const capped = { ...agreement, definitions: { ...agreement.definitions, scoring: { ...agreement.definitions.scoring, total: { max: 100 } } } };
+  await give(page, "#capped", { ...scored(40), agreement: capped });
+  const attribute = async (id: string, selector: string, name: string) => Number.parseFloat((await page.locator(`#${id} ${selector}`).first().getAttribute(name))!);
+  // From −20 to a quarter beyond 30.
+  const whole = 20 + 30 * 1.25;
+  expect(await attribute("below", "rect.under", "x")).toBeCloseTo(0, 5);
+  expect(await attribute("below", "rect.under", "width")).toBeCloseTo((20 / whole) * 100, 5);
+  expect(await attribute("below", "line.agreed", "x1")).toBeCloseTo((50 / whole) * 100, 5);
+  expect(await textOf(page, "#below")).toContain("−20 points, 50 under the line of 30");
+  expect(await attribute("capped", "rect.over", "width")).toBeCloseTo(40, 5);
+  expect(await attribute("capped", "line.agreed", "x1")).toBeCloseTo(30, 5);
+});
+
 test("from right to left the pictures are mirrored and the words are read as they are", async ({ page }) => {
   await strict(page, "<div id='left'><yl-score></yl-score></div><div id='right' dir='rtl'><yl-score></yl-score></div>");
   await give(page, "yl-score", { agreement, report: explanation });
