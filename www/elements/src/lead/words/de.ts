@@ -76,7 +76,7 @@ export const de: Words = {
     nobody: "niemand",
     agreed: (time, business) => say`${time}${working(business)} vereinbart`,
     asOf: (at) => say`Stand ${at}`,
-    finished: (n, value) => say`${n} ${value === 1 ? "abgelaufene Uhr" : "abgelaufene Uhren"}`,
+    finished: (n, value) => say`${n} ${value === 1 ? "beendete Uhr" : "beendete Uhren"}`,
   },
   now: {
     heading: "Was jetzt zu tun ist",

@@ -77,7 +77,7 @@ export const fr: Words = {
     nobody: "personne",
     agreed: (time, business) => say`délai convenu : ${time}${working(business)}`,
     asOf: (at) => say`au ${at}`,
-    finished: (n, value) => say`${n} ${many(value) ? "délais écoulés" : "délai écoulé"}`,
+    finished: (n, value) => say`${n} ${many(value) ? "délais clos" : "délai clos"}`,
   },
   now: {
     heading: "Que faire maintenant",
