@@ -26,7 +26,7 @@ export class Rooms extends Part {
       case "start":
         return html`<yl-start .session=${session} .intake=${this.intake}></yl-start>`;
       case "lead":
-        return html`<yl-lead .session=${session} .named=${room.name} .explanation=${room.explanation} .face=${room.face}></yl-lead>`;
+        return html`<yl-lead-room .session=${session} .named=${room.name} .explanation=${room.explanation} .face=${room.face}></yl-lead-room>`;
       case "add":
         return html`<yl-add-rule .session=${session} .kind=${room.rule}></yl-add-rule>`;
       case "add-silence":

@@ -1,4 +1,6 @@
 import { sheet } from "@yellowline/elements";
+import "@yellowline/elements/lead";
+import { isOpen } from "@yellowline/elements/clocks";
 import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Trail, TrailClock, TrailHandOff } from "../engine/shapes.js";
@@ -22,6 +24,7 @@ export class TrailClocks extends Part {
     if (rows.length === 0) return nothing;
     return html`<h3>${text.heading}</h3>
       <p class="small">${bold(text.sentence(handOffs.flatMap(({ clocks }) => clocks)))}</p>
+      ${handOffs.map((handOff) => this.open(handOff))}
       <div class="scroll" tabindex="0" role="group" aria-label=${text.table}>
         <table>
           <caption class="unseen">${text.table}</caption>
@@ -46,13 +49,24 @@ export class TrailClocks extends Part {
     return moment(at, this.session.draft.definitions.timeZone, day);
   }
 
+  private titled({ handOff }: TrailHandOff): string {
+    return this.session.draft.definitions.handOffs?.find(({ id }) => id === handOff)?.title ?? handOff;
+  }
+
+  /** What is open is drawn as any page draws it. */
+  private open(handOff: TrailHandOff) {
+    const clocks = handOff.clocks.filter(isOpen);
+    if (clocks.length === 0) return nothing;
+    return html`<yl-clock .clocks=${clocks} .asOf=${this.trail.instant} .agreement=${this.session.draft}>
+      <div slot="heading" class="small muted">${this.titled(handOff)}</div>
+    </yl-clock>`;
+  }
+
   private row(handOff: TrailHandOff, clock: TrailClock) {
     const { session } = this;
-    const names = session.draft.definitions.handOffs ?? [];
-    const title = names.find(({ id }) => id === handOff.handOff)?.title ?? handOff.handOff;
     const wrong = ["late", "overdue_open"].includes(clock.state);
     const cycle = this.trail.handOffs.some((other) => other.cycle > 1) ? words.trail.cycle(handOff.cycle) : null;
-    const about = [title, cycle, clock.inForce ? null : text.before].filter((said) => said !== null).join(" · ");
+    const about = [this.titled(handOff), cycle, clock.inForce ? null : text.before].filter((said) => said !== null).join(" · ");
     return html`<tr class=${clock.inForce ? "" : "before"}>
       <th scope="row">${text.kinds[clock.clock]}<span class="small muted">${about}</span></th>
       <td class="owner">${clock.owner ?? words.handoff.clocks.nobody}</td>
@@ -73,6 +87,10 @@ export class TrailClocks extends Part {
       h3 {
         font-size: var(--yl-normal);
         margin: 14px 0 2px;
+      }
+      yl-clock {
+        max-width: 460px;
+        margin: 8px 0 14px;
       }
       td span,
       th[scope="row"] span {

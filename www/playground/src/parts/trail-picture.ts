@@ -4,7 +4,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import type { Trail } from "../engine/shapes.js";
 import type { Stage } from "../model/agreement.js";
 import { type Line, line } from "../model/time.js";
-import { type Life, lifeOf, nearest } from "../model/trail.js";
+import { type Life, lifeOf, nearest } from "@yellowline/elements/life";
 import { words } from "../words/en.js";
 import { date, stamp } from "../words/format.js";
 import { span } from "../words/span.js";

@@ -1,4 +1,5 @@
 import { sheet } from "@yellowline/elements";
+import { clocksAt } from "@yellowline/elements/life";
 import { css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Trail, TrailStep } from "../engine/shapes.js";
@@ -6,7 +7,6 @@ import { asked, namesIn, titleOfAttribute } from "../model/agreement.js";
 import { agreementOf } from "../model/lead.js";
 import { stagesOf } from "../model/recorded.js";
 import { fileName, save } from "../model/save.js";
-import { clocksAt } from "../model/trail.js";
 import { words } from "../words/en.js";
 import { date, moment, stamp } from "../words/format.js";
 import { Part, bold, plain } from "./part.js";

@@ -230,15 +230,6 @@ export const words = {
   explain: {
     heading: (name: string) => `Why ${name} stands at this score`,
     asOf: (score: number, day: string) => `${points(score)} points as of ${date(day)}.`,
-    weighing: (weight: number) => `aged to ${points(weight)}`,
-    columns: { rule: "Rule", times: "Times", before: "Points", after: "After caps" },
-    total: "Total",
-    cap: "after the cap",
-    fit: "fit",
-    behaviour: "behaviour",
-    group: "group",
-    unknown: "not known for this lead",
-    grade: (grade: string) => `Class ${grade}.`,
   },
   segments: {
     choose: "Split by",

@@ -1,5 +1,5 @@
 /** A lead's life, drawn on a line of time: its score, its stages, when it was ready. */
-import type { Trail, TrailClock } from "../engine/shapes.js";
+import type { Trail, TrailClock } from "yellowline";
 
 export interface Stretch {
   from: number;
