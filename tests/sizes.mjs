@@ -1,4 +1,4 @@
-// Prints the compressed size of each wasm named (`withoutZones=FILE`) and holds it against tests/budgets.json.
+// Prints the compressed size of each module named (`withoutZones=FILE`) and holds it against tests/budgets.json.
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 

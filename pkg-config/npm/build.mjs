@@ -1,6 +1,6 @@
 // Builds dist/ from the wasm-bindgen output in the folder named, and from src/.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
@@ -56,3 +56,16 @@ for (const name of readdirSync(dist).filter((n) => n.endsWith(".d.ts") && !/^(br
   const declarations = read(name).replaceAll(/"(\.\/\w+)\.js"/g, '"$1.cjs"');
   writeFileSync(join(dist, name.replace(".d.ts", ".d.cts")), declarations);
 }
+
+// The elements of one lead, with the library they are made of; their types are written so that they need nothing of it.
+const elements = join(here, "../../www/elements");
+const lead = await rolldown({ input: join(elements, "src/lead/index.ts"), platform: "browser", tsconfig: join(elements, "tsconfig.json") });
+await lead.write({ file: join(dist, "elements.js"), format: "esm", minify: true });
+const within = (name) => createRequire(join(elements, "package.json")).resolve.paths(name).map((folder) => join(folder, name)).find(existsSync);
+const kept = (name) => `## ${name}\n\n${readFileSync(join(within(name), "LICENSE"), "utf8")}`;
+writeFileSync(join(dist, "elements.licences.md"), ["lit", "lit-html", "lit-element", "@lit/reactive-element"].map(kept).join("\n"));
+copyFileSync(join(elements, "custom-elements.json"), join(dist, "custom-elements.json"));
+const face = readFileSync(join(elements, "src/lead/face.ts"), "utf8").replace('from "yellowline"', 'from "./types.js"');
+const classes = { ScoreElement: "ScoreFace", ExplainElement: "ExplainFace", ClockElement: "ClockFace", WholeLeadElement: "WholeLeadFace" };
+const declared = Object.entries(classes).map(([name, is]) => `export declare const ${name}: { new (): ${is}; prototype: ${is} };`);
+writeFileSync(join(dist, "elements.d.ts"), `${face}\n${declared.join("\n")}\n`);

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, statSync, writeFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const SOURCES = ["search", "ads", "webinar", "fair", "partner", "referral", "outbound", ""];
+export const SOURCES = ["search", "ads", "webinar", "fair", "partner", "referral", "outbound", ""];
 const PAGES = Array.from({ length: 400 }, (_, i) => (i % 40 === 0 ? `/pricing/${i}` : i % 7 === 0 ? `/product/${i}` : `/blog/${i}`));
 const KINDS = ["page_view", "page_view", "page_view", "email_open", "email_open", "webinar", "form", "call"];
 const START = Date.UTC(2025, 0, 1);
@@ -55,7 +55,8 @@ function* touches(leads, count) {
   }
 }
 
-function bytes(path, lines) {
+/** The bytes of a file, written where it is not there yet. */
+export function bytes(path, lines) {
   if (existsSync(path) && statSync(path).size > 0) return readFileSync(path);
   const chunks = [];
   let chunk = "";

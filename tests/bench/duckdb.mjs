@@ -7,19 +7,26 @@ import { round } from "./timing.mjs";
 const VERSION = "1.29.0";
 const RUNS = 3;
 
-/** What DuckDB-WASM does with the touches: all columns typed, sorted by lead and instant, as the ledger holds them. */
-export async function duckdb(folder, touches) {
+/** A database in this process; none where the package cannot be installed. */
+export async function database(folder) {
   let require;
   try {
     require = installed(join(folder, `duckdb-${VERSION}`), `@duckdb/duckdb-wasm@${VERSION}`);
   } catch {
-    return [{ name: "import of touches, DuckDB-WASM", unit: "not installed" }];
+    return undefined;
   }
   const duck = require("@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs");
   const dist = dirname(require.resolve("@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs"));
   const bundles = { mvp: { mainModule: join(dist, "duckdb-mvp.wasm") }, eh: { mainModule: join(dist, "duckdb-eh.wasm") } };
   const db = await duck.createDuckDB(bundles, new duck.VoidLogger(), duck.NODE_RUNTIME);
   await db.instantiate(() => {});
+  return db;
+}
+
+/** What DuckDB-WASM does with the touches: all columns typed, sorted by lead and instant, as the ledger holds them. */
+export async function duckdb(folder, touches) {
+  const db = await database(folder);
+  if (db === undefined) return [{ name: "import of touches, DuckDB-WASM", unit: "not installed" }];
   const taken = ["", "ORDER BY lead, at"].map((order) => {
     let ms = Infinity;
     for (let run = 0; run < RUNS; run++) {

@@ -1,5 +1,6 @@
 // Compiled, never run: the declarations hold under `tsc --strict`, for ES modules.
 import { Agreement, Import, type Ledger, type NoticeReport, type Problem, type ScoreName, type TuneReport, Tuner, type WithReceipt, YellowlineError } from "yellowline";
+import { type Failure, type OpenEvent, ScoreElement, type WholeLeadFace } from "yellowline/elements";
 import { type FileKind, type LeftOut, type Opened, type Sheet, fileKind, openFile } from "yellowline/files";
 import { type EngineSource, init } from "yellowline/slim";
 import { Agreement as SmallAgreement, Import as SmallImport, init as initSmall } from "yellowline/small";
@@ -49,3 +50,15 @@ new SmallImport(SmallAgreement.parse("{}")).preview;
 new Agreement();
 // @ts-expect-error requests are JSON text
 new Tuner(Agreement.parse("{}"), Agreement.parse("{}"), {} as Ledger, { asOf: "2026-11-20" });
+
+export function beside(ledger: Ledger, signed: Agreement, failure: Failure | null): WholeLeadFace {
+  const lead: WholeLeadFace = document.createElement("yl-lead");
+  const asked = '{"asOf":"2026-11-20","lead":"L1"}';
+  lead.agreement = JSON.parse(signed.canonical());
+  [lead.explain, lead.trail, lead.failure] = [ledger.explain(signed, asked), ledger.trail(signed, asked), failure];
+  lead.opens = "rule";
+  lead.addEventListener("yl-open", ({ detail }: OpenEvent) => console.log(detail.kind, detail.id));
+  const score = new ScoreElement();
+  score.report = lead.explain;
+  return lead;
+}

@@ -30,7 +30,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.getByRole("button", { name: /^Why .* has this score$/ }).first().click();
         await playground.dialog.getByLabel("Day", { exact: true }).fill("2026-03-01");
         await playground.dialog.getByLabel("Day", { exact: true }).press("Tab");
-        await expect(playground.dialog.getByRole("row", { name: /^Score/ })).toBeVisible();
+        await expect(playground.dialog.locator("yl-lead-then").getByRole("row", { name: /^Score/ })).toBeVisible();
       },
       async () => {
         await page.getByRole("button", { name: "Tell sales" }).click();

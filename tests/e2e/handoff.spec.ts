@@ -160,3 +160,40 @@ test("the page is reached and read by keys alone", async ({ page, playground }) 
   await page.keyboard.press("?");
   await expect(playground.dialog).toContainText("go to the hand-off");
 });
+
+test("every number opens its leads", async ({ page, playground }) => {
+  await bring(playground);
+  const rows = page.locator("yl-lead-list tbody tr");
+  // Half an hour: L-1 to L-4 and, twenty minutes, L-9 to L-12; the latest first, equal ones by their ids.
+  await page.locator("yl-handoff-speed").getByRole("button", { name: "30 min: 8" }).click();
+  await expect(playground.dialog).toContainText("8 30 min");
+  await expect(rows).toHaveCount(8);
+  await expect(rows.first()).toContainText("Person 10");
+  await expect(rows.first()).toContainText("20 min");
+  await expect(rows.last()).toContainText("Person 4");
+  // The other numbers of the card are a tab away: L-15 and L-6 took more than a day.
+  await playground.dialog.getByRole("tab", { name: /^later/ }).click();
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText("Person 15");
+  await rows.first().getByRole("button").click();
+  await expect(playground.dialog).toContainText("The life of Person 15");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  // Mara has L-21 to L-23 to answer.
+  await page.locator("yl-handoff-waiting").getByRole("button", { name: /^Mara · South: 3 leads/ }).click();
+  await expect(rows).toHaveCount(3);
+  await expect(rows).toContainText(["Person 21", "Person 22", "Person 23"]);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+
+  // L-8 and L-21, L-22 are overdue; each row of a card's bars, and of the table that is split, opens its own.
+  await page.getByRole("button", { name: "Leads of Answered in time" }).click();
+  await playground.dialog.getByRole("tab", { name: "overdue 3", exact: true }).click();
+  await expect(rows).toContainText(["Person 8", "Person 21", "Person 22"]);
+  await page.keyboard.press("Escape");
+  await page.locator("yl-handoff-split").getByRole("button", { name: "Kim, Handed over: 12" }).click();
+  await expect(playground.dialog).toContainText("Handed over: Kim");
+  await expect(playground.dialog).toContainText("12");
+});

@@ -91,8 +91,10 @@ test("enter, leave and stay add up with both lines", async ({ page, playground }
 
 test("a lead says why it has its score, and it adds up", async ({ page, playground }) => {
   await page.getByRole("button", { name: /^Why .* has this score$/ }).first().click();
-  const total = playground.dialog.locator("tfoot td").last();
-  await expect(total).toHaveText(/^\d+$/);
+  const points = (rows: string) => playground.dialog.locator(`yl-explain ${rows} td.number data`).evaluateAll((all) => all.map((one) => Number(one.getAttribute("value"))));
+  await expect(playground.dialog.locator("yl-explain tfoot td")).toHaveText(/^\d+$/);
+  const [total] = await points("tfoot");
+  expect((await points("tbody")).reduce((sum, n) => sum + n, 0)).toBe(total);
   await page.keyboard.press("Escape");
   await expect(playground.dialog).toHaveCount(0);
 });

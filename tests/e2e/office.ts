@@ -135,4 +135,14 @@ export const scarceFile: Dropped = { name: "scarce.json", content: document({ ha
 /** The same, in force since 10 March. */
 export const lateFile: Dropped = { name: "late.json", content: document({ handOffs, validFrom: "2026-03-10" }) };
 
+/** The same, with a team that can work ten a week, and 44 hand-overs agreed for March. */
+export const mondayFile: Dropped = {
+  name: "monday.json",
+  content: JSON.stringify({
+    yellowline: 1,
+    definitions: { ...definitions, handOffs, goals: [{ id: "handOvers", title: "Hand-overs", team: "marketing", handedOver: "sales" }] },
+    parameters: { capacity: { representatives: 2, leadsPerWeek: 5 }, targets: [{ goal: "handOvers", from: "2026-03-01", to: "2026-03-31", target: 44 }] },
+  }),
+};
+
 export const office = (): Dropped[] => [leadsFile, touchesFile, historyFile, assignmentsFile, peopleFile];

@@ -84,7 +84,7 @@ export class Playground {
     await this.page.getByRole("button", { name: "On to the line" }).click();
   }
 
-  async goTo(title: "Threshold" | "Cycle" | "Hand-off" | "Recorded" | "Data"): Promise<void> {
+  async goTo(title: "Monday" | "Threshold" | "Cycle" | "Hand-off" | "Recorded" | "Data"): Promise<void> {
     await this.page.getByRole("banner").getByRole("link", { name: title, exact: true }).click();
   }
 

@@ -17,7 +17,8 @@ async function follow(page: Page, playground: Playground, lead: string, agreemen
 }
 
 const slider = (page: Page) => page.getByRole("slider", { name: "An event of its life" });
-const events = (page: Page) => page.locator("yl-trail tbody tr");
+const events = (page: Page) => page.locator("yl-trail .events tbody tr");
+const clocks = (page: Page) => page.locator("yl-trail-clocks tbody tr");
 
 test("the life of a lead: events by instant, who did it, the score, the owners", async ({ page, playground }) => {
   await follow(page, playground, "Person 21");
@@ -63,10 +64,30 @@ test("the picture is gone through by keys, and each event is told", async ({ pag
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
+test("its clocks: when each began and was due, whose it was, and what became of it", async ({ page, playground }) => {
+  await follow(page, playground, "Person 21");
+  // Handed over on Tuesday at 10:00: four working hours for the first answer, eight for each owner. Kim lost it to Mara on
+  // Wednesday at 10:00, the instant at which eight hours had passed; nobody answered by the end of Thursday.
+  await expect(page.locator("yl-trail-clocks")).toContainText("3 clocks: 1 late, 2 overdue.");
+  await expect(clocks(page)).toHaveCount(3);
+  const [lead, kim, mara] = [clocks(page).nth(0), clocks(page).nth(1), clocks(page).nth(2)];
+  for (const said of ["First answer", "Mara", "17 Mar 2026, 10:00", "17 Mar 2026, 14:00", "overdue", "23 h of working time so far"]) await expect(lead).toContainText(said);
+  for (const said of ["This owner’s", "Kim", "18 Mar 2026, 10:00", "late", "8 h of working time", "given to Mara"]) await expect(kim).toContainText(said);
+  for (const said of ["Mara", "18 Mar 2026, 10:00", "19 Mar 2026, 10:00", "overdue", "15 h of working time so far"]) await expect(mara).toContainText(said);
+  await expect(page.locator("yl-trail")).toContainText("Under “Small office”");
+  // The line of time tells them to whoever goes through it by keys.
+  await slider(page).focus();
+  await page.keyboard.press("End");
+  await expect(slider(page)).toHaveAttribute("aria-valuetext", /The clock of Kim is cut after 8 h: late\. The clock of Mara begins, due 19 Mar 2026, 10:00/);
+  // Three instants are agreed, and yellow; what lies beyond them is red.
+  await expect(page.locator("yl-trail-picture line.casing.due")).toHaveCount(3);
+  await expect(page.locator("yl-trail-picture rect.late")).toHaveCount(2);
+});
+
 test("what lies before the agreement was in force is marked", async ({ page, playground }) => {
   await follow(page, playground, "Person 8", lateFile);
   await expect(page.locator("yl-trail")).toContainText("Before this agreement was in force (10 Mar 2026)");
-  await expect(page.locator("yl-trail tr.before")).toHaveCount(5);
+  await expect(page.locator("yl-trail .events tr.before")).toHaveCount(5);
 });
 
 test("any list of leads leads to a life", async ({ page, playground }) => {

@@ -2,7 +2,7 @@
 
 use super::damage::{bytes, damage};
 use super::dice::Dice;
-use super::{Case, KINDS, Shape, made};
+use super::{Case, KINDS, Shape, further, made};
 use base64::Engine;
 use serde_json::{Value, json};
 
@@ -25,7 +25,10 @@ fn good(dice: &mut Dice, seed: u64) -> Case {
     } else {
         kind
     };
-    Case { shape: Shape::Invalid, ..made(dice, seed, Shape::Nasty, kind) }
+    match further(seed, Shape::Invalid) {
+        (mut dice, Some(kind)) => Case { shape: Shape::Invalid, ..made(&mut dice, seed, Shape::Nasty, kind, true) },
+        _ => Case { shape: Shape::Invalid, ..made(dice, seed, Shape::Nasty, kind, false) },
+    }
 }
 
 /// The agreement damaged, as a tree or as a text.

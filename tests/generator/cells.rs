@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 /// A table being written: its columns, each as the mapping has it, and its rows.
 #[derive(Debug)]
 pub(super) struct Sheet {
-    table: &'static str,
+    pub(super) table: &'static str,
     columns: Vec<Value>,
     pub(super) rows: Vec<Vec<String>>,
 }
@@ -15,24 +15,13 @@ pub(super) struct Sheet {
 impl Sheet {
     /// Columns are `name` where header and target are called the same, `header>target` otherwise; stamps say their format.
     pub(super) fn new(table: &'static str, columns: &[&str]) -> Self {
-        let column = |written: &&str| {
-            let (source, to) = written.split_once('>').unwrap_or((written, written));
-            let mut column = json!({ "source": source, "to": to });
-            let period = matches!(to, "from" | "to") && matches!(table, "overrides" | "pauses");
-            if matches!(to, "createdAt" | "at" | "closedAt") || period {
-                column["format"] = json!("iso");
-            }
-            if matches!(to, "outcome" | "ready") {
-                column["true"] = json!(["yes"]);
-                column["false"] = json!(["no"]);
-            }
-            if to == "status" {
-                column["won"] = json!(["Won"]);
-                column["lost"] = json!(["Lost"]);
-            }
-            column
-        };
-        Self { table, columns: columns.iter().map(column).collect(), rows: Vec::new() }
+        Self { table, columns: columns.iter().map(|written| column(table, written)).collect(), rows: Vec::new() }
+    }
+
+    /// One more column, with a cell for each row there is.
+    pub(super) fn column(&mut self, written: &str, mut cell: impl FnMut() -> String) {
+        self.columns.push(column(self.table, written));
+        self.rows.iter_mut().for_each(|row| row.push(cell()));
     }
 
     pub(super) fn push(&mut self, cells: Vec<String>) {
@@ -88,6 +77,24 @@ impl Sheet {
             dice.shuffle(&mut self.rows);
         }
     }
+}
+
+fn column(table: &str, written: &str) -> Value {
+    let (source, to) = written.split_once('>').unwrap_or((written, written));
+    let mut column = json!({ "source": source, "to": to });
+    let period = matches!(to, "from" | "to") && matches!(table, "overrides" | "pauses");
+    if matches!(to, "createdAt" | "at" | "closedAt" | "recordedAt") || period {
+        column["format"] = json!("iso");
+    }
+    if matches!(to, "outcome" | "ready") {
+        column["true"] = json!(["yes"]);
+        column["false"] = json!(["no"]);
+    }
+    if to == "status" {
+        column["won"] = json!(["Won"]);
+        column["lost"] = json!(["Lost"]);
+    }
+    column
 }
 
 /// A cell as it stands in a file: quoted where it must be, and now and then where it need not.

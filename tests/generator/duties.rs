@@ -19,6 +19,64 @@ const WINDOWS: &[(&str, &str)] = &[
     ("00:00", "00:30"),
     ("23:30", "01:30"),
 ];
+/// Figures of a hand-off of which the leads are asked for.
+pub(super) const FIGURES: &[&str] = &[
+    "handedOver",
+    "skipped",
+    "lead.met",
+    "lead.late",
+    "lead.overdueOpen",
+    "lead.running",
+    "lead.paused",
+    "lead.exempt",
+    "lead.unmeasurable",
+    "lead.everMissed",
+    "lead.attainment",
+    "lead.reassign",
+    "lead.manager",
+    "owner.met",
+    "owner.late",
+    "owner.overdueOpen",
+    "owner.exempt",
+    "owner.attainment",
+    "owner.reassign",
+    "owner.reassigned",
+    "systemDelay.n",
+    "systemDelay.assignedBefore",
+    "systemDelay.unassigned",
+    "systemDelay.unmeasurable",
+    "speed.within5m",
+    "speed.within4h",
+    "speed.within24h",
+    "speed.later",
+    "speed.never",
+    "speed.open",
+    "speed.unmeasurable",
+    "acceptance.due",
+    "acceptance.accepted",
+    "acceptance.rejected",
+    "acceptance.undecided",
+    "acceptance.late",
+    "acceptance.decided",
+    "work.worked",
+    "work.notWorked",
+    "work.fullyWorked",
+    "work.notFullyWorked",
+    "engage.n",
+    "engage.open",
+    "engage.unmeasurable",
+    "leakage.due",
+    "leakage.neverWorked",
+    "leakage.rejectedWithoutReason",
+    "leakage.recycled",
+    "leakage.lost",
+    "leakage.idle",
+    "leakage.any",
+    "reasons",
+    "now.running",
+    "now.overdue",
+    "now.waiting",
+];
 const UNITS: &[&str] =
     &["day", "week", "week", "month", "month", "quarter", "year", "fiscalMonth", "fiscalQuarter", "fiscalYear"];
 
@@ -271,7 +329,7 @@ pub(super) fn asked(dice: &mut Dice, kind: &str, agreed: &Agreed, clock: &Clock,
         request["where"] = of_lead(dice, &agreed.declared);
     }
     let offs = named(&agreed.document["definitions"]["handOffs"]);
-    if kind == "handoff" && !offs.is_empty() && dice.chance(40) {
+    if kind != "cycle" && !offs.is_empty() && dice.chance(40) {
         request["handOff"] = json!(dice.pick(&offs).0);
     }
 }

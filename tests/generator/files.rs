@@ -29,10 +29,12 @@ pub(super) struct Wanted {
     pub(super) nasty: bool,
     /// Are persons and owners asked about?
     pub(super) dutiful: bool,
+    /// Are there accounts, and events written down late?
+    pub(super) wide: bool,
 }
 
 /// The text a value of an attribute has.
-fn value(dice: &mut Dice, attribute: &str, number: bool) -> String {
+pub(super) fn value(dice: &mut Dice, attribute: &str, number: bool) -> String {
     match (dice.chance(20), number) {
         (true, _) => String::new(),
         (_, true) => dice.pick(VALUES).to_owned(),
@@ -61,6 +63,9 @@ pub(super) fn files(dice: &mut Dice, agreed: &Agreed, clock: &Clock, wanted: Wan
         writer.merges();
     }
     let Writer { dice, leads, mut sheets, .. } = writer;
+    if wanted.wide {
+        super::page::columns(dice, clock, agreed, &leads, &mut sheets);
+    }
     if dice.chance(20) {
         dice.shuffle(&mut sheets);
     }

@@ -17,6 +17,7 @@ mod duties;
 pub mod features;
 mod files;
 mod names;
+mod page;
 mod predicate;
 mod request;
 mod rows;
@@ -117,6 +118,7 @@ const KINDS: &[(usize, &str)] = &[
     (6, "trail"),
     (10, "cycle"),
     (12, "handoff"),
+    (4, "handOffLeads"),
     (5, "pace"),
     (2, "periods"),
     (4, "business"),
@@ -133,28 +135,49 @@ const KINDS: &[(usize, &str)] = &[
     (1, "pilot"),
 ];
 
+/// Kinds of a share of the seeds, drawn with dice of their own, so that the other seeds' cases are what they were before
+/// these were asked. Here a cycle report also counts accounts.
+const FURTHER: &[(usize, &str)] = &[(10, "monday"), (8, "cycleLeads"), (3, "cycle")];
+/// Of a hundred seeds.
+const SHARE: usize = 12;
+
+fn further(seed: u64, shape: Shape) -> (Dice, Option<&'static str>) {
+    let mut dice = Dice::new(seed, 20 + shape as u64);
+    let kind = dice.chance(SHARE).then(|| dice.weighed(FURTHER));
+    (dice, kind)
+}
+
 /// The case of a seed; two shapes of one seed have nothing to do with each other.
 #[must_use]
 pub fn case(seed: u64, shape: Shape) -> Case {
     let mut dice = Dice::new(seed, shape as u64);
     match shape {
         Shape::Invalid => broken::case(&mut dice, seed),
-        _ => {
-            let kind = dice.weighed(KINDS);
-            made(&mut dice, seed, shape, kind)
-        }
+        _ => match further(seed, shape) {
+            (mut dice, Some(kind)) => made(&mut dice, seed, shape, kind, true),
+            _ => {
+                let kind = dice.weighed(KINDS);
+                made(&mut dice, seed, shape, kind, false)
+            }
+        },
     }
 }
 
-/// A case of a kind that is to be accepted.
-fn made(dice: &mut Dice, seed: u64, shape: Shape, kind: &str) -> Case {
+/// A case of a kind that is to be accepted; a wide one has more columns.
+fn made(dice: &mut Dice, seed: u64, shape: Shape, kind: &str, wide: bool) -> Case {
     let nasty = shape != Shape::Valid;
     let clock = clock::Clock::new(dice, nasty);
-    let dutiful = matches!(kind, "cycle" | "handoff" | "pace" | "periods" | "business");
-    let staged = dice.chance(if dutiful { 90 } else { 65 }) || kind.starts_with("recorded");
+    let dutiful = matches!(
+        kind,
+        "trail" | "monday" | "cycle" | "cycleLeads" | "handoff" | "handOffLeads" | "pace" | "periods" | "business"
+    );
+    let staged = dice.chance(if dutiful { 90 } else { 65 }) || kind.starts_with("recorded") || kind == "cycleLeads";
     let mut agreed = agreement::agreed(dice, clock.zone, staged);
     if dutiful {
         duties::duties(dice, &clock, &mut agreed);
+    }
+    if wide {
+        page::campaign(dice, &mut agreed);
     }
     let mut input = json!({ "agreement": agreed.document });
     match kind {
@@ -172,10 +195,14 @@ fn made(dice: &mut Dice, seed: u64, shape: Shape, kind: &str) -> Case {
                 "learn" if dice.chance(25) => dice.between(60, 90),
                 _ => dice.weighed(&[(1, 0), (6, 1), (10, 3), (10, 6), (6, 12), (3, 20), (1, 35)]),
             };
-            let merges = (kind.starts_with("recorded") || matches!(kind, "ledger" | "cycle" | "handoff" | "pace"))
+            let merges = (kind.starts_with("recorded")
+                || matches!(kind, "ledger" | "cycle" | "cycleLeads" | "handoff" | "handOffLeads" | "pace"))
                 && dice.chance(25);
-            let written = files::files(dice, &agreed, &clock, files::Wanted { leads, merges, nasty, dutiful });
+            let written = files::files(dice, &agreed, &clock, files::Wanted { leads, merges, nasty, dutiful, wide });
             request::ask(dice, kind, &agreed, &clock, &written, &mut input);
+            if wide && kind == "cycle" {
+                input["request"]["accounts"] = json!(true);
+            }
             input["files"] = json!(written.files);
         }
     }

@@ -19,16 +19,17 @@ pub(super) fn ask(dice: &mut Dice, kind: &str, agreed: &Agreed, clock: &Clock, w
     let mut request = json!({ "asOf": clock.as_of(dice) });
     match kind {
         "ledger" => return,
+        "monday" => return super::page::monday(dice, agreed, clock, written, input),
         "explain" | "trail" => {
             let nobody = "L99".to_owned();
             let lead = if written.leads.is_empty() { nobody } else { dice.pick(&written.leads) };
             request["lead"] = json!(lead);
         }
-        "cycle" | "handoff" | "pace" => {
+        "cycle" | "cycleLeads" | "handoff" | "handOffLeads" | "pace" => {
             super::duties::asked(dice, kind, agreed, clock, &mut request);
             if kind != "pace" && dice.chance(40) {
                 if written.assigned && dice.chance(60) {
-                    request["by"] = json!(dice.pick(if kind == "cycle" {
+                    request["by"] = json!(dice.pick(if kind.starts_with("cycle") {
                         &["owner", "team"][..]
                     } else {
                         &["owner", "team", "territory"]
@@ -36,6 +37,10 @@ pub(super) fn ask(dice: &mut Dice, kind: &str, agreed: &Agreed, clock: &Clock, w
                 } else if !written.mapped.is_empty() {
                     request["by"] = json!(dice.pick(&written.mapped));
                 }
+            }
+            if kind == "handOffLeads" {
+                request["figure"] = json!(dice.pick(super::duties::FIGURES));
+                page(dice, &mut request);
             }
         }
         "tune" | "step" | "moves" | "notice" => {
@@ -73,6 +78,7 @@ pub(super) fn ask(dice: &mut Dice, kind: &str, agreed: &Agreed, clock: &Clock, w
         }
     }
     match kind {
+        "cycleLeads" => super::page::leads(dice, agreed, clock, &mut request),
         "step" => input["step"] = json!({ "threshold": line(dice) }),
         "moves" => {
             let mut moves = json!({ "threshold": line(dice), "list": dice.pick(&["enter", "leave", "stay", "stay"]) });
@@ -84,7 +90,7 @@ pub(super) fn ask(dice: &mut Dice, kind: &str, agreed: &Agreed, clock: &Clock, w
     input["request"] = request;
 }
 
-fn page(dice: &mut Dice, request: &mut Value) {
+pub(super) fn page(dice: &mut Dice, request: &mut Value) {
     if dice.chance(20) {
         request["offset"] = json!(dice.pick(&[0, 1, 2, 100]));
     }

@@ -79,6 +79,10 @@ fn computed(kind: &str, vector: &Vector) -> Result<Value, Refusal> {
         "handoff" => {
             handoff::hand_off(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value()))
         }
+        "cycleLeads" => cycle::leads(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
+        "handOffLeads" => {
+            handoff::leads(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value()))
+        }
         "cycle" => cycle::cycle(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
         "monday" => {
             let then = signed(vector)?;

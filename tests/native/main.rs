@@ -5,6 +5,8 @@
 mod generated;
 mod public;
 mod public_cycle;
+mod public_hand_off;
+mod public_sets;
 mod schema;
 
 use yellowline_tests::answer;

@@ -1,57 +1,18 @@
 //! The cycle report on public data sets: its receipts are those of the reference, and what others computed of the same
 //! data with other programs comes out of it.
 
+use crate::public_sets::{asked, case, reference};
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
 use yellowline::agreement::Agreement;
 use yellowline::cycle;
 use yellowline::ledger::Ledger;
 use yellowline_tests::answer::import;
 
-fn reference() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("reference")
-}
-
-fn read(name: &Value) -> String {
-    std::fs::read_to_string(reference().join(name.as_str().unwrap())).unwrap()
-}
-
-/// A data set with its agreement; nothing where the data are absent, which is said.
-fn real(case: &Value) -> Option<(Agreement, Ledger)> {
-    let name = case["name"].as_str().unwrap();
-    let folder = reference().join("../../../shared/data").join(name);
-    if !folder.is_dir() {
-        println!("skipped: real data set {name} is absent");
-        return None;
-    }
-    let agreement = Agreement::parse(&read(&case["agreement"])).unwrap();
-    let files = case["mappings"].as_array().unwrap().iter().map(|path| {
-        let mapping = read(path);
-        let file: Value = serde_json::from_str(&mapping).unwrap();
-        (mapping, std::fs::read(folder.join(file["file"].as_str().unwrap())).unwrap())
-    });
-    let ledger = import(&agreement, files.collect()).unwrap();
-    Some((agreement, ledger))
-}
-
-fn cases() -> Vec<Value> {
-    serde_json::from_str(&read(&"public-cycle.json".into())).unwrap()
-}
+const RECEIPTS: &str = "public-cycle.json";
 
 #[test]
 fn receipts_of_public_data_sets() {
-    for case in cases() {
-        let Some((agreement, ledger)) = real(&case) else { continue };
-        assert_eq!(json!(ledger.fingerprint()), case["ledger"], "the ledger of {}", case["name"]);
-        for asked in case["reports"].as_array().unwrap() {
-            let report = cycle::cycle(&agreement, &ledger, &asked["request"].to_string()).unwrap().value();
-            assert_eq!(report["receipt"]["report"], asked["report"], "{} of {}", asked["request"], case["name"]);
-        }
-    }
-}
-
-fn case(name: &str) -> Option<(Agreement, Ledger)> {
-    real(cases().iter().find(|case| case["name"] == name).unwrap())
+    asked(RECEIPTS, report);
 }
 
 fn report(agreement: &Agreement, ledger: &Ledger, request: &Value) -> Value {
@@ -67,7 +28,7 @@ fn rows<'a>(part: &'a Value, kind: &str, name: &str) -> &'a Vec<Value> {
 
 #[test]
 fn deals_of_a_marketplace_by_month() {
-    let Some((agreement, ledger)) = case("olist") else { return };
+    let Some((agreement, ledger)) = case(RECEIPTS, "olist") else { return };
     let told = report(&agreement, &ledger, &json!({"asOf": "2018-11-30", "unit": "month", "count": 12}));
     let won: Vec<i64> = rows(&told, "stages", "won").iter().map(|row| row["in"].as_i64().unwrap()).collect();
     assert_eq!(won, [3, 73, 113, 147, 78, 27, 16, 24, 17, 15, 13, 3]);
@@ -75,7 +36,7 @@ fn deals_of_a_marketplace_by_month() {
 
 #[test]
 fn a_sales_team_by_region() {
-    let Some((agreement, ledger)) = case("maven_crm") else { return };
+    let Some((agreement, ledger)) = case(RECEIPTS, "maven_crm") else { return };
     let asked = json!({"asOf": "2017-12-31", "from": "2016-10-01", "to": "2017-12-31"});
     let told = report(&agreement, &ledger, &asked);
     let row = |name: &str| &rows(&told, "stages", name)[0];

@@ -8,7 +8,7 @@ import sys
 import canonical
 from make_vectors import REFERENCE
 
-MERGED = ("cycle", "handoff", "ledger", "pace", "recorded", "recordedLeads")  # of these it reads merges
+MERGED = ("cycle", "cycleLeads", "handOffLeads", "handoff", "ledger", "pace", "recorded", "recordedLeads")  # of these it reads merges
 
 
 def declined(case):

@@ -71,8 +71,11 @@ class Reach:
 
 
 class Member(NamedTuple):
-    """A cycle of a cohort."""
+    """A cycle of a cohort; `n` and `m` are the places of its spells by which it entered and by which it converted."""
 
+    n: int
+    m: int | None
+    spells: list
     mature: bool
     converted: bool  # within the horizon
     imputed: bool
@@ -88,7 +91,7 @@ class Cohorts:
         self.pair, self.definitions, self.kinds, self.rank = pair, definitions, kinds, rank
         self.as_of, self.zone = as_of, zone
         self.members = []  # `(instant of the entry, member)`
-        self.out_of_order = []  # instants
+        self.out_of_order = []  # the same, of `(n, m, spells)`
 
     def add(self, spells):
         reach = Reach(spells, self.definitions, self.rank)
@@ -97,7 +100,7 @@ class Cohorts:
             return
         m, enter = reach.reached(self.pair["to"]), spells[n].enter
         if m is not None and m < n:
-            self.out_of_order.append(enter.at)
+            self.out_of_order.append((enter.at, (n, m, spells)))
             return
         end = Stamp(enter.at + self.pair["withinDays"] * DAY, enter.day)
         mature = at_or_before(end, Stamp(self.as_of.at), self.zone)
@@ -111,13 +114,13 @@ class Cohorts:
         else:
             until, outcome = Stamp(self.as_of.at), OPEN
         hours = lasted(enter, until, self.zone) // HOUR
-        self.members.append((enter.at, Member(mature, made, imputed, took, hours, outcome)))
+        self.members.append((enter.at, Member(n, m, spells, mature, made, imputed, took, hours, outcome)))
 
     def row(self, start, end):
         """The cohort of `[start, end)`."""
         members = [m for at, m in self.members if start <= at < end]
         mature = [m for m in members if m.mature]
-        out_of_order = sum(start <= at < end for at in self.out_of_order)
+        out_of_order = sum(start <= at < end for at, _ in self.out_of_order)
         timed = [m for m in mature if not m.imputed]
         velocity = stat([m.took for m in timed if m.converted]) | {"nonMovers": sum(not m.converted for m in timed)}
         row = {

@@ -77,8 +77,24 @@ class Report:
                          "complete": p.bounds(self.zone)[1] <= self.as_of.at} for p in self.periods],
             "counts": self.counts(),
             **self.figures(self.leads),
+            **({"accounts": self.accounts()} if self.request.get("accounts") else {}),
             "segments": self.segments(by) if by else None,
         }  # fmt: skip
+
+    def accounts(self):
+        """3.7: each account once, under the highest stage of its open leads."""
+        kinds = {s["id"]: s["kind"] for s in self.stages}
+        path = [name for name in sorted(self.rank, key=self.rank.get) if kinds[name] != "won"]
+        highest, without = {}, 0
+        for lead in self.leads:
+            if lead.stays.now not in path:
+                continue
+            account = lead.person.row.get("account")
+            without += account is None
+            highest[account] = max(highest.get(account, 0), path.index(lead.stays.now))
+        highest.pop(None, None)
+        stages = [{"stage": s, "accounts": list(highest.values()).count(n)} for n, s in enumerate(path)]
+        return {"stages": stages, "withoutAccount": without}
 
     def counts(self):
         leads = self.leads
@@ -100,9 +116,12 @@ class Report:
     def figures(self, leads):
         """The stages and conversions over some leads."""
         return {
-            "stages": [self.stage(s, leads) for s in self.stages],
+            "stages": self.figures_of_stages(leads),
             "conversions": [self.conversion(c, leads) for c in self.definitions.get("conversions", [])],
         }
+
+    def figures_of_stages(self, leads=None):
+        return [self.stage(s, self.leads if leads is None else leads) for s in self.stages]
 
     def stage(self, stage, leads):
         path = sorted(self.rank, key=self.rank.get)

@@ -6,6 +6,12 @@ from spells import WAYS, lasted
 from spread import stat
 
 
+def active(leads, days, moment, end, zone):
+    """Those with a buyer's touch in so many days before a moment, and before the period's end."""
+    since = Stamp(moment - days * DAY)
+    return [x for x in leads if any(t.at < end and at_or_before(since, t, zone) for t in x.buyers)]
+
+
 class Stage:
     """The rows of a stage over some leads."""
 
@@ -50,10 +56,8 @@ class Stage:
         """The part of the closing balance with a buyer's touch within the agreed days."""
         if "active" not in self.stage:
             return None
-        moment = min(end, self.as_of.at)
-        since = Stamp(moment - self.stage["active"]["days"] * DAY)
         there = {lead.person.id: lead for lead, s in self.spells() if s.in_balance(end)}
-        return sum(any(t.at < end and at_or_before(since, t, self.zone) for t in lead.buyers) for lead in there.values())
+        return len(active(there.values(), self.stage["active"]["days"], min(end, self.as_of.at), end, self.zone))
 
     def dwell(self, mine, start, end):
         latest, cumulative = {}, {}

@@ -1,10 +1,11 @@
 """Checks the reference against the known answers of the public data sets, where they are present.
 
     python3 tests/reference/known_answers.py ../shared/data            # checks
-    python3 tests/reference/known_answers.py ../shared/data --write    # writes the receipts of public.json anew
+    python3 tests/reference/known_answers.py ../shared/data --write    # writes those receipts anew
 
-`public.json` holds the receipts of this program's reports on those data sets, and `public-cycle.json` those of the cycle
-report, so that an engine can be held against all their figures at once.
+`public.json` holds the receipts of this program's reports on those data sets, and `public-cycle.json` and
+`public-handoff.json` those of the cycle and the hand-off report, so that an engine can be held against all their figures
+at once.
 """
 
 import json
@@ -14,7 +15,8 @@ from pathlib import Path
 
 import canonical
 import known_cycles
-import known_hand_offs
+import known_pace
+import known_public
 import learn
 import report
 from facts import Known
@@ -70,12 +72,11 @@ def olist(folder):
 
 
 def helpdesk(folder):
-    known_hand_offs.helpdesk(folder.parent)
-    return known_cycles.helpdesk(folder.parent) + "; cases followed up within an hour and the time to it"
+    return known_cycles.helpdesk(folder.parent)
 
 
 def maven_crm(folder):
-    known_hand_offs.maven_crm(folder.parent)
+    known_pace.maven_crm(folder.parent)
     return known_cycles.maven_crm(folder.parent) + "; deals won and their worth by pace"
 
 
@@ -112,7 +113,7 @@ def main():
         else:
             print(f"skipped: real data set {folder} is absent")
     public(data, "--write" in sys.argv)
-    known_cycles.public(data, "--write" in sys.argv)
+    known_public.public(data, "--write" in sys.argv)
     print(f"test result: ok. {len(present)} passed; 0 failed; {len(checks) - len(present)} ignored")
 
 

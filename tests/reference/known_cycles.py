@@ -1,36 +1,17 @@
-"""The cycle report against the known answers of the public data sets, and its receipts on them (definitions 3.1 to 3.7).
-
-`public-cycle.json` holds the receipts, so that an engine can be held against all the figures at once.
-"""
+"""The cycle report against the known answers of the public data sets (definitions 3.1 to 3.7)."""
 
 import csv
 import io
-import json
-from pathlib import Path
 
-import canonical
 from calendar_days import DAY
 from cohorts import Cohorts
 from cycle_report import Report, report
-from layout import layout
+from known_public import cases, events, ledger
 from ledger import Ledger
-
-HERE = Path(__file__).parent
-PATH = HERE / "public-cycle.json"
-
-
-def load(name):
-    return canonical.read((HERE / name).read_text())
-
-
-def ledger(case, data):
-    agreement = load(case["agreement"])
-    mappings = [load(m) for m in case["mappings"]]
-    return agreement, Ledger(agreement, [(m, (data / case["name"] / m["file"]).read_bytes()) for m in mappings])
 
 
 def of(name):
-    return next(c for c in json.loads(PATH.read_text()) if c["name"] == name)
+    return next(c for c in cases("public-cycle.json") if c["name"] == name)
 
 
 def stage(figures, name, period=0):
@@ -68,28 +49,26 @@ def maven_crm(data):
 
 def helpdesk(data):
     """The duration of a case, from its first event to its last, and how long it is to the second."""
-    cases = {}
-    for row in csv.DictReader(io.StringIO((data / "helpdesk" / "events.csv").read_text())):
-        cases.setdefault(row["CaseID"], []).append(row["CompleteTimestamp"])
-    last, took = between(cases, "last")
+    found = events(csv.DictReader(io.StringIO((data / "helpdesk" / "events.csv").read_text())))
+    last, took = between(found, "last")
     assert (last["n"], last["medianMs"], last["p90Ms"]) == (3804, 339_363_000, 2_258_561_000), last
     assert max(took) == 4_832_116_000
-    second, took = between(cases, "second")
+    second, took = between(found, "second")
     assert (second["n"], second["medianMs"]) == (3803, 7_705_000), second
     assert sum(t <= 3_600_000 for t in took) == 1742
     return "helpdesk: duration of cases, first to second event"
 
 
-def between(cases, target):
+def between(found, target):
     """The velocity from the first event to another, and each duration."""
     pair = {"id": target, "from": "first", "to": target, "withinDays": 60}
     agreement = {"yellowline": 1, "definitions": {
         "name": "Cases", "timeZone": "UTC", "conversions": [pair],
         "stages": [{"id": n, "owner": "sales", "kind": "gate"} for n in ("first", target)]}}  # fmt: skip
     columns = [{"source": c, "to": c} | ({"format": "iso"} if c == "at" else {}) for c in ("lead", "at", "stage", "sequence")]
-    rows = [(case, *event) for case, stamps in cases.items() for event in positions(sorted(stamps))]
+    rows = [(case, *event) for case, stamps in found.items() for event in positions(stamps)]
     events = "lead,at,stage,sequence\n" + "".join(",".join(map(str, r)) + "\n" for r in rows)
-    leads = "id\n" + "".join(f"{case}\n" for case in cases)
+    leads = "id\n" + "".join(f"{case}\n" for case in found)
     facts = Ledger(agreement, [
         ({"table": "leads", "columns": [{"source": "id", "to": "id"}]}, leads.encode()),
         ({"table": "transitions", "columns": columns}, events.encode())])  # fmt: skip
@@ -107,19 +86,3 @@ def positions(stamps):
     if len(stamps) > 1:
         yield stamps[1], "second", 2
     yield stamps[-1], "last", 3
-
-
-def public(data, write):
-    """Checks or writes the receipts of the data sets that are present."""
-    cases = json.loads(PATH.read_text())
-    for case in (c for c in cases if (data / c["name"]).is_dir()):
-        agreement, facts = ledger(case, data)
-        computed = facts.fingerprint()
-        assert write or case["ledger"] == computed, (case["name"], computed)
-        case["ledger"] = computed
-        for asked in case["reports"]:
-            computed = report(agreement, facts, asked["request"])["receipt"]["report"]
-            assert write or asked["report"] == computed, (case["name"], asked, computed)
-            asked["report"] = computed
-    if write:
-        PATH.write_text(layout(cases) + "\n")

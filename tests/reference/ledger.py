@@ -5,12 +5,13 @@ Only well-formed files are read here; what is wrong with a file is the vectors' 
 
 import csv
 import io
+from math import inf
 
 import canonical
 from calendar_days import Stamp, Zone, iso
 from exact import decimal, plain
 
-STAMPS = ("createdAt", "at", "closedAt")
+STAMPS = ("createdAt", "at", "closedAt", "recordedAt")
 PERIOD = ("from", "to")  # stamps of what lasts
 LASTING = ("overrides", "pauses", "goals")
 NUMBERS = {"transitions": ("sequence",), "people": ("leadsPerWeek", "ramp"), "goals": ("target",)}
@@ -64,7 +65,14 @@ class Ledger:
             if "amount" in row and "currency" in mapping:
                 row.setdefault("currency", mapping["currency"])
             if mapping["table"] not in NEEDED or NEEDED[mapping["table"]] in row:
-                self.rows[mapping["table"]][canonical.text(row)] = row
+                self.keep(self.rows[mapping["table"]], row)
+
+    @staticmethod
+    def keep(rows, row):
+        """Of rows that differ only in when they were written down the first written is kept (1.8)."""
+        text = canonical.text(without_recording(row))
+        if text not in rows or written_down(row) < written_down(rows[text]):
+            rows[text] = row
 
     def put(self, row, column, written, mapping, zone):
         """Sets one column of a row in the form that enters its fingerprint (8.2)."""
@@ -86,9 +94,9 @@ class Ledger:
 
     @staticmethod
     def without_conflicts(rows):
-        """One id with different content: the higher bytes are kept (1.8)."""
+        """One id with different content: the later written is kept, else the higher bytes (1.8)."""
         kept, nameless = {}, []
-        for text in sorted(rows, key=str.encode):
+        for text in sorted(rows, key=lambda text: (written_down(rows[text]), text.encode())):
             name = rows[text].get("id")
             if name is None:
                 nameless.append(rows[text])
@@ -97,7 +105,8 @@ class Ledger:
         return [*kept.values(), *nameless]
 
     def fingerprint(self):
-        return canonical.ledger_fingerprint(self.rows)
+        tables = {table: [without_recording(row) for row in rows] for table, rows in self.rows.items()}
+        return canonical.ledger_fingerprint(tables)
 
     def attributes(self, lead):
         """A lead's attributes; numbers exact."""
@@ -115,6 +124,15 @@ class Ledger:
                 known, deal = grouped.setdefault(link["lead"], []), deals[link["opportunity"]]
                 known += [] if deal in known else [deal]
         return grouped
+
+
+def without_recording(row):
+    return {k: v for k, v in row.items() if k not in ("recordedAt", "recordedAtPrecision")}
+
+
+def written_down(row):
+    """When a row was written down; where nobody says so, before all others."""
+    return row.get("recordedAt", -inf)
 
 
 def stamp(row, column):

@@ -11,9 +11,12 @@ from pathlib import Path
 
 import business
 import canonical
+import cycle_leads
 import cycle_report
+import handoff_leads
 import handoff_report
 import learn
+import monday
 import notice
 import pace
 import periods
@@ -77,6 +80,11 @@ def tune_moves(given):
     return step.moves(signed, proposed, ledger_of(given), given["request"], given["moves"])
 
 
+def monday_report(given):
+    signed = through(given["signed"], given.get("score")) if "signed" in given else None
+    return monday.report(seen_of(given), signed, ledger_of(given), given["request"])
+
+
 def change_notice(given):
     signed, proposed = both_of(given)
     return notice.notice(signed, proposed, ledger_of(given), given["request"])
@@ -88,10 +96,13 @@ REFERENCE = {
     "fingerprint": fingerprint,
     "ledger": lambda given: {"fingerprint": ledger_of(given).fingerprint()},
     "cycle": lambda given: cycle_report.report(seen_of(given), ledger_of(given), given["request"]),
+    "cycleLeads": lambda given: cycle_leads.leads(seen_of(given), ledger_of(given), given["request"]),
     "explain": lambda given: report.explanation(seen_of(given), ledger_of(given), given["request"]),
     "handoff": lambda given: handoff_report.report(seen_of(given), ledger_of(given), given["request"]),
+    "handOffLeads": lambda given: handoff_leads.leads(seen_of(given), ledger_of(given), given["request"]),
     "learn": lambda given: learn.report(seen_of(given), ledger_of(given), given["request"]),
     "merge": lambda given: rooms.merge(agreement_of(given), given["right"], given["request"]),
+    "monday": monday_report,
     "moves": tune_moves,
     "notice": change_notice,
     "pace": lambda given: pace.report(seen_of(given), ledger_of(given), given["request"]),

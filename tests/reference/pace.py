@@ -8,7 +8,7 @@ from counted import Counted
 from exact import minor_units
 from rates import half_even, rate
 from report import approved_by, with_receipt
-from working_days import WorkingDays, dates, parse, weekday_weights, weeks_before
+from working_days import WorkingDays, dates, parse, weekday_weights, weeks_before, zone_end
 
 ONE = timedelta(days=1)
 BAND = 4  # complete weeks of which the least and the greatest rate make the band
@@ -124,10 +124,6 @@ class Target:
             "expected": self.figure(self.expected(by_then)),
             "actual": self.money(self.actual(day)) if self.ended(day) else None,
         }
-
-
-def zone_end(zone, day):
-    return zone.midnight(day + ONE)
 
 
 def plain_number(fraction):

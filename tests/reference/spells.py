@@ -48,6 +48,11 @@ class Stays:
             found.setdefault(spell.cycle, []).append(spell)
         return found
 
+    @property
+    def now(self):
+        """The stage a lead is in; `None` before the first."""
+        return self.spells[-1].stage if self.spells else None
+
     def walk(self):
         entered, stage = [], None
         for row, at in self.events:

@@ -5,6 +5,7 @@ from datetime import date
 from calendar_days import AsOf, Zone
 from cycles import END, NEXT, REOPENED, RESTART, Journey, journey
 from exact import as_points, decimal, minor_units, thousandths
+from lead_clocks import hand_offs
 from ledger import stamp
 from readiness import Readiness
 from report import approved_by, with_receipt
@@ -158,12 +159,14 @@ def trail(agreement, ledger, request):
         "report": "trail",
         "version": 1,
         "instant": life.as_of.at,
+        "agreement": life.definitions["name"],
         "approvedBy": approved_by(agreement),
         "validFrom": life.definitions.get("validFrom"),
         "lead": life.row["id"],
         "merged": False,
         "known": [[a, life.row.get(a)] for a in SHOWN if ("leads", a) in ledger.mapped],
         "steps": life.steps(told),
+        "handOffs": hand_offs(agreement, ledger, request["asOf"], life.row["id"], life.rows, life.in_force),
         "future": life.all() - len(told),
         "now": {
             "stage": stages[-1] if stages else None,

@@ -54,5 +54,10 @@ def weekday_weights(goal, working, counted, first, last, week_start):
     return measured if any(measured[WEEKDAYS[d.weekday()]] for d in working.among(first, last)) else equal
 
 
+def zone_end(zone, day):
+    """The local midnight that ends a date."""
+    return zone.midnight(day + ONE)
+
+
 def parse(written):
     return date.fromisoformat(written)

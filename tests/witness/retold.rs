@@ -11,8 +11,23 @@ use yellowline_tests::generator::{Case, Shape, Tree, shuffle, split, tree};
 use yellowline_tests::vector::Vector;
 
 /// Kinds whose answers do not hang on the order of rows.
-const UNORDERED: &[&str] =
-    &["tune", "explain", "trail", "step", "moves", "notice", "learn", "recorded", "recordedLeads", "ledger"];
+const UNORDERED: &[&str] = &[
+    "tune",
+    "explain",
+    "trail",
+    "step",
+    "moves",
+    "notice",
+    "learn",
+    "recorded",
+    "recordedLeads",
+    "ledger",
+    "cycle",
+    "cycleLeads",
+    "handoff",
+    "pace",
+    "monday",
+];
 /// Reports that can be made of parts.
 const PARTED: &[&str] = &["tune", "recorded"];
 /// The most parts.

@@ -33,7 +33,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("test", "[STAGE…] [--list]", "run every check, or the stages named"),
     ("build", "", "build the wasm, the npm package and the site"),
     ("pack", "", "build and pack the npm package, and the module for hosts without JavaScript"),
-    ("bench", "[--engines | --page] […]", "run the benchmark; rule engines alone; in the page, with a gigabyte"),
+    (
+        "bench",
+        "[--engines | --page | --cycle] […]",
+        "run the benchmark; rule engines alone; in the page, with a gigabyte; the cycle",
+    ),
     ("witness", "[--cases N] [--hosts …] [--resume] […]", "ask every host the same, made of seeds, and compare"),
     ("drill", "[NAME…] [--write]", "apply known-wrong patches to a copy and show which check catches each"),
     ("types", "", "write the TypeScript types anew from the Rust ones"),

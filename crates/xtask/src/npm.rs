@@ -1,4 +1,4 @@
-//! The npm package `yellowline`: wasm and thin entries, built and packed.
+//! The npm package `yellowline`: wasm, thin entries and the elements of one lead, built and packed.
 
 use crate::place::{self, Place};
 use crate::stamp::{Inputs, unless_same};
@@ -14,7 +14,11 @@ pub(crate) fn build(place: &Place) -> Result<()> {
         let npm = place.npm();
         let bound = [wasm::FULL, wasm::FILES, wasm::SMALL].map(|flavour| flavour.folder(place));
         let sources = place::files(&npm, &|path| place::is_built(path))?;
-        let mut inputs = Inputs::new(&[]).files(sources);
+        let elements = place.root.join("www/elements");
+        let mut inputs = Inputs::new(&[]).files(sources).files(place::files(&elements.join("src"), &|_| false)?);
+        for file in ["www/elements/custom-elements.json", "package-lock.json"] {
+            inputs = inputs.file(&place.root.join(file));
+        }
         for folder in &bound {
             inputs = inputs.files(place::files(folder, &|_| false)?);
         }

@@ -1,4 +1,4 @@
-//! The playground: sample company, npm package and pages, built into static files.
+//! The playground and the gallery of elements: sample company, npm package and pages, built into static files.
 
 use crate::place::{self, Place};
 use crate::stamp::{Inputs, unless_same};
@@ -22,10 +22,14 @@ pub(crate) fn build(place: &Place, command: fn(&Place) -> Result<PathBuf>) -> Re
         let package = place::files(&place.npm(), &|path| path.ends_with("node_modules"))?;
         let lock = place.root.join("package-lock.json");
         let inputs = Inputs::new(&[]).files(sources).files(package).file(&lock);
-        unless_same(place, "site", &inputs, &place.site().join("index.html"), || {
-            let mut npm = node::npm();
-            npm.args(["run", "build", "--workspace", "@yellowline/playground"]).current_dir(&place.root);
-            run::must(place, "site", &mut npm).map(drop)
+        // The gallery lies within the playground's folder, which is emptied first.
+        unless_same(place, "site", &inputs, &place.site().join("elements/index.html"), || {
+            for (step, workspace) in [("site", "@yellowline/playground"), ("gallery", "@yellowline/elements")] {
+                let mut npm = node::npm();
+                npm.args(["run", "build", "--workspace", workspace]).current_dir(&place.root);
+                run::must(place, step, &mut npm)?;
+            }
+            Ok(())
         })
     })
 }

@@ -1,6 +1,7 @@
 //! Figures on screen: rounded once, from the pair, half away from zero, as spreadsheets do (definition 1.4).
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use yellowline::json::canonical;
 
 /// A rate of a report.
@@ -89,6 +90,17 @@ pub(crate) fn major(minor: &str, decimals: u32) -> String {
     let whole = (minor.abs() * 2 + one) / (one * 2);
     let sign = if minor < 0 && whole > 0 { "-" } else { "" };
     format!("{sign}{whole}")
+}
+
+/// Milliseconds as minutes, hours or days.
+pub(crate) fn lasted(ms: &Value) -> String {
+    const HOUR: i64 = 3_600_000;
+    match ms.as_i64() {
+        None => DASH.into(),
+        Some(ms) if ms < 2 * HOUR => format!("{} min", Pair::new(ms, HOUR / 60).tenths()),
+        Some(ms) if ms < 48 * HOUR => format!("{} h", Pair::new(ms, HOUR).tenths()),
+        Some(ms) => format!("{} d", Pair::new(ms, 24 * HOUR).tenths()),
+    }
 }
 
 #[cfg(test)]

@@ -44,6 +44,8 @@ mod tuner;
 pub use agreement::Agreement;
 #[cfg(feature = "cycle")]
 pub use cycle::CycleBook;
+#[cfg(feature = "handoff")]
+pub use handoff::HandOffBook;
 pub use import::Import;
 pub use ledger::Ledger;
 #[cfg(feature = "export")]
@@ -60,7 +62,7 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// Types of documents and reports, generated from the core.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { BusinessTime, Comparison, CycleLeads, CycleReport, Engine, Explanation, Export, FileSummary, Finding, Fingerprints, HandOffReport, LearnReport, LedgerSummary, ListedPeriods, MondayReport, Moves, NoticeReport, PaceReport, Pilot, Preview, Problem, RecordedLeads, RecordedReport, Replay, RuleReach, ScoreName, ScoreTable, Trail, TuneReport, TuneStep, ValueCount, WithReceipt } from "./types.js";
+import type { BusinessTime, Comparison, CycleLeads, CycleReport, Engine, Explanation, Export, FileSummary, Finding, Fingerprints, HandOffLeads, HandOffReport, LearnReport, LedgerSummary, ListedPeriods, MondayLeads, MondayReport, Moves, NoticeReport, PaceReport, Pilot, Preview, Problem, RecordedLeads, RecordedReport, Replay, RuleReach, ScoreName, ScoreTable, Trail, TuneReport, TuneStep, ValueCount, WithReceipt } from "./types.js";
 "#;
 
 #[derive(serde::Serialize)]

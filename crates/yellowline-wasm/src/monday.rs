@@ -24,6 +24,25 @@ impl Ledger {
         self.monday_json(agreement, then, request).map(|json| parsed(&json))
     }
 
+    /// The leads behind a figure of the Monday report, page by page. Request: `{"asOf", "list", "scope"?, "handOff"?,
+    /// "where"?, "by"?, "value"?, "offset"?, "limit"?}`. Canonical bytes.
+    ///
+    /// # Errors
+    /// Where the request is not understood, or it or the agreement does not fit the ledger.
+    #[wasm_bindgen(js_name = mondayLeadsJson)]
+    pub fn monday_leads_json(&self, agreement: &Agreement, request: &str) -> Result<String, JsValue> {
+        yellowline::monday::leads(&agreement.0, &self.0, request).map(|r| r.canonical()).map_err(thrown)
+    }
+
+    /// The same as an object.
+    ///
+    /// # Errors
+    /// Where the request is not understood, or it or the agreement does not fit the ledger.
+    #[wasm_bindgen(js_name = mondayLeads, unchecked_return_type = "WithReceipt<MondayLeads>")]
+    pub fn monday_leads(&self, agreement: &Agreement, request: &str) -> Result<JsValue, JsValue> {
+        self.monday_leads_json(agreement, request).map(|json| parsed(&json))
+    }
+
     /// A Monday report as Markdown, ready to paste; `language` is `en`, `de`, `fr`, `es` or `pt`.
     ///
     /// # Errors

@@ -5,7 +5,7 @@
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
-use yellowline_wasm::{Agreement, CycleBook, Import, RowPicker, Tuner};
+use yellowline_wasm::{Agreement, CycleBook, HandOffBook, Import, RowPicker, Tuner};
 
 const AGREEMENT: &str = r#"{
   "yellowline": 1,
@@ -77,6 +77,12 @@ fn both_lanes_say_the_same() {
     assert_eq!(text(&ledger.compare_recorded(&agreement, REQUEST).unwrap()), text(&JSON::parse(&recorded).unwrap()));
     let handed_over = ledger.hand_off_json(&agreement, REQUEST).unwrap();
     assert_eq!(text(&ledger.hand_off(&agreement, REQUEST).unwrap()), text(&JSON::parse(&handed_over).unwrap()));
+    let mut book = HandOffBook::new(&agreement, &ledger).unwrap();
+    assert_eq!(book.report_json(REQUEST).unwrap(), handed_over);
+    assert_eq!(text(&book.report(REQUEST).unwrap()), text(&JSON::parse(&handed_over).unwrap()));
+    let request = r#"{"asOf": "2026-11-20", "figure": "handedOver"}"#;
+    let leads = ledger.hand_off_leads_json(&agreement, request).unwrap();
+    assert_eq!(text(&ledger.hand_off_leads(&agreement, request).unwrap()), text(&JSON::parse(&leads).unwrap()));
     let cycle = ledger.cycle_json(&agreement, REQUEST).unwrap();
     assert_eq!(text(&ledger.cycle(&agreement, REQUEST).unwrap()), text(&JSON::parse(&cycle).unwrap()));
     let mut book = CycleBook::new(&agreement, &ledger).unwrap();

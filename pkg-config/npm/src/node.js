@@ -1,4 +1,4 @@
 // One engine per process, whether imported or required.
 import yellowline from "./node.cjs";
 
-export const { Agreement, CycleBook, Import, Ledger, RowPicker, Tuner, YellowlineError, engine } = yellowline;
+export const { Agreement, CycleBook, HandOffBook, Import, Ledger, RowPicker, Tuner, YellowlineError, engine } = yellowline;

@@ -11,6 +11,13 @@ export const CycleBook = guarded(glue.CycleBook, {
   reportJson: ["text"],
 });
 export type CycleBook = glue.CycleBook;
+/** What is known of each lead, kept, so that other periods, hand-offs and cuts answer at once. */
+export const HandOffBook = guarded(glue.HandOffBook, {
+  new: [glue.Agreement, glue.Ledger],
+  report: ["text"],
+  reportJson: ["text"],
+});
+export type HandOffBook = glue.HandOffBook;
 export const RowPicker = guarded(glue.RowPicker, { new: ["text", "text"], push: ["bytes"] });
 export type RowPicker = glue.RowPicker;
 export const Tuner = guarded(glue.Tuner, {

@@ -280,6 +280,8 @@ export interface CycleRequest {
   by?: string;
   /** also count accounts, each once, by the highest stage of its open leads */
   accounts?: true;
+  /** false leaves out the points of the curves over time, which are most of a report; default true */
+  curves?: boolean;
   /** only leads of which this test is true are counted */
   where?: LeadPredicate;
 }
@@ -485,6 +487,42 @@ export interface HandOff {
   manager?: string;
 }
 
+/** the leads behind one figure of the hand-off report */
+export interface HandOffLeadsRequest {
+  /** the moment the report speaks of: a date, or an instant with its offset */
+  asOf: string;
+  /** the hand-off; default: the first of the agreement */
+  handOff?: string;
+  /** the unit of the periods; default week */
+  unit?: "day" | "week" | "month" | "quarter" | "year" | "fiscalMonth" | "fiscalQuarter" | "fiscalYear";
+  /** how many periods, the last being that of the last instant before asOf; default 12 */
+  count?: number;
+  /** in place of unit and count: the first local date of a single period */
+  from?: string;
+  /** its last local date, included */
+  to?: string;
+  /** what cycles are split by, as in the report */
+  by?: string;
+  /** the segment's value; without it those of which `by` is missing */
+  value?: string;
+  /** only leads of which this is true */
+  where?: LeadPredicate;
+  /** the name of one of the periods; default the last */
+  period?: string;
+  /** which figure, by its place in the report's row */
+  figure: "handedOver" | "skipped" | "lead.met" | "lead.late" | "lead.overdueOpen" | "lead.running" | "lead.paused" | "lead.exempt" | "lead.unmeasurable" | "lead.metEarly" | "lead.everMissed" | "lead.attainment" | "lead.reassign" | "lead.reassigned" | "lead.manager" | "owner.met" | "owner.late" | "owner.overdueOpen" | "owner.running" | "owner.paused" | "owner.exempt" | "owner.unmeasurable" | "owner.metEarly" | "owner.everMissed" | "owner.attainment" | "owner.reassign" | "owner.reassigned" | "owner.manager" | "systemDelay.n" | "systemDelay.assignedBefore" | "systemDelay.unassigned" | "systemDelay.unmeasurable" | "speed.within5m" | "speed.within15m" | "speed.within30m" | "speed.within1h" | "speed.within4h" | "speed.within24h" | "speed.later" | "speed.never" | "speed.open" | "speed.unmeasurable" | "acceptance.due" | "acceptance.accepted" | "acceptance.rejected" | "acceptance.undecided" | "acceptance.late" | "acceptance.decided" | "work.due" | "work.worked" | "work.notWorked" | "work.fullyWorked" | "work.notFullyWorked" | "engage.n" | "engage.open" | "engage.unmeasurable" | "leakage.due" | "leakage.neverWorked" | "leakage.rejectedWithoutReason" | "leakage.recycled" | "leakage.lost" | "leakage.idle" | "leakage.any" | "reasons" | "now.running" | "now.overdue" | "now.waiting";
+  /** of `reasons`: the reason; without it those that have none */
+  reason?: string;
+  /** of `now.waiting`: only that owner's; empty for those without one */
+  owner?: string;
+  /** of `now.waiting`: the same of the territory */
+  territory?: string;
+  /** how many rows to pass over; default 0 */
+  offset?: number;
+  /** how many rows to give; default 50 */
+  limit?: number;
+}
+
 /** what a hand-off report is asked for */
 export interface HandOffRequest {
   /** the moment the report speaks of: a date, or an instant with its offset */
@@ -670,6 +708,28 @@ export interface MergeRequest {
   take?: Array<TakenItem>;
   /** where all others are taken from; without it each that differs must be named */
   rest?: "left" | "right";
+}
+
+/** the leads behind one figure of a Monday report */
+export interface MondayLeadsRequest {
+  /** the moment the report speaks of: a date, or an instant with its offset */
+  asOf: string;
+  /** the page of a day, against the day before, or that of a week, against the week before; default week */
+  scope?: "day" | "week";
+  /** the hand-off; default: the first of the agreement */
+  handOff?: string;
+  /** only leads of which this is true, as those of one line of business, and what speaks of them */
+  where?: LeadPredicate;
+  /** which of the report's figures */
+  list: "handedOver" | "incomplete" | "overdue" | "undecided" | "withoutReason" | "notWorked";
+  /** only those of one owner */
+  by?: "owner";
+  /** that owner; without it those of nobody */
+  value?: string;
+  /** how many rows to pass over; default 0 */
+  offset?: number;
+  /** how many rows to give; default 50 */
+  limit?: number;
 }
 
 /** what a Monday report is asked for */
@@ -2197,6 +2257,64 @@ unknown: number, };
 export type PeriodUnit = "day" | "week" | "month" | "quarter" | "year" | "fiscalMonth" | "fiscalQuarter" | "fiscalYear";
 
 /**
+ * A page of the leads behind a figure of the Monday report.
+ */
+export type MondayLeads = { 
+/**
+ * Always `mondayLeads`.
+ */
+report: string, 
+/**
+ * The version of this report's shape.
+ */
+version: number, 
+/**
+ * The word of the figure.
+ */
+list: string, 
+/**
+ * How many rows the list has: the figure itself.
+ */
+total: number, 
+/**
+ * The page: the most overdue first, else the earliest handed over.
+ */
+rows: Array<MondayLead>, };
+
+/**
+ * A lead of a list: once for each of its cycles, of overdue ones for each owner.
+ */
+export type MondayLead = { 
+/**
+ * The lead's id.
+ */
+lead: string, 
+/**
+ * The number of its cycle, from 1.
+ */
+cycle: number, 
+/**
+ * The owner it is counted under.
+ */
+owner: string | null, 
+/**
+ * When it was handed over; null of `overdue`.
+ */
+handedOver: CycleMoment | null, 
+/**
+ * When its most overdue clock was due, in milliseconds; null of every other list.
+ */
+due: number | null, 
+/**
+ * Whole minutes since, by the clock on the wall.
+ */
+minutes: number | null, 
+/**
+ * Well-known attributes the ledger has of it.
+ */
+attributes: Record<string, string>, };
+
+/**
  * Where both sides stand, and who owes what.
  */
 export type MondayReport = { 
@@ -3392,6 +3510,84 @@ value: string | null,
 rows: Array<HandOffRow>, };
 
 /**
+ * A page of the leads behind a figure: a row for each cycle it counts, or for each clock.
+ */
+export type HandOffLeads = { 
+/**
+ * Always `handOffLeads`.
+ */
+report: string, 
+/**
+ * The version of this report's shape.
+ */
+version: number, 
+/**
+ * The hand-off; null where the agreement has none.
+ */
+handOff: string | null, 
+/**
+ * The period's name; null for what is open now.
+ */
+period: string | null, 
+/**
+ * The figure.
+ */
+figure: string, 
+/**
+ * How many rows the list has: the figure itself.
+ */
+total: number, 
+/**
+ * The page: of what still waits the longest first, else the latest first.
+ */
+rows: Array<HandOffLead>, };
+
+/**
+ * A cycle of a lead, or one of its clocks.
+ */
+export type HandOffLead = { 
+/**
+ * The lead's id.
+ */
+lead: string, 
+/**
+ * The number of its cycle, from 1.
+ */
+cycle: number, 
+/**
+ * Whose clock it is, else the owner under whom the cycle is counted; of those who wait the present one.
+ */
+owner: string | null, 
+/**
+ * When the clock began, else when it qualified or was handed over.
+ */
+start: CycleMoment, 
+/**
+ * When the clock is due, or the last instant of the decision window.
+ */
+due: number | null, 
+/**
+ * What stopped or cut the clock, the first owner, the first follow-up, or the decision; null where there is none.
+ */
+over: CycleMoment | null, 
+/**
+ * Where the clock stands; null where none is meant.
+ */
+state: "met" | "late" | "overdue_open" | "running" | "paused" | "exempt" | "unmeasurable" | null, 
+/**
+ * How long it took or has lasted, in milliseconds: a clock in its own time, else by the wall; null where nothing does.
+ */
+tookMs: number | null, 
+/**
+ * Why it was rejected last, where that was said.
+ */
+reason: string | null, 
+/**
+ * Well-known attributes the ledger has of the lead.
+ */
+attributes: Record<string, string>, };
+
+/**
  * The revenue cycle: balance, flow, conversion and velocity of each stage, period by period.
  */
 export type CycleReport = { 
@@ -4506,6 +4702,10 @@ version: number,
  */
 instant: number, 
 /**
+ * The name of the agreement it is told under.
+ */
+agreement: string, 
+/**
  * The teams that approved exactly these definitions.
  */
 approvedBy: Array<string>, 
@@ -4529,6 +4729,10 @@ known: Array<[string, string | null]>,
  * What happened, one step for each instant, in order.
  */
 steps: Array<TrailStep>, 
+/**
+ * What each hand-off says: when the lead was handed over, and its clocks.
+ */
+handOffs: Array<TrailHandOff>, 
 /**
  * Facts of this lead at or after the moment, which are not told.
  */
@@ -4758,6 +4962,118 @@ currency: string | null, } | { "fact": "fastTrackEnds" };
  * One of the two ends of something that lasts.
  */
 export type TrailBound = "begins" | "ends";
+
+/**
+ * A cycle of a lead as a hand-off sees it.
+ */
+export type TrailHandOff = { 
+/**
+ * The hand-off's id.
+ */
+handOff: string, 
+/**
+ * The cycle, counted from 1.
+ */
+cycle: number, 
+/**
+ * When it was handed over; null where it was not.
+ */
+offered: CycleMoment | null, 
+/**
+ * By a later stage, the one that hands over being skipped.
+ */
+skipped: boolean, 
+/**
+ * Its clocks: the lead's, then that of each owner in turn.
+ */
+clocks: Array<TrailClock>, };
+
+/**
+ * A clock of a lead or of one of its owners.
+ */
+export type TrailClock = { 
+/**
+ * The lead's clock, or its owner's.
+ */
+clock: "lead" | "owner", 
+/**
+ * Whose it is; of the lead's clock the owner when it was over, or now.
+ */
+owner: string | null, 
+/**
+ * When it began.
+ */
+start: CycleMoment, 
+/**
+ * Did these definitions hold then?
+ */
+inForce: boolean, 
+/**
+ * How soon it was to be stopped, in milliseconds.
+ */
+targetMs: number, 
+/**
+ * In whose hours it runs; null by the wall.
+ */
+calendar: string | null, 
+/**
+ * When it is due, in milliseconds; null where nothing says when it goes on, or where only the day of a side is known.
+ */
+due: number | null, 
+/**
+ * Where it stands.
+ */
+state: "met" | "late" | "overdue_open" | "running" | "paused" | "exempt" | "unmeasurable", 
+/**
+ * What stopped or cut it; null where it goes on.
+ */
+over: TrailClockEnd | null, 
+/**
+ * What passed of its own time, in milliseconds; null where only the day of a side is known.
+ */
+elapsedMs: number | null, 
+/**
+ * The pauses it met, in order of their beginnings.
+ */
+pauses: Array<TrailClockPause>, };
+
+/**
+ * What stopped a clock, or cut it.
+ */
+export type TrailClockEnd = { 
+/**
+ * When, in milliseconds.
+ */
+at: number, 
+/**
+ * Only the day is known, and this is its start.
+ */
+day: boolean, 
+/**
+ * A follow-up, a person's record of an end, another owner, or an end of the cycle that nobody made.
+ */
+by: "followUp" | "disposition" | "reassigned" | "cycleEnd", 
+/**
+ * The kind of touch, the stage, or the next owner; null for an end that nobody made.
+ */
+what: string | null, 
+/**
+ * Who did it, where that is said.
+ */
+person: string | null, };
+
+/**
+ * A time in which no clock of a lead runs.
+ */
+export type TrailClockPause = { 
+/**
+ * From when, in milliseconds.
+ */
+from: number, 
+/**
+ * Until when; null where nothing says.
+ */
+to: number | null, };
 
 /**
  * What a stage event does to the cycles.

@@ -23,6 +23,12 @@ pub(crate) struct Files {
 }
 
 impl Table {
+    /// A file of a list, as `{"path", "mapping"}`.
+    pub(crate) fn of(folder: &Path, file: &Value) -> std::io::Result<Self> {
+        let path = folder.join(file["path"].as_str().unwrap_or_default());
+        Ok(Self { mapping: file["mapping"].to_string(), bytes: std::fs::read(path)? })
+    }
+
     /// The file.
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
@@ -38,11 +44,7 @@ impl Table {
 impl Files {
     pub(crate) fn read(folder: &Path) -> std::io::Result<Self> {
         let list: Value = serde_json::from_slice(&std::fs::read(folder.join("bench.json"))?)?;
-        let table = |name: &str| {
-            let file = &list["files"][name];
-            let path = folder.join(file["path"].as_str().unwrap_or_default());
-            Ok::<_, std::io::Error>(Table { mapping: file["mapping"].to_string(), bytes: std::fs::read(path)? })
-        };
+        let table = |name: &str| Table::of(folder, &list["files"][name]);
         let text = |name: &str| list[name].to_string();
         Ok(Self {
             snapshot: table("snapshot")?,
@@ -56,7 +58,7 @@ impl Files {
         })
     }
 
-    pub(crate) fn import(&self, agreement: &Agreement, tables: &[&Table]) -> Result<Ledger, Refusal> {
+    pub(crate) fn import(agreement: &Agreement, tables: &[&Table]) -> Result<Ledger, Refusal> {
         let mut import = Import::new(agreement);
         for table in tables {
             import.begin(Mapping::parse(&table.mapping)?)?;

@@ -1,7 +1,9 @@
 //! The native side of the benchmark: the same files and agreements as `tests/bench/run.mjs`, one JSON list out.
 //!
-//! `cargo run --release -p yellowline-tests --bin bench -- target/bench`, after `run.mjs` has written the data.
+//! `cargo run --release -p yellowline-tests --bin bench -- target/bench`, after `run.mjs` has written the data; with `cycle` as a
+//! second argument, after `cycle/run.mjs` has.
 
+mod cycle;
 mod files;
 
 use files::Files;
@@ -16,6 +18,18 @@ fn main() -> std::process::ExitCode {
         eprintln!("name the folder of the data, as: bench target/bench");
         return std::process::ExitCode::from(2);
     };
+    if std::env::args().nth(2).as_deref() == Some("cycle") {
+        return match cycle::run(folder.as_ref()) {
+            Ok(results) => {
+                println!("{results}");
+                std::process::ExitCode::SUCCESS
+            }
+            Err(error) => {
+                eprintln!("{error}");
+                std::process::ExitCode::from(1)
+            }
+        };
+    }
     match Files::read(folder.as_ref()).map(|files| run(&files)) {
         Ok(Ok(results)) => {
             println!("{}", json!(results));
@@ -85,7 +99,7 @@ fn split(files: &Files) -> Value {
 fn steps(files: &Files) -> Result<Vec<Value>, Refusal> {
     let signed = Arc::new(Agreement::parse(&files.snapshot_signed)?);
     let proposed = Arc::new(Agreement::parse(&files.snapshot_proposed)?);
-    let (import, ledger) = best(3, || files.import(&signed, &[&files.snapshot]));
+    let (import, ledger) = best(3, || Files::import(&signed, &[&files.snapshot]));
     let tuner = Tuner::new(signed, Arc::clone(&proposed), Arc::new(ledger?), &files.snapshot_request)?;
     let mut weighed = Vec::new();
     for _ in 0..300 {
@@ -114,7 +128,7 @@ fn steps(files: &Files) -> Result<Vec<Value>, Refusal> {
 fn scores(files: &Files) -> Result<Vec<Value>, Refusal> {
     let agreement = Arc::new(Agreement::parse(&files.dated_agreement)?);
     let tables = [&files.leads, &files.touches];
-    let (import, ledger) = best(3, || files.import(&agreement, &tables));
+    let (import, ledger) = best(3, || Files::import(&agreement, &tables));
     let size: f64 = tables.iter().map(|t| t.megabytes()).sum();
     let ledger = Arc::new(ledger?);
     let new = || Tuner::new(Arc::clone(&agreement), Arc::clone(&agreement), Arc::clone(&ledger), &files.dated_request);

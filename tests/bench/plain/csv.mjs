@@ -19,7 +19,7 @@ export class Dictionary {
 }
 
 /** Calls `row` with the cells' starts and ends for every line after the header. */
-function lines(bytes, width, row) {
+export function lines(bytes, width, row) {
   const [starts, ends] = [new Int32Array(width), new Int32Array(width)];
   let at = bytes.indexOf(NEWLINE) + 1;
   for (let n = 0; at < bytes.length; n++) {
@@ -33,7 +33,7 @@ function lines(bytes, width, row) {
   }
 }
 
-const text = (bytes, start, end) => bytes.latin1Slice(start, end);
+export const text = (bytes, start, end) => bytes.latin1Slice(start, end);
 
 function whole(bytes, start, end) {
   let n = 0;
@@ -41,14 +41,14 @@ function whole(bytes, start, end) {
   return n;
 }
 
-const count = (bytes) => {
+export const count = (bytes) => {
   let n = -1;
   for (let at = 0; (at = bytes.indexOf(NEWLINE, at)) >= 0; at++) n++;
   return n;
 };
 
 /** Seconds of `2025-01-22T21:43:03Z`. */
-function seconds(bytes, s) {
+export function seconds(bytes, s) {
   const two = (i) => whole(bytes, s + i, s + i + 2);
   return Date.UTC(whole(bytes, s, s + 4), two(5) - 1, two(8), two(11), two(14), two(17)) / 1000;
 }

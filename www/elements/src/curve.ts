@@ -1,7 +1,8 @@
 import { LitElement, css, html, nothing, svg } from "lit";
-import { customElement, property, query, state } from "lit/decorators.js";
+import { customElement, property } from "lit/decorators.js";
 import { linear, written } from "./scale.js";
-import { sheet } from "./sheet.js";
+import { axes, sheet } from "./sheet.js";
+import { Width } from "./width.js";
 
 export interface CurvePoint {
   x: number;
@@ -30,19 +31,10 @@ export class Curve extends LitElement {
   @property({ attribute: false }) picture = "";
   /** Writes a height of the axis. */
   @property({ attribute: false }) heightWords: (y: number) => string = String;
-  @state() private width = 300;
-  @query("figure") private ground!: HTMLElement;
-  private readonly watch = new ResizeObserver(([entry]) => {
-    if (entry) this.width = Math.max(160, Math.round(entry.contentRect.width));
-  });
+  private readonly measured = new Width(this, "figure", 300, 160);
 
-  override firstUpdated(): void {
-    this.watch.observe(this.ground);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.watch.disconnect();
+  private get width(): number {
+    return this.measured.value;
   }
 
   override render() {
@@ -100,6 +92,7 @@ export class Curve extends LitElement {
 
   static override styles = [
     sheet,
+    axes,
     css`
       :host {
         --curve: var(--yl-ink);
@@ -133,9 +126,6 @@ export class Curve extends LitElement {
         stroke: var(--yl-card);
         stroke-width: 2;
       }
-      .axis {
-        stroke: var(--yl-hairline);
-      }
       .here {
         stroke: var(--yl-field);
       }
@@ -150,10 +140,6 @@ export class Curve extends LitElement {
         stroke: var(--yl-agreed-casing);
         stroke-width: 5;
         opacity: 0.6;
-      }
-      .tick {
-        fill: var(--yl-muted);
-        font-size: 12.5px;
       }
       .over {
         paint-order: stroke;

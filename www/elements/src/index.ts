@@ -5,5 +5,6 @@ export { Dialog } from "./dialog.js";
 export { Histogram, type HistogramWords } from "./histogram.js";
 export { Points } from "./points.js";
 export { linear, ticks } from "./scale.js";
-export { sheet } from "./sheet.js";
+export { axes, sheet } from "./sheet.js";
 export { type Column, Table } from "./table.js";
+export { Width } from "./width.js";

@@ -193,9 +193,29 @@ export const sheet = css`
       align-content: center;
     }
   }
+  @media print {
+    :host {
+      line-height: 1.25;
+    }
+    button.plain {
+      min-height: 0;
+      text-decoration: none;
+    }
+  }
   @media (prefers-reduced-motion: no-preference) {
     button {
       transition: background-color 0.12s;
     }
+  }
+`;
+
+/** Axes of a picture, and what is written along them. */
+export const axes = css`
+  .axis {
+    stroke: var(--yl-hairline);
+  }
+  .tick {
+    fill: var(--yl-muted);
+    font-size: 12.5px;
   }
 `;

@@ -33,9 +33,13 @@ pub(super) fn check(place: &Place, tally: &mut Tally) -> Result<()> {
     let types = ["attw", "--profile", "node16", "--no-color", "--ignore-rules", "cjs-resolves-to-esm"];
     let mut types = node_module(place, &types);
     types
-        .args(["--exclude-entrypoints", "./yellowline.wasm", "./files.wasm", "./small.wasm", "--"])
+        .args(["--exclude-entrypoints", "./yellowline.wasm", "./files.wasm", "./small.wasm"])
+        .args(["./elements/custom-elements.json", "--"])
         .arg(&consumer.tarball);
-    tally.run(place, "are the types wrong", &mut types)
+    tally.run(place, "are the types wrong", &mut types)?;
+    let mut manifest = node::program();
+    manifest.arg(place.root.join("www/elements/manifest.mjs")).arg("--check").arg(consumer.package());
+    tally.run(place, "the elements' manifest is fresh", &mut manifest)
 }
 
 /// A program of an installed module.

@@ -14,6 +14,7 @@ pub(super) fn sizes(place: &Place, tally: &mut Tally) -> Result<()> {
     for (name, flavour) in [("full", &FULL), ("small", &SMALL), ("files", &FILES)] {
         sizes.arg(format!("{name}={}", flavour.module(place).display()));
     }
+    sizes.arg(format!("elements={}", place.npm().join("dist/elements.js").display()));
     tally.run(place, "brotli sizes", &mut sizes)?;
     if tally.failed == 0 {
         let log = std::fs::read_to_string(place.log("brotli sizes")).unwrap_or_default();

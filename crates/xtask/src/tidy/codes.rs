@@ -61,7 +61,7 @@ pub(super) fn check(sources: &[Source]) -> Vec<String> {
 }
 
 /// Codes among what a vector expects.
-fn answered(vector: &str) -> impl Iterator<Item = &str> {
+pub(super) fn answered(vector: &str) -> impl Iterator<Item = &str> {
     let expected = vector.split_once("\"expected\":").map_or("", |(_, expected)| expected);
     let after = expected.split("\"code\": \"").skip(1);
     after.filter_map(|rest| rest.split_once('"').map(|(code, _)| code))

@@ -1,10 +1,13 @@
-//! Vectors lie in a folder for each clause of the definitions, and say which.
+//! Vectors lie in a folder for each clause of the definitions, and say which; and what must come out.
 
-use super::Source;
+use super::{Source, codes};
 use std::collections::{BTreeMap, BTreeSet};
 
 const VECTORS: &str = "tests/vectors/";
 const DEFINITIONS: &str = "docs/definitions/";
+
+/// Kinds that are answered by codes, each of which a vector says it expects.
+const CODED: &[&str] = &["check", "import", "mapping", "preview", "refused"];
 
 pub(super) fn check(sources: &[Source]) -> Vec<String> {
     let clauses = clauses(sources);
@@ -18,6 +21,7 @@ pub(super) fn check(sources: &[Source]) -> Vec<String> {
         if let Some(name) = file.strip_suffix(".json") {
             filled.insert(clause);
             complaints.extend(misplaced(source, clause, name));
+            complaints.extend(unexpected(source));
         } else if file == "README.md" {
             titles.insert(clause, source.text.lines().next().unwrap_or_default().trim_start_matches("# "));
         }
@@ -54,6 +58,17 @@ fn misplaced(source: &Source, clause: &str, name: &str) -> Vec<String> {
         complaints.push(format!("{}: its `about` begins with another clause than {clause}", source.path));
     }
     complaints
+}
+
+/// What a vector answers and does not say.
+fn unexpected(source: &Source) -> Vec<String> {
+    let about = member(&source.text, "about").unwrap_or_default();
+    if !member(&source.text, "kind").is_some_and(|kind| CODED.contains(&kind)) {
+        return Vec::new();
+    }
+    let codes: BTreeSet<&str> = codes::answered(&source.text).collect();
+    let silent = codes.into_iter().filter(|code| !about.contains(&format!("`{code}`")));
+    silent.map(|code| format!("{}: its `about` does not say that `{code}` comes out", source.path)).collect()
 }
 
 /// The first text of that name.
@@ -94,6 +109,22 @@ mod tests {
             "docs/definitions/: no vector shows 4.7",
         ];
         assert_eq!(check(&wrong), named);
+    }
+
+    #[test]
+    fn a_vector_says_which_codes_come_out() {
+        let page = source("docs/definitions/4-scoring.md", "## 4.6 Ready\n");
+        let told = |kind: &str, about: &str| {
+            let text = format!(
+                "{{\"name\": \"a\", \"about\": \"4.6: {about}\", \"kind\": \"{kind}\", \"expected\": [{{\"code\": \"bad_id\"}}]}}"
+            );
+            check(&[page.clone(), readme("4.6", "# 4.6 Ready\n"), source("tests/vectors/4.6/a.json", &text)])
+        };
+        let named = ["tests/vectors/4.6/a.json: its `about` does not say that `bad_id` comes out"];
+        assert_eq!(told("check", "so"), named);
+        assert_eq!(told("refused", "bad_ids"), named);
+        assert!(told("import", "a `bad_id`").is_empty());
+        assert!(told("notice", "so").is_empty());
     }
 
     #[test]

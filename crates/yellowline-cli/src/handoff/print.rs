@@ -1,6 +1,6 @@
 use crate::data::through;
 use crate::exit::Failure;
-use crate::figure::{DASH, Pair, plain};
+use crate::figure::{DASH, Pair, lasted, plain};
 use crate::out;
 use serde_json::Value;
 use yellowline::agreement::Agreement;
@@ -96,14 +96,14 @@ fn duties(report: &Value) -> Result<(), Failure> {
         &[
             ("handed over", |row| plain(&row["handedOver"])),
             ("skipped", |row| plain(&row["skipped"])),
-            ("to an owner", |row| time(&row["systemDelay"]["medianMs"])),
+            ("to an owner", |row| lasted(&row["systemDelay"]["medianMs"])),
             ("in time", |row| percent(&row["lead"]["attainment"])),
             ("missed", |row| number(&row["lead"]["everMissed"])),
             ("overdue", |row| number(&row["lead"]["overdueOpen"])),
             ("owners in time", |row| percent(&row["owner"]["attainment"])),
             ("missed", |row| number(&row["owner"]["everMissed"])),
             ("overdue", |row| number(&row["owner"]["overdueOpen"])),
-            ("engaged after", |row| time(&row["engage"]["medianMs"])),
+            ("engaged after", |row| lasted(&row["engage"]["medianMs"])),
             ("accepted", |row| percent(&row["acceptance"]["ofDue"])),
             ("of decided", |row| percent(&row["acceptance"]["ofDecided"])),
             ("worked", |row| percent(&row["work"]["rate"])),
@@ -188,17 +188,6 @@ fn percent(rate: &Value) -> String {
 
 fn number(value: &Value) -> String {
     if value.is_null() { DASH.into() } else { plain(value) }
-}
-
-/// Milliseconds as minutes, hours or days.
-fn time(ms: &Value) -> String {
-    const HOUR: i64 = 3_600_000;
-    match ms.as_i64() {
-        None => DASH.into(),
-        Some(ms) if ms < 2 * HOUR => format!("{} min", Pair::new(ms, HOUR / 60).tenths()),
-        Some(ms) if ms < 48 * HOUR => format!("{} h", Pair::new(ms, HOUR).tenths()),
-        Some(ms) => format!("{} d", Pair::new(ms, 24 * HOUR).tenths()),
-    }
 }
 
 /// An instant in the agreement's zone.

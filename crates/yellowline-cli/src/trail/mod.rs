@@ -76,6 +76,7 @@ fn table(report: &Value, agreement: &Agreement) -> Result<(), Failure> {
     let known = list(&report["known"]).iter().filter_map(|pair| text(&pair[1]));
     let name = text(&report["lead"]).into_iter().chain(known).collect::<Vec<_>>().join(" · ");
     out::line(&name)?;
+    out::line(&words::under(report))?;
     let ready = if now["ready"] == true { "ready for sales" } else { "not ready for sales" };
     let stage = text(&now["stage"]).map_or_else(String::new, |stage| format!(", in {stage}"));
     let owner = text(&now["owner"]).map_or_else(String::new, |owner| format!(", owned by {owner}"));
@@ -85,10 +86,30 @@ fn table(report: &Value, agreement: &Agreement) -> Result<(), Failure> {
     let mut table = out::table(&["when", "what", "who", "score", "then"], &[3]);
     table.add_rows(lines(report, agreement));
     out::rows(&table)?;
+    clocks(report, agreement)?;
     let future = report["future"].as_u64().unwrap_or(0);
     if future > 0 {
         let facts = out::count(future, "fact", "facts");
         out::line(&format!("{facts} at or after the moment asked about: not told"))?;
     }
     Ok(())
+}
+
+/// The clocks of every hand-off, where there are any.
+fn clocks(report: &Value, agreement: &Agreement) -> Result<(), Failure> {
+    let header = ["hand-off", "cycle", "clock", "owner", "began", "due", "stands", "took", "over"];
+    let mut table = out::table(&header, &[1, 7]);
+    for hand_off in list(&report["handOffs"]) {
+        let known = agreement.hand_offs.iter().find(|known| hand_off["handOff"] == known.id.as_str());
+        let name = known.map_or("", |known| known.title.as_str());
+        for clock in list(&hand_off["clocks"]) {
+            let told = words::clock(clock, agreement);
+            table.add_row([name.to_owned(), plain(&hand_off["cycle"])].into_iter().chain(told));
+        }
+    }
+    if table.row_count() == 0 {
+        return Ok(());
+    }
+    out::line("")?;
+    out::rows(&table)
 }

@@ -1,6 +1,7 @@
 //! What happened to a lead, in words.
 
-use serde_json::Value;
+use crate::figure::lasted;
+use serde_json::{Value, json};
 use yellowline::agreement::Agreement;
 use yellowline::unit::Instant;
 
@@ -69,4 +70,39 @@ pub(super) fn follows(step: &Value) -> String {
         _ => "ready no longer: below the threshold",
     });
     turned.chain(changed).collect::<Vec<_>>().join("; ")
+}
+
+/// The agreement it is told under.
+pub(super) fn under(report: &Value) -> String {
+    let since = report["validFrom"].as_str().map_or_else(String::new, |day| format!(", in force since {day}"));
+    format!("under {}{since}", report["agreement"].as_str().unwrap_or_default())
+}
+
+/// A clock: which, whose, when it began and is due, where it stands, how long it took, and what ended it.
+pub(super) fn clock(clock: &Value, agreement: &Agreement) -> [String; 7] {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let due = if clock["due"].is_null() { String::new() } else { when(&json!({ "at": clock["due"] }), agreement) };
+    let stands = match clock["state"].as_str().unwrap_or_default() {
+        "met" => "in time",
+        "overdue_open" => "overdue",
+        "exempt" => "cut before due",
+        other => other,
+    };
+    let took = lasted(&clock["elapsedMs"]);
+    let began = when(&clock["start"], agreement);
+    [text(&clock["clock"]), text(&clock["owner"]), began, due, stands.to_owned(), took, over(&clock["over"], agreement)]
+}
+
+/// What stopped a clock, or cut it.
+fn over(end: &Value, agreement: &Agreement) -> String {
+    let what = end["what"].as_str().unwrap_or_default();
+    let by = match end["by"].as_str() {
+        Some("followUp") => what.to_owned(),
+        Some("disposition") => format!("into {what}"),
+        Some("reassigned") => format!("given to {what}"),
+        Some(_) => "the cycle ended".to_owned(),
+        None => return String::new(),
+    };
+    let who = end["person"].as_str().map_or_else(String::new, |person| format!(" by {person}"));
+    format!("{} {by}{who}", when(end, agreement))
 }

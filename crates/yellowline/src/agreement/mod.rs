@@ -58,6 +58,8 @@ use crate::calendar::FiscalWeeks;
 use crate::json::{self, Node, Shape};
 use crate::limit;
 use crate::problem::{Problem, Refusal};
+#[cfg(feature = "trail")]
+use crate::unit::Instant;
 use crate::unit::{Currency, Fingerprint, Rate, Zone};
 use chrono::NaiveDate;
 use scoring::{items, text, title};
@@ -217,6 +219,12 @@ impl Agreement {
                 .help("please report this with the document")
                 .into()
         })
+    }
+
+    /// Did these definitions hold at an instant?
+    #[cfg(feature = "trail")]
+    pub(crate) fn holds_at(&self, at: Instant) -> bool {
+        self.valid_from.and_then(|date| self.zone.midnight(date)).is_none_or(|valid| valid <= at)
     }
 
     fn decode(document: Node) -> Option<Self> {

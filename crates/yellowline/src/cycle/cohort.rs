@@ -170,7 +170,7 @@ impl Tally {
         self.fates.merge(&other.fates);
     }
 
-    pub(super) fn finish(&self, days: u32, reporting: &Reporting) -> Cohort {
+    pub(super) fn finish(&self, days: u32, reporting: &Reporting, curves: bool) -> Cohort {
         let cycles = self.mature + self.immature;
         let none = if cycles > 0 { Reason::Immature } else { Reason::NoDenominator };
         let mut flags = Vec::new();
@@ -190,7 +190,7 @@ impl Tally {
             rate: Rate::new(self.converted, self.mature).or(none),
             flags: (!flags.is_empty()).then_some(flags),
             velocity: Velocity { lengths: self.lengths.finish(), non_movers: self.non_movers },
-            incidence: self.fates.finish(i64::from(days) * 24),
+            incidence: self.fates.finish(i64::from(days) * 24, curves),
         }
     }
 }

@@ -58,7 +58,7 @@ pub struct Shares {
 }
 
 /// One, as the whole numbers a curve is made of.
-const ONE: i128 = 1 << 62;
+const ONE: i64 = 1 << 62;
 /// Fewer at risk say nothing.
 const AT_RISK: i64 = 10;
 
@@ -76,8 +76,8 @@ impl Fates {
         self.0.merge(&other.0);
     }
 
-    /// The curve; `hours` is the agreed time.
-    pub(super) fn finish(&self, hours: i64) -> Option<Incidence> {
+    /// The curve; `hours` is the agreed time; `curves`: are its points told?
+    pub(super) fn finish(&self, hours: i64, curves: bool) -> Option<Incidence> {
         let n: i64 = self.0.counted().iter().map(|(_, count)| count).sum();
         let mut told = Incidence { n, horizon_hours: None, curve: vec![], at: None, median_hours: None, reason: None };
         if n == 0 {
@@ -87,7 +87,7 @@ impl Fates {
             told.reason = Some("too_few");
             return Some(told);
         }
-        let (mut converted, mut ended, mut risk) = (0_i128, 0_i128, n);
+        let (mut converted, mut ended, mut risk) = (0_i64, 0_i64, n);
         let mut at = (0, 0);
         let mut horizon = 0;
         for group in self.0.counted().chunk_by(|a, b| a.0 / 4 == b.0 / 4) {
@@ -100,12 +100,14 @@ impl Fates {
             horizon = hour;
             if here + there > 0 {
                 let left = ONE - converted - ended;
-                let share = |count: i64| half_even(left * i128::from(count), i128::from(risk));
+                let share = |count: i64| part(left, count, risk);
                 let (step, both) = (share(here), share(here + there));
                 converted += step;
                 ended += both - step;
-                told.curve.push((hour, millionth(converted), millionth(ended)));
-                if told.median_hours.is_none() && converted * 2 >= ONE {
+                if curves {
+                    told.curve.push((hour, millionth(converted), millionth(ended)));
+                }
+                if told.median_hours.is_none() && converted >= ONE / 2 {
                     told.median_hours = Some(hour);
                 }
             }
@@ -126,7 +128,42 @@ impl Fates {
     }
 }
 
-/// A share to six decimals.
-fn millionth(share: i128) -> f64 {
-    quotient(i64::try_from(half_even(share * 1_000_000, ONE)).unwrap_or(0), 1_000_000)
+/// `count` of `risk` parts of a share, rounded half to even: with `left = q · risk + r` it is `q · count` and `r · count`
+/// of `risk`, which is divided in 64 bits.
+fn part(left: i64, count: i64, risk: i64) -> i64 {
+    let (whole, rest) = (left / risk * count, left % risk);
+    let more =
+        half_even(i128::from(rest) * i128::from(count) + i128::from(whole % 2) * i128::from(risk), i128::from(risk));
+    whole - whole % 2 + i64::try_from(more).unwrap_or(0)
+}
+
+/// A share to six decimals: of 2^62 parts a million are 5^6 of 2^56.
+fn millionth(share: i64) -> f64 {
+    let parts = i128::from(share) * 15_625;
+    let (floor, rest) = (parts >> 56, parts & (HALF * 2 - 1));
+    let up = rest > HALF || (rest == HALF && floor & 1 == 1);
+    quotient(i64::try_from(floor + i128::from(up)).unwrap_or(0), 1_000_000)
+}
+
+const HALF: i128 = 1 << 55;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn quotients_in_64_bits_are_those_in_128(
+            left in prop_oneof![0..=ONE, (0..=ONE >> 30).prop_map(|n| n << 30)],
+            risk in prop_oneof![1_i64..100, 1..i64::from(i32::MAX), (1_u32..30).prop_map(|n| 1 << n)],
+            some in any::<prop::sample::Index>(),
+        ) {
+            let count = i64::try_from(some.index(usize::try_from(risk).unwrap() + 1)).unwrap();
+            let exact = half_even(i128::from(left) * i128::from(count), i128::from(risk));
+            prop_assert_eq!(i128::from(part(left, count, risk)), exact);
+            let exact = half_even(i128::from(left) * 1_000_000, i128::from(ONE));
+            prop_assert_eq!(millionth(left), quotient(i64::try_from(exact).unwrap(), 1_000_000));
+        }
+    }
 }

@@ -46,7 +46,8 @@ impl Lengths {
         }
         self.fresh = Vec::new();
         if self.counted.windows(2).any(|two| two[0].0 >= two[1].0) {
-            self.counted.sort_unstable();
+            // Those of parts are in order each: a stable sort merges them.
+            self.counted.sort();
             self.counted.dedup_by(|later, first| {
                 let same = later.0 == first.0;
                 first.1 += if same { later.1 } else { 0 };

@@ -189,7 +189,7 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request) 
     let segment = |(value, body): &(Option<String>, Body)| CycleSegment {
         value: value.clone(),
         stages: stages(body, agreement),
-        conversions: conversions(body, agreement),
+        conversions: conversions(body, agreement, request.curves),
     };
     CycleReport {
         report: "cycle",
@@ -213,7 +213,7 @@ pub(super) fn body(partial: &Partial, agreement: &Agreement, request: &Request) 
             future: CycleFuture { leads: totals.future_leads, transitions, touches, assignments },
         },
         stages: stages(&partial.total, agreement),
-        conversions: conversions(&partial.total, agreement),
+        conversions: conversions(&partial.total, agreement, request.curves),
         accounts: partial.accounts.as_ref().map(|accounts| accounts.finish(&path(agreement), agreement)),
         segments: request.by.as_ref().map(|_| partial.segments.iter().map(segment).collect()),
     }
@@ -246,13 +246,14 @@ fn path(agreement: &Agreement) -> Vec<usize> {
     ranked(false).chain(ranked(true)).collect()
 }
 
-fn conversions(body: &Body, agreement: &Agreement) -> Vec<CycleConversion> {
+fn conversions(body: &Body, agreement: &Agreement, curves: bool) -> Vec<CycleConversion> {
+    let days = |conversion: &Conversion| conversion.within_days;
     let told = |(conversion, tallies): (&Conversion, &Vec<super::cohort::Tally>)| CycleConversion {
         id: conversion.id.clone(),
         from: conversion.from.clone(),
         to: conversion.to.clone(),
         within_days: conversion.within_days,
-        rows: tallies.iter().map(|tally| tally.finish(conversion.within_days, &agreement.reporting)).collect(),
+        rows: tallies.iter().map(|tally| tally.finish(days(conversion), &agreement.reporting, curves)).collect(),
     };
     agreement.conversions.iter().zip(&body.conversions).map(told).collect()
 }

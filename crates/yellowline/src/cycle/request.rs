@@ -26,6 +26,11 @@ pub static CYCLE_REQUEST: Object = Object::new(
             &Shape::True,
             "also count accounts, each once, by the highest stage of its open leads",
         ),
+        Field::optional(
+            "curves",
+            &Shape::Flag,
+            "false leaves out the points of the curves over time, which are most of a report; default true",
+        ),
         Field::optional("where", &Shape::Choice(&LEAD_PREDICATE), "only leads of which this test is true are counted"),
     ],
 );
@@ -42,6 +47,8 @@ pub struct Request {
     pub by: Option<String>,
     /// Are accounts counted too?
     pub accounts: bool,
+    /// Are the points of the curves over time told?
+    pub curves: bool,
     /// The test of the leads that are counted, as canonical JSON.
     pub(super) restriction: Option<String>,
 }
@@ -88,7 +95,8 @@ impl Request {
         let periods = RequestedPeriods::of(agreement, node, &moment)?;
         let by = node.get("by").and_then(Node::text).map(str::to_owned);
         let accounts = node.get("accounts").is_some();
-        let request = Self { moment, periods, by, accounts, restriction: restriction.map(json::canonical) };
+        let curves = node.get("curves") != Some(&Node::Bool(false));
+        let request = Self { moment, periods, by, accounts, curves, restriction: restriction.map(json::canonical) };
         request.large(agreement, ledger).map_or(Ok(request), |problem| Err(problem.into()))
     }
 

@@ -53,7 +53,12 @@ impl Run {
 
     /// Is only the day of a side known?
     pub(super) fn marked(&self) -> bool {
-        self.start.day || self.stop.or(self.cut).is_some_and(|side| side.day)
+        self.start.day || self.over().is_some_and(|side| side.day)
+    }
+
+    /// What stopped it, or cut it.
+    pub(super) fn over(&self) -> Option<Stamp> {
+        self.stop.or(self.cut)
     }
 
     /// Does it go on?
@@ -84,6 +89,21 @@ impl Run {
         let remind = clock.remind.and_then(|ms| hours.after(self.start.at, ms, pauses));
         let reassign = due.zip(clock.grace).and_then(|(due, grace)| hours.after(due, grace, pauses));
         Reading { state, due, remind, reassign }
+    }
+}
+
+impl State {
+    /// As reports name it.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Late => "late",
+            Self::OverdueOpen => "overdue_open",
+            Self::Running => "running",
+            Self::Paused => "paused",
+            Self::Exempt => "exempt",
+            Self::Unmeasurable => "unmeasurable",
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::ledger::{Facts, Ledger, Table};
 use crate::unit::{Instant, Stamp, Zone};
 
 /// One journey of a lead.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Cycle {
     /// The stages it entered, in order.
     pub(super) entered: Vec<Entered>,

@@ -9,6 +9,7 @@ use crate::order;
 use crate::unit::Stamp;
 
 /// One lead.
+#[derive(Clone, Debug)]
 pub(super) struct Lead {
     pub(super) lead: usize,
     pub(super) cycles: Vec<Cycle>,
@@ -26,6 +27,8 @@ pub(super) struct Act {
     pub(super) at: Stamp,
     /// Whose; where nobody is named, the owner's.
     pub(super) by: Option<Who>,
+    /// Its row of the touches.
+    pub(super) row: usize,
 }
 
 /// An owner given.
@@ -46,7 +49,7 @@ impl Bound<'_> {
         let touches = self.ledger.touches();
         let known = touches.of(lead).filter(|touch| touches.stamp(*touch).at < future);
         let by_person = known.filter(|touch| self.follows.get(touches.kind().code(*touch) as usize) == Some(&true));
-        let act = |touch| Act { at: touches.stamp(touch), by: self.roster.seller(touch) };
+        let act = |touch| Act { at: touches.stamp(touch), by: self.roster.seller(touch), row: touch };
         let mut acts: Vec<Act> = by_person.map(act).collect();
         order::sort(&mut acts, |a, b| a.at.cmp(&b.at));
         Lead {

@@ -13,21 +13,36 @@ mod bound;
 mod clock;
 mod cycles;
 mod hours;
+mod kept;
 mod lead;
+mod leads;
+#[cfg(feature = "trail")]
+mod life;
 mod observe;
 mod offer;
 #[cfg(feature = "monday")]
 mod overdue;
+#[cfg(feature = "monday")]
+mod owed;
 mod partial;
 mod report;
 mod request;
 mod roster;
 mod row;
+mod seen;
 mod tally;
 #[cfg(test)]
 mod tests;
 mod waiting;
 
+pub use kept::Book;
+pub use leads::{HAND_OFF_LEADS_REQUEST, HandOffLead, HandOffLeads, leads};
+#[cfg(feature = "trail")]
+pub use life::{ClockEnd, ClockPause, LeadClock, LeadHandOff, of_lead};
+#[cfg(feature = "monday")]
+pub(crate) use overdue::OverdueLead;
+#[cfg(feature = "monday")]
+pub(crate) use owed::{HandOver, hand_overs};
 pub use partial::Partial;
 pub use report::{Future, HandOffCounts, HandOffNow, HandOffReport, HandOffSegment, OpenClock, Waiting};
 pub use request::{HAND_OFF_REQUEST, Request};

@@ -89,12 +89,12 @@ impl Bound<'_> {
     }
 
     /// Records of a person that put an end to a cycle, which stop its clocks.
-    pub(super) fn dispositions<'c>(&'c self, cycle: &'c Cycle) -> impl Iterator<Item = Stamp> + 'c {
+    pub(super) fn dispositions<'c>(&'c self, cycle: &'c Cycle) -> impl Iterator<Item = &'c Entered> + 'c {
         let ends = |stage: usize| {
             let kind = self.agreement.stages[stage].kind;
             matches!(kind, StageKind::Recycled | StageKind::Lost | StageKind::Disqualified | StageKind::Won)
         };
-        cycle.entered.iter().filter(move |entered| entered.by_person && ends(entered.stage)).map(|entered| entered.at)
+        cycle.entered.iter().filter(move |entered| entered.by_person && ends(entered.stage))
     }
 
     /// The last instant of a hand-over's decision window, and whether it has passed.
@@ -112,8 +112,8 @@ impl Bound<'_> {
 }
 
 /// The last decision of some; of one instant the acceptance.
-pub(super) fn last(decisions: &[Decision]) -> Option<&Decision> {
-    let last = decisions.last()?;
-    let mut together = decisions.iter().rev().take_while(|decision| decision.at.at == last.at.at);
+pub(super) fn last<'d>(decisions: &[&'d Decision]) -> Option<&'d Decision> {
+    let last = *decisions.last()?;
+    let mut together = decisions.iter().copied().rev().take_while(|decision| decision.at.at == last.at.at);
     together.find(|decision| decision.accepted).or(Some(last))
 }

@@ -4,6 +4,7 @@ use super::partial::Partial;
 use super::tally::missing_last;
 use crate::order;
 use crate::unit::Instant;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An owner with overdue clocks.
 pub(crate) struct Overdue<'a> {
@@ -17,29 +18,46 @@ pub(crate) struct Overdue<'a> {
     pub(crate) lead: &'a str,
 }
 
+/// A lead with an overdue clock.
+pub(crate) struct OverdueLead<'a> {
+    /// None where it has no owner.
+    pub(crate) owner: Option<&'a str>,
+    pub(crate) lead: &'a str,
+    /// The number of its cycle, from 1.
+    pub(crate) cycle: usize,
+    /// When the most overdue of its clocks was due.
+    pub(crate) due: Instant,
+}
+
 impl Partial {
+    /// Leads with overdue clocks, each once, by its most overdue one; the most overdue first.
+    pub(crate) fn overdue_leads(&self) -> Vec<OverdueLead<'_>> {
+        let open = self.open.iter().filter(|open| open.overdue);
+        let mut all: Vec<_> = open
+            .filter_map(|open| {
+                let (owner, lead) = (open.owner.as_deref(), open.lead.as_str());
+                Some(OverdueLead { owner, lead, cycle: open.cycle, due: open.due? })
+            })
+            .collect();
+        order::sort(&mut all, |a, b| {
+            a.due.cmp(&b.due).then_with(|| missing_last(a.owner, b.owner)).then_with(|| a.lead.cmp(b.lead))
+        });
+        let mut seen = BTreeSet::new();
+        all.retain(|one| seen.insert(one.lead));
+        all
+    }
+
     /// Owners with overdue clocks, the most overdue first.
     pub(crate) fn overdue(&self) -> Vec<Overdue<'_>> {
-        let open = self.open.iter().filter(|open| open.overdue);
-        let mut all: Vec<_> =
-            open.filter_map(|open| Some((open.owner.as_deref(), open.lead.as_str(), open.due?))).collect();
-        order::sort(&mut all, |a, b| missing_last(a.0, b.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+        let mut places = BTreeMap::new();
         let mut owners: Vec<Overdue<'_>> = Vec::new();
-        let mut before = None;
-        for (owner, lead, due) in all {
-            let again = before == Some((owner, lead));
-            before = Some((owner, lead));
-            match owners.last_mut().filter(|last| last.owner == owner) {
-                Some(last) => {
-                    last.leads += i64::from(!again);
-                    if due < last.due {
-                        (last.due, last.lead) = (due, lead);
-                    }
-                }
+        for OverdueLead { owner, lead, due, .. } in self.overdue_leads() {
+            let place = *places.entry(owner).or_insert(owners.len());
+            match owners.get_mut(place) {
+                Some(known) => known.leads += 1,
                 None => owners.push(Overdue { owner, leads: 1, due, lead }),
             }
         }
-        order::sort(&mut owners, |a, b| a.due.cmp(&b.due).then_with(|| missing_last(a.owner, b.owner)));
         owners
     }
 }

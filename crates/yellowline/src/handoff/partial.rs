@@ -1,4 +1,5 @@
 use super::bound::Bound;
+use super::lead::Lead;
 use super::tally::{Tally, missing_last};
 use super::waiting::{Open, Wait};
 use super::{HandOffReport, Request, report};
@@ -45,6 +46,18 @@ impl Partial {
     /// Observes a ledger.
     #[must_use]
     pub fn observe(agreement: &Agreement, ledger: &Ledger, request: &Request) -> Self {
+        let bound = Bound::of(agreement, ledger, request);
+        Self::count(&bound, request, |partial, lead| partial.lead(&bound, &bound.lead(lead)))
+    }
+
+    /// The same on what is known of each lead of this agreement, ledger and moment.
+    pub(super) fn of_kept(agreement: &Agreement, ledger: &Ledger, kept: &[Lead], request: &Request) -> Self {
+        let bound = Bound::of(agreement, ledger, request);
+        Self::count(&bound, request, |partial, lead| partial.lead(&bound, &kept[lead]))
+    }
+
+    fn count(bound: &Bound<'_>, request: &Request, add: impl Fn(&mut Self, usize)) -> Self {
+        let (agreement, ledger) = (bound.agreement, bound.ledger);
         let mut partial = Self {
             origin: Origin::new(agreement, ledger),
             request: request.clone(),
@@ -54,10 +67,9 @@ impl Partial {
             open: Vec::new(),
             waiting: Vec::new(),
         };
-        let bound = Bound::of(agreement, ledger, request);
         for lead in (0..ledger.leads().len()).filter(|lead| bound.asks(*lead)) {
-            partial.counts.count(&bound, lead);
-            partial.lead(&bound, lead);
+            partial.counts.count(bound, lead);
+            add(&mut partial, lead);
         }
         partial.settle();
         partial

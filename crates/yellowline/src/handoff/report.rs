@@ -2,7 +2,7 @@ use super::Request;
 use super::partial::Partial;
 use super::row::{Agreed, HandOffRow};
 use super::tally::Tally;
-use super::waiting::{Kind, Open, Step};
+use super::waiting::{Open, Step};
 use crate::agreement::{Agreement, Duties};
 use crate::calendar::Unit;
 use crate::cycle::CyclePeriod;
@@ -217,7 +217,7 @@ fn open(open: &Open) -> OpenClock {
     OpenClock {
         lead: open.lead.clone(),
         cycle: open.cycle,
-        clock: if open.kind == Kind::Lead { "lead" } else { "owner" },
+        clock: open.kind.word(),
         owner: open.owner.clone(),
         start: open.start,
         due: open.due,

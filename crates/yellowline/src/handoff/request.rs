@@ -48,7 +48,12 @@ impl Request {
     /// # Errors
     /// Every problem at once, each with a JSON pointer into the request.
     pub fn of(agreement: &Agreement, ledger: &Ledger, text: &str) -> Result<Self, Refusal> {
-        let request = Self::with(agreement, ledger, text)?;
+        Self::of_node(agreement, ledger, &read(text, &HAND_OFF_REQUEST)?)
+    }
+
+    /// The same of a request that was read.
+    pub(super) fn of_node(agreement: &Agreement, ledger: &Ledger, node: &Node) -> Result<Self, Refusal> {
+        let request = Self::with(agreement, ledger, node)?;
         let problem = request.by.as_deref().and_then(|by| misfit(ledger, by));
         problem.map_or(Ok(request), |problem| Err(problem.into()))
     }
@@ -59,17 +64,16 @@ impl Request {
     /// Every problem at once, each with a JSON pointer into the request.
     #[cfg(feature = "partials")]
     pub fn of_part(agreement: &Agreement, ledger: &Ledger, text: &str) -> Result<Self, Refusal> {
-        let request = Self::with(agreement, ledger, text)?;
+        let request = Self::with(agreement, ledger, &read(text, &HAND_OFF_REQUEST)?)?;
         let attribute = request.by.as_deref().filter(|by| !OF_OWNERS.contains(by));
         let problem = attribute.and_then(|by| Owners::misfit(ledger, by));
         problem.map_or(Ok(request), |problem| Err(problem.into()))
     }
 
-    fn with(agreement: &Agreement, ledger: &Ledger, text: &str) -> Result<Self, Refusal> {
+    fn with(agreement: &Agreement, ledger: &Ledger, node: &Node) -> Result<Self, Refusal> {
         same_zone(agreement, ledger)?;
-        let node = read(text, &HAND_OFF_REQUEST)?;
-        let moment = Moment::of(&node, agreement.zone)?;
-        let asked = RequestedPeriods::of(agreement, &node, &moment)?;
+        let moment = Moment::of(node, agreement.zone)?;
+        let asked = RequestedPeriods::of(agreement, node, &moment)?;
         let text = |key| node.get(key).and_then(Node::text);
         let known = || agreement.hand_offs.iter().map(|known| known.id.as_str());
         let hand_off = match text("handOff") {

@@ -1,12 +1,11 @@
 //! What is open now: clocks, and leads that wait (definitions 5.6 and 5.7).
 
 use super::bound::Bound;
-use super::clock::{Reading, Run, State};
-use super::observe::Seen;
+use super::clock::State;
 use super::request::OF_OWNERS;
 use super::roster::Who;
+use super::seen::{Seen, Timed};
 use super::tally::missing_last;
-use crate::agreement::Clock;
 use crate::unit::Instant;
 use serde::Serialize;
 use std::cmp::Ordering;
@@ -19,6 +18,18 @@ pub(super) enum Kind {
     Lead,
     /// That of the owner of this place.
     Owner(usize),
+}
+
+impl Kind {
+    /// The place of the owner whose it is.
+    pub(super) const fn place(self) -> Option<usize> {
+        if let Self::Owner(place) = self { Some(place) } else { None }
+    }
+
+    /// As reports name it.
+    pub(super) const fn word(self) -> &'static str {
+        if let Self::Owner(_) = self { "owner" } else { "lead" }
+    }
 }
 
 /// What is to be done of an open clock.
@@ -64,14 +75,10 @@ pub(super) struct Wait {
 }
 
 impl Open {
-    pub(super) fn new(
-        bound: &Bound<'_>,
-        seen: &Seen<'_>,
-        kind: Kind,
-        (run, reading): (&Run, &Reading),
-        (clock, hop, elapsed): (&Clock, usize, i64),
-    ) -> Self {
+    pub(super) fn new(bound: &Bound<'_>, seen: &Seen<'_>, timed: &Timed<'_>) -> Self {
         let now = bound.moment.instant;
+        let Timed { kind, run, reading, clock, .. } = timed;
+        let hop = kind.place().unwrap_or_else(|| seen.hop(bound.moment.future));
         let passed = |at: Option<Instant>| at.is_some_and(|at| at <= now);
         let step = if passed(reading.reassign) {
             let over = clock.hops.is_some_and(|hops| hop >= hops);
@@ -79,20 +86,20 @@ impl Open {
         } else {
             passed(reading.remind).then_some(Step::Remind)
         };
-        let owner = match kind {
-            Kind::Lead => bound.owner_now(seen).map(|(_, owner)| owner),
-            Kind::Owner(place) => bound.roster.name(seen.tenures[place].given.row),
+        let owner = match kind.place() {
+            None => bound.owner_now(seen).map(|(_, owner)| owner),
+            Some(place) => bound.roster.name(seen.tenures[place].given.row),
         };
         Self {
             lead: bound.ledger.leads().id(seen.lead.lead).to_owned(),
             cycle: seen.number,
-            kind,
+            kind: *kind,
             owner: owner.map(str::to_owned),
             start: run.start.at,
             due: reading.due,
             overdue: reading.state == State::OverdueOpen,
             paused: reading.state == State::Paused,
-            elapsed,
+            elapsed: timed.elapsed(seen, now),
             step,
             hop,
         }
@@ -130,6 +137,15 @@ impl Bound<'_> {
     pub(super) fn owner_now(&self, seen: &Seen<'_>) -> Option<(Who, &str)> {
         let given = self.owner(seen.lead, None).and_then(|given| Some((given.who, self.roster.name(given.row)?)));
         given.or_else(|| self.roster.attribute(seen.lead.lead))
+    }
+
+    /// Whose a clock is; of the lead's clock the owner when it was over, or now.
+    pub(super) fn whose(&self, seen: &Seen<'_>, timed: &Timed<'_>) -> Option<&str> {
+        if let Some(place) = timed.kind.place() {
+            return self.roster.name(seen.tenures[place].given.row);
+        }
+        let given = self.owner(seen.lead, timed.run.over()).and_then(|given| self.roster.name(given.row));
+        given.or_else(|| self.roster.attribute(seen.lead.lead).map(|(_, owner)| owner))
     }
 
     /// The territory of an owner, else of the lead.

@@ -5,19 +5,15 @@ use crate::limit;
 use crate::problem::{Problem, did_you_mean};
 use crate::unit::{AsOf, Currency, Decimal, Fingerprint, Points, Zone};
 
-/// Keys that a later engine reads, so that an older one can say so instead of guessing at a slip.
+/// Keys that a later engine may read and this one reads nowhere, so that an older one can say so instead of guessing at a slip.
 const NEWER: &[&str] = &[
-    "ageing",
     "attribution",
     "budget",
     "dataQuality",
     "disqualification",
     "fastTrack",
-    "frequency",
     "handoffs",
     "history",
-    "hysteresis",
-    "inactivity",
     "objectives",
     "rates",
     "recycling",

@@ -6,18 +6,17 @@ mod node;
 #[cfg(feature = "schema")]
 mod schema;
 mod shape;
-mod tree;
 #[cfg(feature = "schema")]
 mod typescript;
+mod writer;
 
 pub use canonical::canonical;
-pub(crate) use canonical::{quote, quote_bytes, written};
+pub(crate) use canonical::{quote, quote_bytes, with_member};
 pub use check::check;
 pub(crate) use check::{child, clock, date};
 pub use node::{Node, parse};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use shape::{Choice, Field, Object, Shape};
-pub(crate) use tree::tree;
 #[cfg(feature = "schema")]
 pub use typescript::typescript;

@@ -27,19 +27,20 @@ impl Ledger {
     /// spreadsheet may take a text for a formula.
     #[must_use]
     pub fn export(&self) -> Vec<Export> {
-        self.tables.iter().filter(|facts| !facts.is_empty()).map(|facts| export(facts, &|_| true)).collect()
+        self.tables.iter().filter(|facts| !facts.is_empty()).map(|facts| export(facts, &|_| true, &|_| false)).collect()
     }
 
-    /// The ledger of some of its rows, as if no other had been read.
+    /// The ledger of some of its rows, as if no other had been read; some of them, `bare`, without whose they are.
     #[cfg(feature = "monday")]
     pub(crate) fn of_rows(
         &self,
         agreement: &Agreement,
         keep: &dyn Fn(&Facts, usize) -> bool,
+        bare: &dyn Fn(&Facts, usize) -> bool,
     ) -> Result<Self, crate::problem::Refusal> {
         let mut import = super::Import::new(agreement);
         for facts in self.tables.iter().filter(|facts| (0..facts.len).any(|row| keep(facts, row))) {
-            let Export { mapping, text, .. } = export(facts, &|row| keep(facts, row));
+            let Export { mapping, text, .. } = export(facts, &|row| keep(facts, row), &|row| bare(facts, row));
             import.begin(mapping)?;
             import.push(text.as_bytes())?;
             import.end()?;
@@ -48,10 +49,12 @@ impl Ledger {
     }
 }
 
-fn export(facts: &Facts, keep: &dyn Fn(usize) -> bool) -> Export {
+fn export(facts: &Facts, keep: &dyn Fn(usize) -> bool, bare: &dyn Fn(usize) -> bool) -> Export {
     let mut mapping = Mapping::new(&format!("{}.csv", facts.table.name()), facts.table);
     let mut columns: Vec<(&Fact, bool)> = Vec::new();
-    for fact in facts.columns.iter().filter(|fact| (0..facts.len).any(|row| there(fact, row))) {
+    // Of an attribute it is known that it was asked for, even where nobody has it.
+    let is_attribute = |fact: &Fact| facts.table.role(&fact.name).is_none();
+    for fact in facts.columns.iter().filter(|fact| is_attribute(fact) || (0..facts.len).any(|row| there(fact, row))) {
         mapping.columns.push(column(facts.table, fact));
         columns.push((fact, false));
         let days =
@@ -69,7 +72,11 @@ fn export(facts: &Facts, keep: &dyn Fn(usize) -> bool) -> Export {
             if n > 0 {
                 text.push(',');
             }
-            let cell = if *precision { day(fact, row).to_owned() } else { cell(facts, fact, row) };
+            let cell = match precision {
+                _ if fact.name == "lead" && bare(row) => String::new(),
+                true => day(fact, row).to_owned(),
+                false => cell(facts, fact, row),
+            };
             quoted(&cell, &mut text);
         }
         text.push('\n');

@@ -49,7 +49,13 @@ pub(super) fn ground<'a>(
         *kept = code.is_some_and(|code| told[code as usize]);
     }
     let keep = |facts: &Facts, row: usize| kept[place(facts.table())][row];
-    ledger.of_rows(agreement, &keep).map(Cow::Owned)
+    // An opportunity may also be of a lead that is not looked at.
+    let mut others = vec![false; ledger.opportunities().len()];
+    for lead in (0..leads.len()).filter(|lead| !is_asked[*lead]) {
+        ledger.table(Table::Opportunities).of(lead).for_each(|row| others[row] = true);
+    }
+    let bare = |facts: &Facts, row: usize| facts.table() == Table::Opportunities && others[row];
+    ledger.of_rows(agreement, &keep, &bare).map(Cow::Owned)
 }
 
 fn place(table: Table) -> usize {
@@ -90,6 +96,6 @@ pub(super) fn as_recorded(
     if late == 0 {
         return Ok((0, None));
     }
-    let then = ledger.of_rows(agreement, &|facts, row| !is_late(facts, row, moment))?;
+    let then = ledger.of_rows(agreement, &|facts, row| !is_late(facts, row, moment), &|_, _| false)?;
     Ok((late, Some(then)))
 }

@@ -11,6 +11,7 @@
 mod change;
 mod coverage;
 mod ground;
+mod leads;
 mod marketing;
 mod report;
 mod request;
@@ -23,6 +24,7 @@ mod win;
 
 pub use change::{Cause, Change, Changes, Parts};
 pub use coverage::{Coverage, Representative, SegmentShare};
+pub use leads::{MONDAY_LEADS_REQUEST, MondayLead, MondayLeads, leads};
 pub use marketing::{AgreedRate, MarketingOwes, MissingAttribute, Records, Volume, VolumeGoal};
 pub use report::{Due, MondayReport};
 pub use request::{MONDAY_REQUEST, Request, Scope};

@@ -13,24 +13,33 @@ pub static MONDAY_REQUEST: Object = Object::new(
     "what a Monday report is asked for",
     &[
         AS_OF,
-        Field::optional(
-            "scope",
-            &Shape::Word(&["day", "week"]),
-            "the page of a day, against the day before, or that of a week, against the week before; default week",
-        ),
-        Field::optional("handOff", &Shape::Id, "the hand-off; default: the first of the agreement"),
+        SCOPE,
+        HAND_OFF,
         Field::optional(
             "by",
             &Shape::Id,
             "the attribute by which hand-overs are split beside representatives; default `segment`, where it is known",
         ),
-        Field::optional(
-            "where",
-            &Shape::Choice(&LEAD_PREDICATE),
-            "only leads of which this is true, as those of one line of business, and what speaks of them",
-        ),
+        WHERE,
         Field::optional("decisions", &Shape::List(&Shape::Text, 3), "what was decided, carried over as it is"),
     ],
+);
+
+pub(super) const SCOPE: Field = Field::optional(
+    "scope",
+    &Shape::Word(&["day", "week"]),
+    "the page of a day, against the day before, or that of a week, against the week before; default week",
+);
+
+pub(super) const HAND_OFF: Field =
+    Field::optional("handOff", &Shape::Id, "the hand-off; default: the first of the agreement");
+
+const TEST: Shape = Shape::Choice(&LEAD_PREDICATE);
+
+pub(super) const WHERE: Field = Field::optional(
+    "where",
+    &TEST,
+    "only leads of which this is true, as those of one line of business, and what speaks of them",
 );
 
 /// A day's page, or the Monday page.
@@ -62,8 +71,11 @@ impl Scope {
     }
 
     /// Its periods in thirteen weeks.
-    pub(super) const fn count(self) -> u32 {
-        13 * 7 / self.days()
+    pub(super) const fn count(self) -> usize {
+        match self {
+            Self::Day => 91,
+            Self::Week => 13,
+        }
     }
 }
 
@@ -92,9 +104,13 @@ impl Request {
     /// # Errors
     /// Every problem at once, each with a JSON pointer into the request.
     pub fn of(agreement: &Agreement, ledger: &Ledger, text: &str) -> Result<Self, Refusal> {
+        Self::of_node(agreement, ledger, &read(text, &MONDAY_REQUEST)?)
+    }
+
+    /// The same of a request that asks for more.
+    pub(super) fn of_node(agreement: &Agreement, ledger: &Ledger, node: &Node) -> Result<Self, Refusal> {
         same_zone(agreement, ledger)?;
-        let node = read(text, &MONDAY_REQUEST)?;
-        let moment = Moment::of(&node, agreement.zone)?;
+        let moment = Moment::of(node, agreement.zone)?;
         let scope = if node.get("scope").and_then(Node::text) == Some("day") { Scope::Day } else { Scope::Week };
         let text = |key| node.get(key).and_then(Node::text);
         let mut problems = Vec::new();

@@ -80,7 +80,7 @@ fn marketing_owes_volume_and_complete_records() {
     let report = week();
     let volume = &report["marketing"]["volume"];
     assert_eq!((&volume["handedOver"], &volume["before"]), (&json!(3), &json!(1)));
-    assert_eq!((&volume["goals"][0]["expected"], &volume["goals"][0]["ahead"]), (&json!(20.0), &json!("-8.0")));
+    assert_eq!((&volume["goals"][0]["expected"], &volume["goals"][0]["ahead"]), (&json!(20), &json!("-8.0")));
     // L3 has no segment.
     let records = &report["marketing"]["records"];
     assert_eq!((&records["complete"]["num"], &records["complete"]["den"]), (&json!(2), &json!(3)));
@@ -100,6 +100,43 @@ fn sales_owes_speed_decisions_reasons_and_attempts() {
     assert_eq!((&sales["undecided"], &sales["withoutReason"]), (&one, &one));
     assert_eq!(sales["notWorked"]["first"], json!([{ "owner": "bob", "leads": 2 }, { "owner": "ann", "leads": 1 }]));
     assert_eq!(sales["followUps"], json!(2));
+}
+
+/// The ids on a list, in its order.
+fn listed(request: Value) -> Vec<String> {
+    let mut asked = json!({ "asOf": "2026-03-15" });
+    let members = request.as_object().unwrap().clone();
+    members.into_iter().for_each(|(key, value)| asked[key] = value);
+    let told = leads(&agreement(2), &ledger(CALLS), &asked.to_string()).unwrap().value();
+    told["rows"].as_array().unwrap().iter().map(|row| row["lead"].as_str().unwrap().to_owned()).collect()
+}
+
+/// L1 has one call of two, L2 and L3 have none.
+#[test]
+fn a_figure_has_as_many_leads_as_it_says() {
+    assert_eq!(listed(json!({ "list": "handedOver" })), ["L1", "L2", "L3"]);
+    assert_eq!(listed(json!({ "list": "incomplete" })), ["L3"]);
+    assert_eq!(listed(json!({ "list": "undecided" })), ["L2"]);
+    assert_eq!(listed(json!({ "list": "withoutReason" })), ["L3"]);
+    assert_eq!(listed(json!({ "list": "notWorked" })), ["L1", "L2", "L3"]);
+    assert_eq!(listed(json!({ "list": "notWorked", "by": "owner", "value": "bob" })), ["L2", "L3"]);
+    assert_eq!(listed(json!({ "list": "notWorked", "by": "owner" })), [""; 0]);
+    assert_eq!(listed(json!({ "list": "notWorked", "offset": 1, "limit": 1 })), ["L2"]);
+    let segment = json!({ "attribute": "segment", "equals": "B" });
+    assert_eq!(listed(json!({ "list": "handedOver", "where": segment })), ["L2"]);
+    assert_eq!(listed(json!({ "list": "handedOver", "scope": "day", "asOf": "2026-03-10" })), ["L2"]);
+    let asked = json!({ "asOf": "2026-03-15", "list": "overdue" }).to_string();
+    let told = leads(&agreement(2), &ledger(CALLS), &asked).unwrap().value();
+    let row = &told["rows"][0];
+    assert_eq!((&told["total"], &row["lead"], &row["minutes"]), (&json!(1), &json!("L2"), &json!(8040)));
+    assert_eq!((&row["owner"], &row["handedOver"]), (&json!("bob"), &Value::Null));
+    assert_eq!(row["attributes"], json!({ "source": "web", "segment": "B", "owner": "bob" }));
+    for (request, at) in [(json!({ "list": "late" }), "/list"), (json!({ "list": "overdue", "value": "bob" }), "")] {
+        let mut asked = json!({ "asOf": "2026-03-15" });
+        request.as_object().unwrap().clone().into_iter().for_each(|(key, value)| asked[key] = value);
+        let refusal = leads(&agreement(2), &ledger(CALLS), &asked.to_string()).unwrap_err();
+        assert_eq!(refusal.problems[0].at, at);
+    }
 }
 
 #[test]
@@ -152,7 +189,7 @@ fn what_was_written_down_late_is_data() {
     let report = monday(&agreement(2), None, &ledger, r#"{"asOf":"2026-03-15"}"#).unwrap().value();
     let change = not_worked(&report);
     assert_eq!((&change["before"], &change["after"]), (&json!(1), &json!(3)));
-    assert_eq!(change["parts"], json!({ "definition": 0.0, "data": -1.0, "business": 3.0 }));
+    assert_eq!(change["parts"], json!({ "definition": 0, "data": -1, "business": 3 }));
     assert_eq!(report["changes"]["late"], json!(1));
 }
 
@@ -165,7 +202,7 @@ fn another_agreement_is_a_definition() {
     let report = told(Some(&agreement(1)), &calls, &json!({ "asOf": "2026-03-15" }));
     let change = not_worked(&report);
     assert_eq!((&change["before"], &change["after"], &change["cause"]), (&json!(0), &json!(1), &json!("definition")));
-    assert_eq!(change["parts"], json!({ "definition": 1.0, "data": 0.0, "business": 0.0 }));
+    assert_eq!(change["parts"], json!({ "definition": 1, "data": 0, "business": 0 }));
 }
 
 #[test]
@@ -175,7 +212,7 @@ fn a_line_of_business_is_all_that_speaks_of_its_leads() {
     let volume = &report["marketing"]["volume"];
     assert_eq!((&volume["handedOver"], &volume["before"], &volume["goals"]), (&json!(1), &json!(1), &json!([])));
     // The goal is agreed for all.
-    assert_eq!((&report["pace"][0]["actual"], &report["due"]["behind"]), (&json!(4.0), &json!(["leads"])));
+    assert_eq!((&report["pace"][0]["actual"], &report["due"]["behind"]), (&json!(4), &json!(["leads"])));
     assert_eq!((&report["sales"]["overdue"]["leads"], &report["wins"]["sales"]["owner"]), (&json!(0), &json!("ann")));
     assert_eq!((&report["where"], &report["receipt"]["ledger"]), (&only, &week()["receipt"]["ledger"]));
     let nobody = json!({ "attribute": "segment", "equals": "C" });

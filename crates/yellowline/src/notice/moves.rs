@@ -101,8 +101,8 @@ impl Both {
         cycles.into_iter().map(unit).filter(|unit| unit.inside.0 || unit.inside.1).collect()
     }
 
-    /// Does a hand-over lie in the period? In a snapshot every one does.
+    /// Does a hand-over lie in the period? In a snapshot every one does, in a period of no day none.
     fn inside(&self, at: Option<Instant>) -> bool {
-        at.is_none_or(|at| self.begin.is_none_or(|begin| at >= begin))
+        at.is_none_or(|at| self.begin.is_some_and(|begin| at >= begin))
     }
 }

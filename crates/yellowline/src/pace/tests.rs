@@ -57,7 +57,7 @@ fn a_month_by_hand() {
     let rows: Vec<_> = deals.iter().map(String::as_str).collect();
     let goal = &told(&agreement, &rows, r#"{"asOf":"2026-03-13","goal":"deals"}"#).unwrap()[0];
     // Ten working days of 22 are done: 20 expected. On 13 days two deals each: 26.
-    assert_eq!((&goal["expected"], &goal["actual"]), (&json!(20.0), &json!(26.0)));
+    assert_eq!((&goal["expected"], &goal["actual"]), (&json!(20), &json!(26)));
     assert_eq!(goal["pace"]["value"], json!(1.3));
     // 6 ahead, 2 a day: 3 days.
     assert_eq!(goal["ahead"], json!("3.0"));
@@ -75,7 +75,7 @@ fn a_row_of_the_ledger_is_a_target_too() {
         let goals = told(&agreement, rows, asked)?;
         Ok::<_, Refusal>(goals.as_array().unwrap().iter().map(|g| g["target"].clone()).collect::<Vec<_>>())
     };
-    assert_eq!(targets(&[]).unwrap(), [json!(20.0)]);
+    assert_eq!(targets(&[]).unwrap(), [json!(20)]);
     // Said twice alike it is one; of a person, another team, without an end or of other days it is none.
     let same = "goals: leads,2026-03-01,2026-03-31,20,,,";
     let others = [
@@ -85,10 +85,10 @@ fn a_row_of_the_ledger_is_a_target_too() {
         "goals: leads,2026-02-01,2026-02-28,5,,,",
         "goals: other,2026-03-01,2026-03-31,5,,,",
     ];
-    assert_eq!(targets(&[&[same][..], &others].concat()).unwrap(), [json!(20.0)]);
+    assert_eq!(targets(&[&[same][..], &others].concat()).unwrap(), [json!(20)]);
     let quarter = "goals: leads,2026-01-01,2026-03-31,60,marketing,,";
     let week = "goals: leads,2026-03-09,2026-03-15,5,,,";
-    assert_eq!(targets(&[week, quarter]).unwrap(), [json!(20.0), json!(60.0), json!(5.0)]);
+    assert_eq!(targets(&[week, quarter]).unwrap(), [json!(20), json!(60), json!(5)]);
     let code = |rows: &[&str]| targets(rows).unwrap_err().problems[0].code;
     assert_eq!(code(&["goals: leads,2026-03-01,2026-03-31,21,,,"]), "two_targets");
     assert_eq!(code(&["goals: leads,2026-03-02,2026-03-31,2.5,,,"]), "bad_target");

@@ -14,7 +14,7 @@ pub(crate) use request::{FROM, MODE, WEEKS};
 pub use request::{Moment, ROWS_REQUEST, SCORE_REQUEST, TUNE_REQUEST, read};
 
 use crate::agreement::Agreement;
-use crate::json::{self, Node};
+use crate::json;
 use crate::ledger::Ledger;
 use crate::problem::Problem;
 #[cfg(feature = "reports")]
@@ -61,40 +61,38 @@ pub struct AgreementPrints {
 }
 
 /// A finished report with its receipt.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    tree: Node,
+    text: String,
 }
 
 impl Report {
     /// Seals a body: takes its fingerprint, then adds the receipt.
     pub fn seal<T: Serialize>(body: &T, agreement: &Agreement, ledger: Fingerprint, moment: &Moment) -> Self {
-        let mut tree = json::tree(body);
-        let receipt = Receipt {
-            agreement: AgreementPrints { definitions: agreement.definitions(), parameters: agreement.parameters() },
-            ledger,
-            engine: crate::ENGINE,
-            time_zone_data: TIME_ZONE_DATA,
-            as_of: moment.given.clone(),
-            score: agreement.score.clone(),
-            report: Fingerprint::of(json::written(&tree).as_bytes()),
+        let receipt = |report: &[u8]| {
+            json::canonical(&Receipt {
+                agreement: AgreementPrints { definitions: agreement.definitions(), parameters: agreement.parameters() },
+                ledger,
+                engine: crate::ENGINE,
+                time_zone_data: TIME_ZONE_DATA,
+                as_of: moment.given.clone(),
+                score: agreement.score.clone(),
+                report: Fingerprint::of(report),
+            })
         };
-        if let Node::Object(members) = &mut tree {
-            members.push(("receipt".into(), json::tree(&receipt)));
-        }
-        Self { tree }
+        Self { text: json::with_member(body, "receipt", receipt) }
     }
 
     /// The report's bytes (RFC 8785).
     #[must_use]
     pub fn canonical(&self) -> String {
-        json::written(&self.tree)
+        self.text.clone()
     }
 
     /// The report as a tree, to be taken apart.
     #[must_use]
     pub fn value(&self) -> Value {
-        serde_json::to_value(&self.tree).unwrap_or_default()
+        serde_json::from_str(&self.text).unwrap_or_default()
     }
 }
 

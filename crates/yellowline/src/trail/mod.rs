@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! Ledger ──► facts (what happened, by instant) ─┐
-//!                                               ├─► steps, one for each instant ──► Trail
-//! Scorer ──► evaluations and readiness ─────────┘
+//!                                               ├─► steps, one for each instant ─┐
+//! Scorer ──► evaluations and readiness ─────────┘                                ├──► Trail
+//! handoff ─► hand-overs and clocks, by hand-off and cycle ───────────────────────┘
 //! ```
 
 mod fact;
@@ -16,6 +17,7 @@ pub use fact::{Bound, Fact};
 pub use steps::{Evaluated, Step};
 
 use crate::agreement::Agreement;
+use crate::handoff::{self, LeadHandOff};
 use crate::json::{Field, Node, Object, Shape};
 use crate::ledger::{Ledger, Owners};
 use crate::problem::Refusal;
@@ -43,6 +45,8 @@ pub struct Trail {
     /// The instant tests use, in milliseconds.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub instant: Instant,
+    /// The name of the agreement it is told under.
+    pub agreement: String,
     /// The teams that approved exactly these definitions.
     pub approved_by: Vec<String>,
     /// The local date from which these definitions hold, where they say so.
@@ -56,6 +60,8 @@ pub struct Trail {
     pub known: Vec<(&'static str, Option<String>)>,
     /// What happened, one step for each instant, in order.
     pub steps: Vec<Step>,
+    /// What each hand-off says: when the lead was handed over, and its clocks.
+    pub hand_offs: Vec<LeadHandOff>,
     /// Facts of this lead at or after the moment, which are not told.
     pub future: usize,
     /// Where it stands.
@@ -103,6 +109,7 @@ pub fn trail(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result<Re
         report: "trail",
         version: 1,
         instant: moment.instant,
+        agreement: agreement.name.clone(),
         approved_by: agreement.approved_by(),
         valid_from: agreement.valid_from.map(|date| date.to_string()),
         lead: ledger.leads().id(lead).to_owned(),
@@ -110,6 +117,7 @@ pub fn trail(agreement: &Agreement, ledger: &Ledger, request: &str) -> Result<Re
         known: SHOWN.into_iter().filter_map(known).collect(),
         future: gather::facts(agreement, ledger, lead, Instant::END).len() - told.len(),
         steps: steps::steps(agreement, &scorer, lead, moment.future, told, &readiness),
+        hand_offs: handoff::of_lead(agreement, ledger, lead, &moment),
         now: Standing {
             stage,
             owner: Owners::new(ledger, moment.future).at(lead, None).map(str::to_owned),

@@ -53,11 +53,10 @@ pub(super) fn steps(
     told: Vec<(Stamp, Fact)>,
     readiness: &Readiness,
 ) -> Vec<Step> {
-    let valid = agreement.valid_from.and_then(|date| agreement.zone.midnight(date));
     let empty = |stamp: Stamp| Step {
         at: stamp.at,
         day: stamp.day,
-        in_force: valid.is_none_or(|valid| valid <= stamp.at),
+        in_force: agreement.holds_at(stamp.at),
         facts: Vec::new(),
         evaluated: None,
         readiness: Vec::new(),

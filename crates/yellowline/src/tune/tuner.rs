@@ -127,14 +127,14 @@ impl Baseline {
         replay.units(lead).filter(|unit| self.handed[*unit]).map(|unit| replay.cycle(unit))
     }
 
-    /// Does a hand-over lie in the period? In a snapshot every one does.
+    /// Does a hand-over lie in the period? In a snapshot every one does, in a period of no day none.
     pub(super) fn inside(&self, at: Option<Instant>) -> bool {
         inside(self.begin, at)
     }
 }
 
 fn inside(begin: Option<Instant>, at: Option<Instant>) -> bool {
-    at.is_none_or(|at| begin.is_none_or(|begin| at >= begin))
+    at.is_none_or(|at| begin.is_some_and(|begin| at >= begin))
 }
 
 fn handed_over(replay: &Replay, handed: &[bool], (lead, cycle): Unit) -> bool {

@@ -1,3 +1,4 @@
+use super::half_even;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use std::cmp::Ordering;
@@ -60,14 +61,7 @@ impl Rate {
         if self.den <= 0 {
             return None;
         }
-        let (num, den) = (i128::from(self.num) * 1_000_000, i128::from(self.den));
-        let (floor, rest) = (num.div_euclid(den), num.rem_euclid(den));
-        let up = match (rest * 2).cmp(&den) {
-            Ordering::Less => 0,
-            Ordering::Greater => 1,
-            Ordering::Equal => floor.rem_euclid(2),
-        };
-        i64::try_from(floor + up).ok()
+        i64::try_from(half_even(i128::from(self.num) * 1_000_000, i128::from(self.den))).ok()
     }
 }
 

@@ -9,6 +9,8 @@ import type {
   Finding,
   Fingerprints,
   HandOffReport,
+  HandOffLeads,
+  HandOffLeadsRequest,
   HandOffRequest,
   Language,
   LearnReport,
@@ -16,6 +18,10 @@ import type {
   LeftOut,
   LedgerSummary,
   Mapping,
+  MondayLeads,
+  MondayLeadsRequest,
+  MondayReport,
+  MondayRequest,
   MoveList,
   Moves,
   NoticeReport,
@@ -80,6 +86,12 @@ export interface Noticed {
   texts: Record<Language, string>;
 }
 
+/** The Monday report's own bytes, and the same in words, ready to paste. */
+export interface Taken {
+  json: Blob;
+  texts: Record<Language, string>;
+}
+
 /** How a file is to be read where the guess was wrong. */
 export interface Reading {
   encoding?: Mapping["encoding"];
@@ -93,6 +105,13 @@ export interface Reading {
 export interface Through {
   agreement: string;
   score?: string;
+}
+
+/** What a Monday report is made of: the agreement, the one of before, and what is asked. */
+export interface Monday {
+  now: Through;
+  then: Through;
+  request: MondayRequest;
 }
 
 /** What the page may ask of the engine; agreements cross as JSON text, files as handles. */
@@ -136,7 +155,12 @@ export interface Calls {
   cycleCut: { ask: Through & { request: CycleRequest }; answer: CycleReport };
   cycleLeads: { ask: Through & { request: CycleLeadsRequest }; answer: CycleLeads };
   handOff: { ask: Through & { request: HandOffRequest }; answer: HandOffReport };
+  handOffLeads: { ask: Through & { request: HandOffLeadsRequest }; answer: HandOffLeads };
   handOffJson: { ask: Through & { request: HandOffRequest }; answer: Blob };
+  /** Where both sides stand; `then` is what was agreed before. */
+  monday: { ask: Monday; answer: MondayReport };
+  mondayTaken: { ask: Monday; answer: Taken };
+  mondayLeads: { ask: Through & { request: MondayLeadsRequest }; answer: MondayLeads };
   trail: { ask: Through & { asOf: string; lead: string }; answer: Trail };
   trailJson: { ask: Through & { asOf: string; lead: string }; answer: Blob };
   /** What a page shows of leads, by their ids: name, company, source, owner. */

@@ -22,6 +22,9 @@ export type {
   Finding,
   Fingerprints,
   Grade,
+  HandOffLead,
+  HandOffLeads,
+  HandOffLeadsRequest,
   HandOffRequest,
   Item,
   ItemKind,
@@ -29,6 +32,11 @@ export type {
   LeakSign,
   LearnRequest,
   LedgerSummary,
+  MondayChange,
+  MondayLead,
+  MondayLeadsRequest,
+  MondayRequest,
+  MondaySource,
   MoveReason,
   MovedLead,
   Moves,
@@ -36,6 +44,7 @@ export type {
   NoticeRequest,
   NoticeSegment,
   Outcome,
+  PaceGoal,
   Pilot,
   PilotRequest,
   PointsSuggestion,
@@ -52,7 +61,9 @@ export type {
   RuleReach,
   Segments,
   States,
+  TrailClock,
   TrailFact,
+  TrailHandOff,
   TrailStep,
   SuggestionReason,
   SweepRow,
@@ -72,6 +83,8 @@ import type {
   CycleReport as BareCycle,
   HandOffReport as BareHandOff,
   LearnReport as BareLearn,
+  MondayLeads as BareMondayLeads,
+  MondayReport as BareMonday,
   NoticeReport as BareNotice,
   RecordedReport as BareRecorded,
   RecordedRow,
@@ -86,6 +99,8 @@ export type NoticeReport = WithReceipt<BareNotice>;
 export type CycleReport = WithReceipt<BareCycle>;
 export type LearnReport = WithReceipt<BareLearn>;
 export type HandOffReport = WithReceipt<BareHandOff>;
+export type MondayReport = WithReceipt<BareMonday>;
+export type MondayLeads = WithReceipt<BareMondayLeads>;
 export type HandOffRow = BareHandOff["rows"][number];
 /** Clocks of a row, where any are agreed. */
 export type HandOffClocks = NonNullable<HandOffRow["lead"]>;

@@ -1,5 +1,5 @@
 /** The one file that knows the engine's package. It holds the ledger and the tuner; the page only asks. */
-import { Agreement, CycleBook, Import, type Ledger, RowPicker, Tuner, YellowlineError, init } from "yellowline/slim";
+import { Agreement, CycleBook, HandOffBook, Import, type Ledger, RowPicker, Tuner, YellowlineError, init } from "yellowline/slim";
 import address from "yellowline/yellowline.wasm?url";
 import type { AgreementDocument } from "yellowline";
 import { Keeping } from "../store/keeping.js";
@@ -8,8 +8,8 @@ import { eachChunk } from "./chunks.js";
 import { openedFile } from "./files.js";
 import { about, headOf } from "./head.js";
 import { readInto } from "./reading.js";
-import type { CycleLeads, CycleReport, HandOffReport, Language, LearnReport, Mapping, NoticeReport, RecordedReport, RuleReach, Trail, TuneReport } from "./shapes.js";
-import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Meet, Reply } from "./protocol.js";
+import type { CycleLeads, CycleReport, CycleRequest, HandOffReport, Language, LearnReport, Mapping, MondayLeads, MondayReport, NoticeReport, RecordedReport, RuleReach, Trail, TuneReport } from "./shapes.js";
+import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Meet, Monday, Reply } from "./protocol.js";
 
 const LANGUAGES: Language[] = ["en", "de", "fr", "es", "pt"];
 
@@ -26,6 +26,7 @@ let score: string | undefined;
 let looker: { key: string; run: Import } | null = null;
 /** The spells of an agreement, kept for further periods and segments. */
 let book: { key: string; kept: CycleBook } | null = null;
+let handedOver: { key: string; kept: HandOffBook } | null = null;
 let reach: { key: string; rules: RuleReach[] } | null = null;
 const cancelled = new Set<number>();
 
@@ -156,9 +157,20 @@ const handlers: Handlers = {
   cycleCut: counted,
   cycleLeads: ({ request, agreement, score }) => JSON.parse(bookOf({ agreement, score }).leadsJson(JSON.stringify(request))) as CycleLeads,
   handOff: ({ request, ...through }) =>
-    JSON.parse(needed(ledger).handOffJson(looked(through), JSON.stringify(request))) as HandOffReport,
+    JSON.parse(handOffBookOf(through).reportJson(JSON.stringify(request))) as HandOffReport,
+  handOffLeads: ({ request, ...through }) => needed(ledger).handOffLeads(looked(through), JSON.stringify(request)),
   handOffJson: ({ request, ...through }) =>
-    new Blob([needed(ledger).handOffJson(looked(through), JSON.stringify(request))], { type: "application/json" }),
+    new Blob([handOffBookOf(through).reportJson(JSON.stringify(request))], { type: "application/json" }),
+
+  monday: (ask) => JSON.parse(mondayJson(ask)) as MondayReport,
+  mondayTaken(ask) {
+    const json = mondayJson(ask);
+    const now = looked(ask.now);
+    const texts = Object.fromEntries(LANGUAGES.map((language) => [language, needed(ledger).mondayText(json, now, language)]));
+    return { json: new Blob([json], { type: "application/json" }), texts: texts as Record<Language, string> };
+  },
+  mondayLeads: ({ request, ...through }) =>
+    JSON.parse(needed(ledger).mondayLeadsJson(looked(through), JSON.stringify(request))) as MondayLeads,
 
   trail: ({ agreement, score, ...request }) => trailed(looked({ agreement, score }), request),
   trailJson: ({ agreement, score, ...request }) =>
@@ -203,6 +215,10 @@ function trailed(agreement: Agreement, request: { asOf: string; lead: string }):
   return JSON.parse(needed(ledger).trailJson(agreement, JSON.stringify(request))) as Trail;
 }
 
+function mondayJson({ now, then, request }: Monday): string {
+  return needed(ledger).mondayJson(looked(now), looked(then), JSON.stringify(request));
+}
+
 /** What is known of a lead, without what is missing. */
 function present({ known }: Trail): Record<string, string> {
   return Object.fromEntries(known.flatMap(([id, value]) => (value === null ? [] : [[id, value]])));
@@ -215,13 +231,10 @@ function tuned(): Calls["propose"]["answer"] {
   return { report, step, reach: reached(), fingerprint: needed(proposed).fingerprint() };
 }
 
-/** Curves over time stay here: the page shows none, and they are most of a report. */
+/** Without the points of curves over time: the page shows none, and they are most of a report. */
 function counted({ request, agreement, score }: Calls["cycle"]["ask"]): CycleReport {
-  const report = JSON.parse(bookOf({ agreement, score }).reportJson(JSON.stringify(request))) as CycleReport;
-  for (const { rows } of [report, ...(report.segments ?? [])].flatMap(({ conversions }) => conversions)) {
-    for (const { incidence } of rows) if (incidence !== null) incidence.curve = [];
-  }
-  return report;
+  const asked: CycleRequest = { ...request, curves: false };
+  return JSON.parse(bookOf({ agreement, score }).reportJson(JSON.stringify(asked))) as CycleReport;
 }
 
 /** Made anew only where the agreement is another one: all other questions are answered from the same spells. */
@@ -233,6 +246,17 @@ function bookOf(through: { agreement: string; score: string | undefined }): Cycl
     book = { key, kept };
   }
   return book.kept;
+}
+
+/** The same of hand-offs: other periods and cuts of one moment are counted on what is known of each lead. */
+function handOffBookOf(through: { agreement: string; score?: string | undefined }): HandOffBook {
+  const key = JSON.stringify(through);
+  if (handedOver?.key !== key) {
+    const kept = new HandOffBook(looked(through), needed(ledger));
+    handedOver?.kept.free();
+    handedOver = { key, kept };
+  }
+  return handedOver.kept;
 }
 
 /** How far each rule reaches does not change with what it is worth, so a drag of points need not count anew. */
@@ -256,8 +280,10 @@ function unlessCancelled(id: number): void {
 function release(): void {
   tuner?.free();
   book?.kept.free();
+  handedOver?.kept.free();
   ledger?.free();
   book = null;
+  handedOver = null;
   tuner = null;
   ledger = null;
   reach = null;

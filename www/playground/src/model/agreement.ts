@@ -142,6 +142,14 @@ export interface Conversion {
   withinDays: number;
 }
 
+/** What is counted towards a target, and whose goal it is. */
+export interface Goal {
+  id: string;
+  title?: string;
+  team?: string;
+  weights?: "equal" | "measured";
+}
+
 /** What is agreed on handing leads over. */
 export interface HandOff {
   id: string;
@@ -200,6 +208,7 @@ export interface Agreement {
     opportunityRate?: OpportunityRate;
     handOffs?: HandOff[];
     conversions?: Conversion[];
+    goals?: Goal[];
     /** Below how many records a figure is too few, and beyond which share of bad ones it is unreliable. */
     reporting?: { minimum?: number; qualityCap?: number };
     [other: string]: unknown;

@@ -1,8 +1,9 @@
 /** What the Cycle page shows: the stages as rooms, period by period, and the figure that is looked into. */
 import { EngineFailure } from "../engine/client.js";
-import type { CycleCohort, CycleConversion, CycleFlow, CycleLeads, CycleLeadsRequest, CycleReport, CycleRequest, CycleStage, ValueCount } from "../engine/shapes.js";
+import type { CycleCohort, CycleConversion, CycleFlow, CycleLeads, CycleLeadsRequest, CycleReport, CycleRequest, CycleStage } from "../engine/shapes.js";
 import { type Agreement, type Stage, asked } from "./agreement.js";
 import { setConversions } from "./edit.js";
+import { type Segment, TELLING, whereOf } from "./only.js";
 import type { Session } from "./session.js";
 
 export const UNITS = ["day", "week", "month", "quarter", "year", "fiscalMonth", "fiscalQuarter", "fiscalYear"] as const;
@@ -12,8 +13,6 @@ export const CYCLE_LEADS_PER_PAGE = 8;
 export const MOST_PERIODS = 104;
 /** How long the cut waits for quiet. */
 const QUIET_MS = 150;
-/** An attribute with more values than this is a name rather than a kind, by which no picture is cut. */
-const TELLING = 60;
 
 /** The ways out of a stage, in the order in which they are told. */
 export const WAYS = ["forward", "won", "back", "detour", "lost", "disqualified", "restart"] as const;
@@ -23,12 +22,6 @@ export type CohortList = NonNullable<CycleLeadsRequest["cohort"]>;
 
 /** A number of the page that can be looked into. */
 export type Figure = { of: "stage"; stage: string; list: StageList } | { of: "conversion"; conversion: string; list: CohortList };
-
-/** The leads a pilot is about: those with one value of an attribute, or without any. */
-export interface Segment {
-  attribute: string;
-  value: string | null;
-}
 
 /** Where the books of a report do not balance. */
 export interface Unbalanced {
@@ -45,8 +38,6 @@ export class CycleView {
   count = 12;
   by = "";
   segment: Segment | null = null;
-  /** The values of the attribute the segment is chosen from. */
-  values: ValueCount[] = [];
   /** The books the page checked itself: the first place at which they do not balance. */
   wrong: Unbalanced | null = null;
   /** Why the engine refuses. */
@@ -122,29 +113,27 @@ export class CycleView {
     return [...people, ...others.sort((a, b) => Number(b === "source") - Number(a === "source"))];
   }
 
-  /** What a pilot's segment can be chosen by: attributes of leads alone. */
-  get segmentAttributes(): string[] {
-    const known = new Set(this.session.draft.definitions.attributes?.map((a) => a.id));
-    const texts = (this.session.data?.summary.attributes ?? []).filter((a) => a.type === "text" && a.distinct > 0 && a.distinct <= TELLING);
-    return texts.map((a) => a.id).filter((id) => known.has(id));
-  }
-
   private get request(): CycleRequest {
     const { segment } = this;
     return {
       asOf: this.session.request.asOf,
       unit: this.unit,
       count: this.count,
-      ...(segment === null ? {} : { where: segment.value === null ? { attribute: segment.attribute, absent: true } : { attribute: segment.attribute, equals: segment.value } }),
+      ...(segment === null ? {} : { where: whereOf(segment) }),
     };
   }
 
   /** Asks again where the agreement, the day, the data or the question are others than before. */
   async refresh(): Promise<void> {
+    const asked = await this.refreshReport();
+    if (asked !== null) await this.refreshCut(...asked);
+  }
+
+  private async refreshReport(): Promise<Parameters<CycleView["refreshCut"]> | null> {
     const { session } = this;
     if (session.data === null || !this.hasRecords || !this.hasStages) {
       this.forget();
-      return;
+      return null;
     }
     const ask = { ...asked(session.draft), request: this.request };
     const key = JSON.stringify([ask, session.data.summary.fingerprint]);
@@ -153,7 +142,7 @@ export class CycleView {
       const begun = performance.now();
       try {
         const report = await session.engine.newest("cycle", ask);
-        if (report === null || key !== this.key) return;
+        if (report === null || key !== this.key) return null;
         this.took = performance.now() - begun;
         performance.measure("cycle", { start: begun, detail: { leads: report.counts.leads } });
         this.report = report;
@@ -166,7 +155,7 @@ export class CycleView {
       }
     }
     session.changed();
-    await this.refreshCut(ask, key);
+    return [ask, key];
   }
 
   /** The cut is asked for apart, so that the picture never waits for it. */
@@ -226,10 +215,14 @@ export class CycleView {
     this.session.changed();
   }
 
-  /** The values a pilot's segment can have. */
-  async offer(attribute: string): Promise<void> {
-    this.values = attribute === "" ? [] : await this.session.engine.call("values", { attribute });
-    this.session.changed();
+  /** Opens a figure of the last period, as another page speaks of it. */
+  async show(figure: Figure, unit: Unit, segment: Segment | null): Promise<void> {
+    Object.assign(this, { unit, segment });
+    this.chosen = null;
+    const asked = await this.refreshReport();
+    if (this.report === null || this.wrong !== null || this.refusal !== "") this.session.go("cycle");
+    else this.look(figure);
+    if (asked !== null) await this.refreshCut(...asked);
   }
 
   /** Opens a figure: its rule, its table and its leads. */

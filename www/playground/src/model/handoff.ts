@@ -3,6 +3,7 @@ import { EngineFailure } from "../engine/client.js";
 import type { HandOffReport, HandOffRequest, HandOffRow } from "../engine/shapes.js";
 import { type HandOff, asked } from "./agreement.js";
 import { ClockList } from "./clocks.js";
+import { HandOffLeadList } from "./handoff-leads.js";
 import type { Session } from "./session.js";
 import { dayBefore } from "../words/format.js";
 
@@ -24,11 +25,16 @@ export class HandOffView {
   /** Why it does not split. */
   unsplit = "";
   readonly clocks: ClockList;
+  /** The leads behind a number. */
+  readonly list: HandOffLeadList;
+  /** The whole time as it was asked for. */
+  private time: HandOffRequest | null = null;
   private chosen: string | null = null;
   private key = "";
 
   constructor(private readonly session: Session) {
     this.clocks = new ClockList(session, this);
+    this.list = new HandOffLeadList(session, () => this.time);
   }
 
   get handOffs(): HandOff[] {
@@ -113,7 +119,7 @@ export class HandOffView {
       const time: HandOffRequest = { asOf, from: first.from, to: dayBefore(last.to), ...(handOff === undefined ? {} : { handOff }) };
       const whole = await this.split(time, by);
       if (key !== this.key) return;
-      [this.report, this.whole, this.refusal] = [report, whole, ""];
+      [this.report, this.whole, this.refusal, this.time] = [report, whole, "", time];
       this.by = by ?? "";
       await this.clocks.refresh();
     } catch (thrown) {

@@ -147,6 +147,7 @@ export class Intake {
     const { session, keep } = this;
     const { draft, files, headers } = await keep.take();
     if (draft !== undefined) await session.adopt(draft.signed, draft.proposed);
+    session.monday.restore(draft?.decisions ?? []);
     if (files.length > 0) await this.read(files, false, headers);
     else await this.suit();
   }

@@ -165,7 +165,7 @@ export class Keep {
       files.push(...kept.mappings.map((mapping) => ({ file, mapping })));
     }
     const { draft } = this;
-    const looked = draft && { signed: through(draft.signed, draft.score), proposed: through(draft.proposed, draft.score) };
+    const looked = draft && { ...draft, signed: through(draft.signed, draft.score), proposed: through(draft.proposed, draft.score) };
     return { draft: looked, files, headers: new Map(this.complete.map((f) => [f.name, f.header])) };
   }
 
@@ -190,16 +190,17 @@ export class Keep {
   /** A changed draft is kept after a moment of quiet; never one over what is still on offer. */
   private follow(): void {
     if (!this.on || this.offered || this.session.phase !== "ready") return;
-    const { signed, draft } = this.session;
-    if (this.written[0] === signed && this.written[1] === draft) return;
+    const { signed, draft, monday } = this.session;
+    if ([signed, draft, monday.decisions].every((one, at) => one === this.written[at])) return;
     clearTimeout(this.quiet);
     this.quiet = window.setTimeout(() => void this.keepDraft().catch(() => undefined), QUIET_MS);
   }
 
   private async keepDraft(): Promise<void> {
-    const { signed, draft, score } = this.session;
-    this.written = [signed, draft];
-    this.draft = { signed, proposed: draft, ...(score === undefined ? {} : { score }) };
+    const { signed, draft, score, monday } = this.session;
+    const { decisions } = monday;
+    this.written = [signed, draft, decisions];
+    this.draft = { signed, proposed: draft, ...(score === undefined ? {} : { score }), ...(decisions.length === 0 ? {} : { decisions }) };
     await putDraft(this.draft);
   }
 }

@@ -27,6 +27,10 @@ export type Room =
   | { kind: "lead"; name: string; explanation: Explanation; face: Face; back: Room | null }
   /** The figure of the Cycle page that is looked into. */
   | { kind: "cycle" }
+  /** The figure of the Monday page that is looked into. */
+  | { kind: "monday" }
+  /** The leads behind a number of the Hand-off page. */
+  | { kind: "handoff" }
   | { kind: "notice" }
   | { kind: "pilot" }
   | { kind: "learn" }

@@ -7,6 +7,7 @@ import { HandOffView } from "./handoff.js";
 import { History } from "./history.js";
 import { explained } from "./lead.js";
 import { CycleView } from "./cycle.js";
+import { MondayView } from "./monday.js";
 import { ChangeNotice } from "./notice.js";
 import { countsCycles } from "./reading.js";
 import { words } from "../words/en.js";
@@ -59,6 +60,7 @@ export class Session extends EventTarget {
   room: Room | null = null;
   readonly recorded = new RecordedView(this);
   readonly cycle = new CycleView(this);
+  readonly monday = new MondayView(this);
   readonly handOff = new HandOffView(this);
   readonly change = new ChangeNotice(this);
   private told = false;
@@ -176,6 +178,7 @@ export class Session extends EventTarget {
   private refreshPage(): void {
     if (this.page === "recorded") void this.recorded.refresh();
     if (this.page === "cycle") void this.cycle.refresh();
+    if (this.page === "monday") void this.monday.refresh();
     if (this.page === "handoff") void this.handOff.refresh();
   }
 

@@ -11,6 +11,7 @@ import { words } from "../words/en.js";
 import { sentence } from "../words/sentence.js";
 import { plain } from "./part.js";
 import type { CyclePage } from "./cycle-page.js";
+import type { MondayPage } from "./monday-page.js";
 import type { Picture } from "./picture.js";
 
 /** How long the page waits for quiet before it tells a screen reader the new sentence. */
@@ -29,6 +30,7 @@ export class App extends LitElement {
   @state() private announced = "";
   @query("yl-picture") private picture!: Picture | null;
   @query("yl-cycle-page") private cyclePage!: CyclePage | null;
+  @query("yl-monday-page") private mondayPage!: MondayPage | null;
   @query("input[type=file]") private chooser!: HTMLInputElement;
   private quiet = 0;
   private notice = 0;
@@ -124,6 +126,7 @@ export class App extends LitElement {
   private page() {
     const { session } = this;
     if (session.page === "threshold" || session.phase !== "ready") return this.threshold();
+    if (session.page === "monday") return html`<yl-monday-page .session=${session} .keep=${this.keep}></yl-monday-page>`;
     if (session.page === "cycle") return html`<yl-cycle-page .session=${session}></yl-cycle-page>`;
     if (session.page === "handoff") return html`<yl-handoff-page .session=${session}></yl-handoff-page>`;
     return session.page === "recorded"
@@ -161,6 +164,7 @@ export class App extends LitElement {
       const { report, step } = session;
       if (session.page === "threshold" && report !== null && step !== null) this.announced = plain(sentence(report, step, session.isSigned, session.cycles));
       if (session.page === "cycle") this.announced = this.cyclePage?.spoken ?? "";
+      if (session.page === "monday") this.announced = this.mondayPage?.spoken ?? "";
     }, QUIET_MS);
     if (session.notice === "" || this.notice !== 0) return;
     this.notice = window.setTimeout(() => {
@@ -216,6 +220,7 @@ export class App extends LitElement {
       l: () => this.picture?.focus(),
       t: () => this.picture?.type(),
       p: () => this.cyclePage?.focus(),
+      m: () => session.go("monday"),
       h: () => session.go("handoff"),
       r: () => (this.rulesHidden = !this.rulesHidden),
     };
@@ -279,6 +284,18 @@ export class App extends LitElement {
         border-radius: 8px;
         padding: 10px 18px;
         z-index: 6;
+      }
+      @media print {
+        yl-header,
+        yl-kept-offer,
+        yl-take,
+        .notice {
+          display: none;
+        }
+        main {
+          padding: 0;
+          max-width: none;
+        }
       }
       @media (max-width: 1080px) {
         main,

@@ -8,9 +8,18 @@ export interface Bar {
   length: number;
   said: string;
   kind?: "whole" | "wrong" | "sales" | "system";
+  /** The place of the list of leads behind it. */
+  list?: number;
 }
 
-/** A few bars under each other, each with its name and its number. */
+/** What is said of a number: a button where it opens a list. */
+export function opening(host: HTMLElement, said: string, title: string, list: number | undefined) {
+  if (list === undefined) return html`<span class="small said">${said}</span>`;
+  const open = () => host.dispatchEvent(new CustomEvent("list", { detail: list, bubbles: true, composed: true }));
+  return html`<button class="plain small said" aria-haspopup="dialog" aria-label=${`${title}: ${said}`} @click=${open}>${said}</button>`;
+}
+
+/** A few bars under each other, each with its name and its number; where leads stand behind it, fires `list` with the place of their list. */
 @customElement("yl-bars")
 export class Bars extends LitElement {
   @property() picture = "";
@@ -20,8 +29,8 @@ export class Bars extends LitElement {
     const most = Math.max(1, ...this.bars.map(({ length }) => length));
     return html`<ul role="list" aria-label=${this.picture}>
       ${this.bars.map(
-        ({ title, length, said, kind = "sales" }) => html`<li>
-          <span class="small">${title}</span> <span class="small said">${said}</span>
+        ({ title, length, said, kind = "sales", list }) => html`<li>
+          <span class="small">${title}</span> ${opening(this, said, title, length > 0 ? list : undefined)}
           <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
             ${svg`<rect class=${kind} width=${(length / most) * 100} height="10" />`}
           </svg>
@@ -42,6 +51,9 @@ export class Bars extends LitElement {
       }
       .said {
         color: var(--yl-muted);
+      }
+      button.said {
+        text-decoration-color: var(--yl-field);
       }
       svg {
         display: block;

@@ -6,6 +6,7 @@ import { titleOfConversion } from "../model/agreement.js";
 import { judged, missingDays, stateOf, stepsOf } from "../model/cycle.js";
 import { words } from "../words/en.js";
 import { lasting, percent } from "../words/format.js";
+import { brief, named } from "./cycle-period.js";
 import { Part } from "./part.js";
 import { legendStyles } from "./styles.js";
 
@@ -33,18 +34,6 @@ export class CycleConversions extends Part {
     </section>`;
   }
 
-  private named(at: number): string {
-    const { report } = this.session.cycle;
-    const { name, from } = report!.periods[at]!;
-    return words.cycle.period(report!.unit, name, from);
-  }
-
-  private brief(at: number): string {
-    const { report } = this.session.cycle;
-    const { name, from } = report!.periods[at]!;
-    return words.cycle.brief(report!.unit, name, from);
-  }
-
   private conversion({ id, withinDays, rows }: CycleConversion) {
     const { cycle, draft } = this.session;
     const all = words.cycle;
@@ -59,13 +48,13 @@ export class CycleConversions extends Part {
       ...(state !== null && any ? [all.states[state]] : []),
       ...(cohort.outOfOrder > 0 ? [all.outOfOrder(cohort.outOfOrder)] : []),
       ...(medianMs === null || p90Ms === null ? [] : [`${all.median(lasting(medianMs))}, ${all.p90(lasting(p90Ms))}`]),
-      ...(now.immature > 0 ? [`${at === cycle.at ? "" : `${this.brief(cycle.at)}: `}${all.missing(now.immature, missing)}${now.convertedEarly > 0 ? `, ${all.early(now.convertedEarly)}` : ""}`] : []),
+      ...(now.immature > 0 ? [`${at === cycle.at ? "" : `${brief(this.session.cycle, cycle.at)}: `}${all.missing(now.immature, missing)}${now.convertedEarly > 0 ? `, ${all.early(now.convertedEarly)}` : ""}`] : []),
     ];
     return html`<li>
       <h3>${titleOfConversion(draft, id)} <span class="small muted">${all.within(withinDays)}</span></h3>
       <p class="big"><button class="plain" aria-haspopup="dialog" @click=${() => cycle.look({ of: "conversion", conversion: id, list: any ? "converted" : "immature" }, at)}>
         <b>${any ? percent(cohort.rate) : all.states[state ?? "no_denominator"]}</b></button>
-        <span class="small muted">${at === cycle.at || !any ? text.entered(this.named(at)) : text.latest(this.named(at))}</span></p>
+        <span class="small muted">${at === cycle.at || !any ? text.entered(named(this.session.cycle, at)) : text.latest(named(this.session.cycle, at))}</span></p>
       <ul class="small muted notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>
       ${this.chart(titleOfConversion(draft, id), rows)}
     </li>`;
@@ -102,7 +91,7 @@ export class CycleConversions extends Part {
       <rect class="chosen" x=${cycle.at * wide} y="0" width=${wide} height=${HEIGHT} />
       <path class="ink" d=${paths.ink} /><path class="all" d=${paths.all} /><path fill="url(#young)" d=${paths.young} />
       <path class="base" d="M0 ${HEIGHT - 1}H${WIDTH}" vector-effect="non-scaling-stroke" />
-      ${rows.map((r, i) => svg`<rect class="hit" x=${i * wide} y="0" width=${wide} height=${HEIGHT}><title>${text.column(this.named(i), r.rate.num, r.mature, r.immature)}</title></rect>`)}
+      ${rows.map((r, i) => svg`<rect class="hit" x=${i * wide} y="0" width=${wide} height=${HEIGHT}><title>${text.column(named(this.session.cycle, i), r.rate.num, r.mature, r.immature)}</title></rect>`)}
     </svg>`;
   }
 

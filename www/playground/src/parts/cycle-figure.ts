@@ -9,6 +9,7 @@ import { fileName, save } from "../model/save.js";
 import { words } from "../words/en.js";
 import { count, lasting, moment, percent, percents } from "../words/format.js";
 import type { Column, Row } from "./lead-list.js";
+import { brief, named } from "./cycle-period.js";
 import { Part } from "./part.js";
 
 const text = words.cycle;
@@ -47,18 +48,6 @@ export class CycleFigure extends Part {
     </yl-dialog>`;
   }
 
-  private named(at: number): string {
-    const { report } = this.session.cycle;
-    const { name, from } = report!.periods[at]!;
-    return text.period(report!.unit, name, from);
-  }
-
-  private brief(at: number): string {
-    const { report } = this.session.cycle;
-    const { name, from } = report!.periods[at]!;
-    return words.cycle.brief(report!.unit, name, from);
-  }
-
   private heading(figure: Figure): string {
     const { draft } = this.session;
     return figure.of === "stage"
@@ -75,7 +64,7 @@ export class CycleFigure extends Part {
     const shares = percents(ways.map((way) => row.out[way]));
     const { columns } = text.history;
     const { dwell } = row;
-    return html`<p class="big"><b>${count(onList(row, figure.list))}</b> <span class="muted">${this.named(cycle.at)}</span></p>
+    return html`<p class="big"><b>${count(onList(row, figure.list))}</b> <span class="muted">${named(this.session.cycle, cycle.at)}</span></p>
       <p><b class="small">${text.figure.rule}.</b> ${text.rules[figure.list]}</p>
       <p class="small"><span aria-hidden="true">✓</span> ${text.figure.book}: ${text.book(row.opening, row.in, exits(row), row.closing)}, ${text.checked}.</p>
       ${ways.length === 0
@@ -87,7 +76,7 @@ export class CycleFigure extends Part {
           </div>`}
       <div class="table"><yl-table .caption=${text.figure.table}
         .columns=${[columns.period, columns.opening, columns.in, columns.out, columns.closing, columns.active].map((title, i) => ({ title, number: i > 0 }))}
-        .rows=${stage.rows.map((r, i) => [this.brief(i), ...[r.opening, r.in, exits(r), r.closing].map(count), r.active === null ? "–" : count(r.active)]).reverse()}></yl-table></div>`;
+        .rows=${stage.rows.map((r, i) => [brief(this.session.cycle, i), ...[r.opening, r.in, exits(r), r.closing].map(count), r.active === null ? "–" : count(r.active)]).reverse()}></yl-table></div>`;
   }
 
   private conversion(figure: Extract<Figure, { of: "conversion" }>) {
@@ -102,7 +91,7 @@ export class CycleFigure extends Part {
     const time = (ms: number | null) => (ms === null ? "–" : lasting(ms));
     const reason = cohort.incidence?.reason;
     return html`<p class="big"><b>${cohort.rate.den > 0 ? percent(cohort.rate) : text.states[state ?? "no_denominator"]}</b>
-        <span class="muted">${cohort.rate.den > 0 ? `${text.ofMature(cohort.rate.num, cohort.rate.den)}, ` : ""}${text.conversions.entered(this.named(cycle.at))}</span></p>
+        <span class="muted">${cohort.rate.den > 0 ? `${text.ofMature(cohort.rate.num, cohort.rate.den)}, ` : ""}${text.conversions.entered(named(this.session.cycle, cycle.at))}</span></p>
       ${state !== null && cohort.rate.den > 0 ? html`<p>${text.states[state]}</p>` : nothing}
       ${cohort.immature > 0 ? html`<p>${text.missing(cohort.immature, missing(cycle.at))}</p>` : nothing}
       <p><b class="small">${text.figure.rule}.</b> ${text.conversions.rule(titleOfStage(draft, from), titleOfStage(draft, to), withinDays)}</p>
@@ -111,7 +100,7 @@ export class CycleFigure extends Part {
       <div class="table"><yl-table .caption=${text.figure.table}
         .columns=${[columns.period, columns.cycles, columns.mature, columns.converted, columns.rate, columns.immature, columns.missing, columns.median, columns.p90].map((title, i) => ({ title, number: i > 0 }))}
         .rows=${rows
-          .map((r, i) => [this.brief(i), count(r.cycles), count(r.mature), count(r.rate.num), r.rate.den > 0 ? percent(r.rate) : text.states[stateOf(r) ?? "no_denominator"], count(r.immature), r.immature > 0 ? count(missing(i)) : "–", time(r.velocity.medianMs), time(r.velocity.p90Ms)])
+          .map((r, i) => [brief(this.session.cycle, i), count(r.cycles), count(r.mature), count(r.rate.num), r.rate.den > 0 ? percent(r.rate) : text.states[stateOf(r) ?? "no_denominator"], count(r.immature), r.immature > 0 ? count(missing(i)) : "–", time(r.velocity.medianMs), time(r.velocity.p90Ms)])
           .reverse()}></yl-table></div>`;
   }
 

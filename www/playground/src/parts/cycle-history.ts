@@ -6,6 +6,7 @@ import { titleOfStage } from "../model/agreement.js";
 import { exits } from "../model/cycle.js";
 import { words } from "../words/en.js";
 import { count } from "../words/format.js";
+import { brief, named } from "./cycle-period.js";
 import { Part } from "./part.js";
 import { legendStyles } from "./styles.js";
 
@@ -30,7 +31,7 @@ export class CycleHistory extends Part {
     const { report, at, period } = cycle;
     if (report === null || period === null) return nothing;
     const last = report.periods.length - 1;
-    const name = this.named(at);
+    const name = named(this.session.cycle, at);
     return html`<section class="card" aria-labelledby="heading">
       <div class="row">
         <h2 id="heading">${text.heading}</h2>
@@ -52,18 +53,6 @@ export class CycleHistory extends Part {
       ${this.asTable ? this.table() : html`<ul class="charts">${[...cycle.path, ...cycle.beside].map((stage) => this.chart(stage))}</ul>`}
       <p class="small"><button class="plain" aria-pressed=${this.asTable} @click=${() => (this.asTable = !this.asTable)}>${this.asTable ? words.figure.picture : words.figure.table}</button></p>
     </section>`;
-  }
-
-  private named(at: number): string {
-    const { report } = this.session.cycle;
-    const { name, from } = report!.periods[at]!;
-    return words.cycle.period(report!.unit, name, from);
-  }
-
-  private brief(at: number): string {
-    const { report } = this.session.cycle;
-    const { name, from } = report!.periods[at]!;
-    return words.cycle.brief(report!.unit, name, from);
   }
 
   private chart(stage: CycleStage) {
@@ -104,7 +93,7 @@ export class CycleHistory extends Part {
         <path class="all" d=${paths.all} /><path fill="url(#young)" d=${paths.young} /><path class="ink" d=${paths.ink} />
         <path class="into" d=${paths.into} /><path class="out" d=${paths.out} />
         <path class="base" d="M0 ${BALANCE}H${WIDTH}M0 ${middle}H${WIDTH}" vector-effect="non-scaling-stroke" />
-        ${rows.map((row, i) => svg`<rect class="hit" x=${i * wide} y="0" width=${wide} height=${HEIGHT}><title>${text.column(this.named(i), row.closing, row.in, exits(row))}</title></rect>`)}
+        ${rows.map((row, i) => svg`<rect class="hit" x=${i * wide} y="0" width=${wide} height=${HEIGHT}><title>${text.column(named(this.session.cycle, i), row.closing, row.in, exits(row))}</title></rect>`)}
       </svg>
     </li>`;
   }
@@ -114,7 +103,7 @@ export class CycleHistory extends Part {
     const { columns } = text;
     const heads = [columns.stage, columns.period, columns.opening, columns.in, columns.out, columns.closing, columns.active];
     const rows = [...cycle.path, ...cycle.beside].flatMap(({ stage, rows }) =>
-      rows.map((row, i) => [titleOfStage(draft, stage), this.brief(i), ...[row.opening, row.in, exits(row), row.closing].map(count), row.active === null ? "–" : count(row.active)]),
+      rows.map((row, i) => [titleOfStage(draft, stage), brief(this.session.cycle, i), ...[row.opening, row.in, exits(row), row.closing].map(count), row.active === null ? "–" : count(row.active)]),
     );
     return html`<div class="table"><yl-table .caption=${text.heading} .columns=${heads.map((title, i) => ({ title, number: i > 1 }))} .rows=${rows}></yl-table></div>`;
   }

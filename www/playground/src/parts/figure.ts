@@ -2,6 +2,7 @@ import { type Column, type CurvePoint, sheet } from "@yellowline/elements";
 import { LitElement, css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { words } from "../words/en.js";
+import { figureStyles } from "./styles.js";
 
 /** What one figure says: the number, what it is, what stands beside it, its curve, its table, its why. */
 export interface FigureContent {
@@ -79,42 +80,8 @@ export class Figure extends LitElement {
 
   static override styles = [
     sheet,
+    figureStyles,
     css`
-      .card {
-        height: 100%;
-        display: flex;
-        flex-direction: column;
-        border-top: 3px solid var(--yl-field);
-      }
-      .marketing {
-        border-top-color: var(--yl-marketing);
-      }
-      .sales {
-        border-top-color: var(--yl-sales);
-      }
-      h2 {
-        font-size: var(--yl-small);
-        color: var(--yl-muted);
-      }
-      .marketing h2 {
-        color: var(--yl-marketing);
-      }
-      .sales h2 {
-        color: var(--yl-sales);
-      }
-      .big {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 0 8px;
-        margin-top: 2px;
-      }
-      .big b {
-        font-size: var(--yl-large);
-        font-weight: 680;
-        letter-spacing: -0.02em;
-        line-height: 1.25;
-      }
       ul {
         min-height: 6em;
       }
@@ -130,12 +97,6 @@ export class Figure extends LitElement {
       }
       .offers {
         margin-top: 6px;
-        color: var(--yl-muted);
-      }
-      .why {
-        border-top: 1px solid var(--yl-hairline);
-        margin-top: 8px;
-        padding-top: 8px;
       }
       .why ul {
         min-height: 0;

@@ -157,7 +157,9 @@ export class FileRows extends Part {
         td.age {
           padding: 0;
         }
+        /* numbers stand in a row, also where a name above them takes two lines */
         td.number {
+          align-self: end;
           text-align: left;
         }
         td.number::before {

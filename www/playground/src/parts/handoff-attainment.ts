@@ -1,14 +1,17 @@
-import { linear } from "@yellowline/elements";
+import { Width, axes, linear } from "@yellowline/elements";
 import { css, html, nothing, svg } from "lit";
-import { customElement, query, state } from "lit/decorators.js";
+import { customElement } from "lit/decorators.js";
 import type { HandOffClocks, HandOffReport, HandOffRow } from "../engine/shapes.js";
 import type { HandOffView } from "../model/handoff.js";
+import type { List } from "../model/handoff-leads.js";
 import { words } from "../words/en.js";
 import { count, date, dayBefore, dayOfYear, monthOf, percent } from "../words/format.js";
 import { type Duty, few } from "./duty.js";
 import { Part } from "./part.js";
 
-const text = words.handoff.attainment;
+const { attainment: text, leads: lists } = words.handoff;
+const STATES = ["attainment", "met", "late", "overdueOpen", "metEarly", "running", "paused", "exempt", "unmeasurable"] as const;
+const STEPS = ["reassign", "reassigned", "manager"] as const;
 const HEIGHT = 246;
 const [TOP, FLOOR] = [26, 150];
 /** Beneath: the leads handed over, from here down, and the names of the periods. */
@@ -22,19 +25,10 @@ const LEAST = 6;
 /** Clocks met of those due, period by period against all of them, with the leads handed over beneath. */
 @customElement("yl-handoff-attainment")
 export class HandOffAttainment extends Part {
-  @state() private width = 700;
-  @query("figure") private ground!: HTMLElement | null;
-  private readonly watch = new ResizeObserver(([entry]) => {
-    if (entry) this.width = Math.max(260, Math.round(entry.contentRect.width));
-  });
+  private readonly measured = new Width(this, "figure", 700, 260);
 
-  override updated(): void {
-    if (this.ground !== null) this.watch.observe(this.ground);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.watch.disconnect();
+  private get width(): number {
+    return this.measured.value;
   }
 
   override render() {
@@ -55,6 +49,7 @@ export class HandOffAttainment extends Part {
       notes: [],
       why: text.volumeWhy,
       table: { columns: [{ title: c.period }, { title: c.handed, number: true }], rows: report!.periods.map(({ name }, i) => [name, count(report!.rows[i]!.handedOver)]) },
+      lists: handed(row),
     };
   }
 
@@ -84,6 +79,7 @@ export class HandOffAttainment extends Part {
       ],
       why: text.why,
       table: { columns: [{ title: c.period }, ...heads.map((title) => ({ title, number: true }))], rows },
+      lists: [...listsOf(clocks, row?.lead ? "lead" : "owner", ""), ...(owner ? listsOf(owner, "owner", `${c.owner}: `) : []), ...handed(row)],
     };
   }
 
@@ -135,63 +131,75 @@ export class HandOffAttainment extends Part {
     return { periods: periods.slice(from), rows: rows.slice(from) };
   }
 
-  static override styles = css`
-    :host {
-      display: block;
-      font-variant-numeric: tabular-nums;
-    }
-    figure {
-      margin: 0;
-    }
-    svg {
-      display: block;
-      width: 100%;
-    }
-    .met {
-      fill: var(--yl-sales);
-    }
-    .met.young {
-      fill: url(#hatch);
-    }
-    .ground {
-      fill: var(--yl-card);
-    }
-    .stripe {
-      fill: var(--yl-sales);
-    }
-    .handed {
-      fill: var(--yl-marketing);
-    }
-    .axis {
-      stroke: var(--yl-hairline);
-    }
-    .agreed {
-      stroke: var(--yl-agreed);
-      stroke-width: 3;
-    }
-    .casing {
-      stroke: var(--yl-agreed-casing);
-      stroke-width: 5;
-      opacity: 0.6;
-    }
-    .tick {
-      fill: var(--yl-muted);
-      font-size: 12.5px;
-    }
-    .tick.on {
-      fill: var(--yl-card);
-      font-weight: 600;
-    }
-    .tick.over {
-      paint-order: stroke;
-      stroke: var(--yl-card);
-      stroke-width: 4px;
-      stroke-linejoin: round;
-    }
-    .teal {
-      fill: var(--yl-marketing);
-    }
-  `;
+  static override styles = [
+    axes,
+    css`
+      :host {
+        display: block;
+        font-variant-numeric: tabular-nums;
+      }
+      figure {
+        margin: 0;
+      }
+      svg {
+        display: block;
+        width: 100%;
+      }
+      .met {
+        fill: var(--yl-sales);
+      }
+      .met.young {
+        fill: url(#hatch);
+      }
+      .ground {
+        fill: var(--yl-card);
+      }
+      .stripe {
+        fill: var(--yl-sales);
+      }
+      .handed {
+        fill: var(--yl-marketing);
+      }
+      .agreed {
+        stroke: var(--yl-agreed);
+        stroke-width: 3;
+      }
+      .casing {
+        stroke: var(--yl-agreed-casing);
+        stroke-width: 5;
+        opacity: 0.6;
+      }
+      .tick.on {
+        fill: var(--yl-card);
+        font-weight: 600;
+      }
+      .tick.over {
+        paint-order: stroke;
+        stroke: var(--yl-card);
+        stroke-width: 4px;
+        stroke-linejoin: round;
+      }
+      .teal {
+        fill: var(--yl-marketing);
+      }
+    `,
+  ];
+}
+
+/** A list for each number of some clocks. */
+function listsOf(clocks: HandOffClocks, of: "lead" | "owner", before: string): List[] {
+  const states = STATES.map((list): List => {
+    const n = list === "attainment" ? clocks.attainment.den : clocks[list];
+    return { title: before + lists.clocks[list], count: n, ask: { figure: `${of}.${list}` } };
+  });
+  const { ladder } = clocks;
+  if (ladder === null) return states;
+  return [...states, ...STEPS.map((list): List => ({ title: before + lists.clocks[list], count: ladder[list], ask: { figure: `${of}.${list}` } }))];
+}
+
+function handed(row: HandOffRow | null): List[] {
+  if (row === null) return [];
+  return (["handedOver", "skipped"] as const).map((figure) => ({ title: lists.handed[figure], count: row[figure], ask: { figure } }));
 }
 
 /** The clocks a page judges by: the lead's, else the owner's. */

@@ -1,5 +1,6 @@
 import { sheet } from "@yellowline/elements";
-import { css, html, nothing, svg } from "lit";
+import { HIGH, clockBar, clockBarStyles } from "@yellowline/elements/clock-bar";
+import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { OpenClock } from "../engine/shapes.js";
 import { CLOCKS_PER_PAGE, agreedClock, isBusiness, over, targetOf } from "../model/clocks.js";
@@ -10,9 +11,6 @@ import { cardRows, legendStyles } from "./styles.js";
 
 const text = words.handoff.clocks;
 const { columns } = text;
-/** Where the due instant stands in a bar of 100, and its height. */
-const DUE = 50;
-const HIGH = 14;
 const OWNERS = 8;
 
 /** The clocks that are open, overdue first: whose, how much is left or over, and what is to be done. */
@@ -104,17 +102,9 @@ export class HandOffClockList extends Part {
     </tr>`;
   }
 
-  /** To the due instant a clock's time is drawn as it is; beyond it, each doubling takes about the same room. */
   private bar(by: number | null, target: number, most: number) {
     if (by === null) return nothing;
-    const used = Math.min(1, (target + by) / target) * DUE;
-    const beyond = by <= 0 || most <= 0 ? 0 : (Math.log1p(by / target) / Math.log1p(Math.max(most, by) / target)) * (100 - DUE);
-    return html`<svg viewBox="0 0 100 ${HIGH}" preserveAspectRatio="none" aria-hidden="true">
-      ${svg`<rect class="used" y="2" height=${HIGH - 4} width=${used} />
-        <rect class="over" y="2" height=${HIGH - 4} x=${DUE} width=${beyond} />
-        <line class="casing" x1=${DUE} x2=${DUE} y1="0" y2=${HIGH} />
-        <line class="mark" x1=${DUE} x2=${DUE} y1="0" y2=${HIGH} />`}
-    </svg>`;
+    return html`<svg class="clock" viewBox="0 0 100 ${HIGH}" preserveAspectRatio="none" aria-hidden="true">${clockBar(by, target, most)}</svg>`;
   }
 
   private pages() {
@@ -142,6 +132,7 @@ export class HandOffClockList extends Part {
     sheet,
     legendStyles,
     cardRows,
+    clockBarStyles,
     css`
       .card {
         border-top: 3px solid var(--yl-sales);
@@ -201,31 +192,11 @@ export class HandOffClockList extends Part {
       .ticks :last-child {
         text-align: right;
       }
-      svg {
-        display: block;
-        width: 100%;
-        height: 18px;
-        margin-top: 2px;
-        background: linear-gradient(var(--yl-hairline), var(--yl-hairline)) center / 100% 1px no-repeat;
-      }
-      .used {
-        fill: var(--yl-sales);
+      i.used {
         background: var(--yl-sales);
       }
-      .over {
-        fill: var(--yl-wrong);
+      i.over {
         background: var(--yl-wrong);
-      }
-      line {
-        vector-effect: non-scaling-stroke;
-      }
-      line.casing {
-        stroke: var(--yl-agreed-casing);
-        stroke-width: 6;
-      }
-      line.mark {
-        stroke: var(--yl-agreed);
-        stroke-width: 3.5;
       }
       i.mark {
         width: 4px;

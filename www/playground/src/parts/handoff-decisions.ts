@@ -4,6 +4,7 @@ import type { HandOffRow } from "../engine/shapes.js";
 import { words } from "../words/en.js";
 import { count, percent, percents } from "../words/format.js";
 import { within } from "../words/span.js";
+import type { List } from "../model/handoff-leads.js";
 import type { Duration } from "../model/agreement.js";
 import type { Bar } from "./bars.js";
 import { type Duty, few } from "./duty.js";
@@ -11,7 +12,7 @@ import { Part } from "./part.js";
 import { stretched } from "./styles.js";
 import type { Share } from "./shares.js";
 
-const { acceptance: text, leakage: leaks, reasons: why } = words.handoff;
+const { acceptance: text, leakage: leaks, reasons: why, leads: lists } = words.handoff;
 const HOUR = 3_600_000;
 /** Reasons drawn; the table has all. */
 const SHOWN = 7;
@@ -24,7 +25,7 @@ export class HandOffAcceptance extends Part {
     const { acceptance, work } = row ?? {};
     if (!acceptance && !work) return nothing;
     const parts: Share[] = acceptance
-      ? (["accepted", "rejected", "undecided"] as const).map((kind) => ({ title: text.parts[kind], n: acceptance[kind], kind }))
+      ? (["accepted", "rejected", "undecided"] as const).map((kind, list) => ({ title: text.parts[kind], n: acceptance[kind], kind, list }))
       : [];
     const picture = acceptance ? text.picture(acceptance.accepted, acceptance.rejected, acceptance.undecided) : "";
     return html`<yl-duty .duty=${this.duty(acceptance, work)}>${acceptance ? html`<yl-shares .parts=${parts} .picture=${picture}></yl-shares>` : nothing}</yl-duty>`;
@@ -51,6 +52,7 @@ export class HandOffAcceptance extends Part {
       ],
       why: text.why(lengthOf(handOff?.decisionWindow)),
       table: { columns: [{ title: text.columns.what }, { title: text.columns.n, number: true }, { title: text.columns.rate, number: true }], rows },
+      lists: [...decisions(acceptance), ...worked(work)],
     };
   }
 
@@ -65,9 +67,9 @@ export class HandOffLeakage extends Part {
     const leakage = row?.leakage;
     if (!leakage) return nothing;
     const { due, idle, any } = leakage;
-    const kinds = (["neverWorked", "rejectedWithoutReason", "recycled", "lost"] as const).map((kind) => [leaks.names[kind], leakage[kind]] as const);
-    const all = [...kinds, ...(idle === null ? [] : [[leaks.names.idle, idle] as const]), [leaks.names.any, any] as const];
-    const bars: Bar[] = all.map(([title, n], i) => ({ title, length: n, said: `${count(n)} · ${percent({ num: n, den: due })}`, kind: i === all.length - 1 ? "whole" : "sales" }));
+    const kinds = (["neverWorked", "rejectedWithoutReason", "recycled", "lost"] as const).map((kind) => [leaks.names[kind], leakage[kind], kind] as const);
+    const all = [...kinds, ...(idle === null ? [] : [[leaks.names.idle, idle, "idle"] as const]), [leaks.names.any, any, "any"] as const];
+    const bars: Bar[] = all.map(([title, n], i) => ({ title, length: n, said: `${count(n)} · ${percent({ num: n, den: due })}`, kind: i === all.length - 1 ? "whole" : "sales", list: i }));
     const duty: Duty = {
       side: "sales",
       heading: leaks.heading,
@@ -79,6 +81,7 @@ export class HandOffLeakage extends Part {
         columns: [{ title: leaks.columns.kind }, { title: leaks.columns.n, number: true }, { title: leaks.columns.rate, number: true }],
         rows: all.map(([title, n]) => [title, count(n), percent({ num: n, den: due })]),
       },
+      lists: all.map(([title, n, kind]) => ({ title, count: n, ask: { figure: `leakage.${kind}` as const } })),
     };
     return html`<yl-duty .duty=${duty}><yl-bars .bars=${bars} .picture=${leaks.picture}></yl-bars></yl-duty>`;
   }
@@ -99,7 +102,7 @@ export class HandOffReasons extends Part {
     const others = reasons.slice(shown.length);
     const rest = others.reduce((sum, { count: n }) => sum + n, 0);
     const bars: Bar[] = [
-      ...shown.map(({ reason, count: n }): Bar => ({ title: reason ?? why.missing, length: n, said: count(n), kind: reason === null ? "wrong" : "sales" })),
+      ...shown.map(({ reason, count: n }, list): Bar => ({ title: reason ?? why.missing, length: n, said: count(n), kind: reason === null ? "wrong" : "sales", list })),
       ...(others.length === 0 ? [] : [{ title: why.others(others.length), length: rest, said: count(rest), kind: "system" } as const]),
     ];
     const duty: Duty = {
@@ -113,11 +116,39 @@ export class HandOffReasons extends Part {
         columns: [{ title: why.columns.reason }, { title: why.columns.n, number: true }, { title: why.columns.share, number: true }],
         rows: reasons.map(({ reason, count: n }, i) => [reason ?? why.missing, count(n), shares[i]!]),
       },
+      lists: reasons.map(({ reason, count: n }) => ({ title: reason ?? why.missing, count: n, ask: { figure: "reasons", reason: reason ?? "" } })),
     };
     return html`<yl-duty .duty=${duty}><yl-bars .bars=${bars} .picture=${why.picture}></yl-bars></yl-duty>`;
   }
 
   static override styles = stretched;
+}
+
+/** The lists of what was decided. */
+function decisions(of: HandOffRow["acceptance"] | undefined): List[] {
+  if (!of) return [];
+  const parts = (["accepted", "rejected", "undecided"] as const).map((kind): List => ({ title: text.parts[kind], count: of[kind], ask: { figure: `acceptance.${kind}` } }));
+  return [
+    ...parts,
+    { title: lists.decided.late, count: of.late, ask: { figure: "acceptance.late" } },
+    { title: lists.decided.due, count: of.due, ask: { figure: "acceptance.due" } },
+  ];
+}
+
+/** The lists of what was worked. */
+function worked(of: HandOffRow["work"] | undefined): List[] {
+  if (!of) return [];
+  const { rate, fullyWorked: full } = of;
+  return [
+    { title: lists.work.worked, count: rate.num, ask: { figure: "work.worked" } },
+    { title: lists.work.notWorked, count: rate.den - rate.num, ask: { figure: "work.notWorked" } },
+    ...(full === null
+      ? []
+      : [
+          { title: lists.work.fullyWorked, count: full.num, ask: { figure: "work.fullyWorked" } } as const,
+          { title: lists.work.notFullyWorked, count: full.den - full.num, ask: { figure: "work.notFullyWorked" } } as const,
+        ]),
+  ];
 }
 
 function lengthOf(window: Duration | undefined): string {

@@ -4,6 +4,7 @@ import { customElement } from "lit/decorators.js";
 import { type Agreement, asked, readable } from "../model/agreement.js";
 import { agreedClock, isBusiness, over } from "../model/clocks.js";
 import { UNITS, type Unit } from "../model/handoff.js";
+import type { Look } from "../model/handoff-leads.js";
 import { fileName, save } from "../model/save.js";
 import { words } from "../words/en.js";
 import { date, dayBefore } from "../words/format.js";
@@ -33,7 +34,7 @@ export class HandOffPage extends Part {
       text.asOf(date(asOf)),
       text.handedOver(row.handedOver, row.skipped),
     ];
-    return html`<div class="page" @receipt=${() => session.enter({ kind: "receipt", of: report })}>
+    return html`<div class="page" @receipt=${() => session.enter({ kind: "receipt", of: report })} @leads=${(e: CustomEvent<{ look: Look; shown: number }>) => view.list.open(e.detail.look, e.detail.shown)}>
       <section class="card story" aria-labelledby="sentence">
         <h2 id="sentence">${bold(this.sentence())}</h2>
         <p class="small muted">${about.join(" · ")}</p>

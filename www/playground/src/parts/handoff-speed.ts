@@ -11,7 +11,7 @@ import { Part } from "./part.js";
 import { stretched } from "./styles.js";
 import { SHADES } from "./shares.js";
 
-const { speed: text, delay } = words.handoff;
+const { speed: text, delay, leads: lists } = words.handoff;
 const BUCKETS: (keyof HandOffRow["speed"])[] = ["within5m", "within15m", "within30m", "within1h", "within4h", "within24h", "later", "never", "open", "unmeasurable"];
 const DAY = BUCKETS.indexOf("later");
 
@@ -21,7 +21,7 @@ export class HandOffSpeed extends Part {
   override render() {
     const { row, handOff } = this.session.handOff;
     if (row === null) return nothing;
-    const all = BUCKETS.map((bucket, i) => ({ title: text.names[bucket], n: row.speed[bucket], kind: SHADES[i]! }));
+    const all = BUCKETS.map((bucket, i) => ({ title: text.names[bucket], n: row.speed[bucket], kind: SHADES[i]!, list: i }));
     // What no lead has and speed does not ask for is left out.
     const parts = all.filter(({ n }, i) => n > 0 || i < DAY);
     const said = parts.filter(({ n }) => n > 0).map(({ title, n }) => `${title} ${count(n)}`);
@@ -45,6 +45,11 @@ export class HandOffSpeed extends Part {
         columns: [{ title: text.columns.bucket }, { title: text.columns.leads, number: true }, { title: text.columns.share, number: true }],
         rows: BUCKETS.map((bucket, i) => [text.names[bucket], count(counts[i]!), shares[i]!]),
       },
+      lists: [
+        ...BUCKETS.map((bucket, i) => ({ title: text.names[bucket], count: counts[i]!, ask: { figure: `speed.${bucket}` as const } })),
+        { title: lists.engage.n, count: engage.n, ask: { figure: "engage.n" } },
+        { title: lists.engage.open, count: engage.open, ask: { figure: "engage.open" } },
+      ],
     };
   }
 
@@ -62,8 +67,8 @@ export class HandOffDelay extends Part {
     const said = ({ n, medianMs, p90Ms }: typeof system | typeof engage, own: boolean) =>
       n === 0 ? delay.notOne : medianMs === null ? text.none : `${delay.half(medianMs, own)}${p90Ms === null ? "" : `, ${delay.nine(p90Ms, own)}`}`;
     const bars: Bar[] = [
-      { title: `${delay.system}: ${delay.systemNote}`, length: minutes(system.medianMs), said: said(system, false), kind: "system" },
-      { title: `${delay.people}: ${delay.peopleNote}`, length: minutes(engage.medianMs), said: said(engage, business), kind: "sales" },
+      { title: `${delay.system}: ${delay.systemNote}`, length: minutes(system.medianMs), said: said(system, false), kind: "system", list: 0 },
+      { title: `${delay.people}: ${delay.peopleNote}`, length: minutes(engage.medianMs), said: said(engage, business), kind: "sales", list: 4 },
     ];
     const line = (whose: string, { n, medianMs, p90Ms, meanMs }: typeof system | typeof engage, own: boolean) => [
       whose,
@@ -85,6 +90,15 @@ export class HandOffDelay extends Part {
         columns: [{ title: c.whose }, ...[c.n, c.median, c.p90, c.mean].map((title) => ({ title, number: true }))],
         rows: [line(delay.system, system, false), line(delay.people, engage, business)],
       },
+      lists: [
+        { title: lists.delay.n, count: system.n, ask: { figure: "systemDelay.n" } },
+        { title: lists.delay.assignedBefore, count: system.assignedBefore, ask: { figure: "systemDelay.assignedBefore" } },
+        { title: lists.delay.unassigned, count: system.unassigned, ask: { figure: "systemDelay.unassigned" } },
+        { title: lists.delay.unmeasurable, count: system.unmeasurable, ask: { figure: "systemDelay.unmeasurable" } },
+        { title: lists.engage.n, count: engage.n, ask: { figure: "engage.n" } },
+        { title: lists.engage.open, count: engage.open, ask: { figure: "engage.open" } },
+        { title: lists.engage.unmeasurable, count: engage.unmeasurable, ask: { figure: "engage.unmeasurable" } },
+      ],
     };
     return html`<yl-duty .duty=${duty}><yl-bars .bars=${bars} .picture=${delay.picture(bars[0]!.said, bars[1]!.said)}></yl-bars></yl-duty>`;
   }

@@ -3,6 +3,7 @@ import { customElement } from "lit/decorators.js";
 import type { HandOffRow } from "../engine/shapes.js";
 import { titleOfAttribute } from "../model/agreement.js";
 import { agreedClock, isBusiness } from "../model/clocks.js";
+import type { List, Look } from "../model/handoff-leads.js";
 import { words } from "../words/en.js";
 import { count, percent } from "../words/format.js";
 import { span } from "../words/span.js";
@@ -10,6 +11,7 @@ import { clocksOf } from "./handoff-attainment.js";
 import { Part } from "./part.js";
 
 const text = words.handoff.split;
+type Figure = List["ask"]["figure"];
 
 /** The figures of the whole time by owner, team, territory or an attribute; who keeps the time least comes first. */
 @customElement("yl-handoff-split")
@@ -23,15 +25,27 @@ export class HandOffSplit extends Part {
     const business = isBusiness(agreedClock(view.handOff, "lead"));
     const { columns: c } = text;
     const columns = [c.handed, ...(clocked ? [c.kept, c.rate] : []), c.median, ...(row.acceptance ? [c.accepted] : []), ...(row.leakage ? [c.any] : [])];
-    const cells = (of: HandOffRow) => {
+    const clock = row.lead ? "lead" : "owner";
+    /** A number that opens its list. */
+    const opens = (value: string | null, said: string, title: string, count: number, figure: Figure) =>
+      count === 0
+        ? said
+        : html`<button class="plain" aria-haspopup="dialog" aria-label=${`${value ?? words.splitTable.missing}, ${title}: ${said}`} @click=${() => view.list.open(look(value, { title, count, ask: { figure } }), 0)}>${said}</button>`;
+    const look = (value: string | null, list: List): Look => ({
+      heading: words.handoff.leads.in(list.title, value ?? words.splitTable.missing),
+      rule: text.why,
+      lists: [list],
+      segment: { by: view.by, value },
+    });
+    const cells = (value: string | null, of: HandOffRow) => {
       const kept = clocksOf(of)?.attainment;
       const { medianMs } = of.engage;
       return [
-        count(of.handedOver),
-        ...(kept ? [text.of(kept.num, kept.den), percent(kept)] : []),
-        medianMs === null ? "–" : span(medianMs, business),
-        ...(of.acceptance ? [percent(of.acceptance.ofDue)] : []),
-        ...(of.leakage ? [text.of(of.leakage.any, of.leakage.due)] : []),
+        opens(value, count(of.handedOver), c.handed, of.handedOver, "handedOver"),
+        ...(kept ? [opens(value, text.of(kept.num, kept.den), c.kept, kept.den, `${clock}.attainment`), percent(kept)] : []),
+        opens(value, medianMs === null ? "–" : span(medianMs, business), c.median, of.engage.n, "engage.n"),
+        ...(of.acceptance ? [opens(value, percent(of.acceptance.ofDue), c.accepted, of.acceptance.due, "acceptance.due")] : []),
+        ...(of.leakage ? [opens(value, text.of(of.leakage.any, of.leakage.due), c.any, of.leakage.any, "leakage.any")] : []),
       ];
     };
     const segments = (whole.segments ?? []).flatMap(({ value, rows }) => (rows[0] ? [{ value, of: rows[0] }] : []));
@@ -44,7 +58,7 @@ export class HandOffSplit extends Part {
       .choices=${view.attributes.map((id) => ({ id, title: text.owners[id] ?? titleOfAttribute(session.draft, id) }))}
       .by=${view.by}
       .columns=${columns}
-      .rows=${rows.map(({ value, of }) => ({ value, cells: cells(of) }))}
+      .rows=${rows.map(({ value, of }) => ({ value, cells: cells(value, of) }))}
       @by=${(e: CustomEvent<string>) => view.splitBy(e.detail)}
     ></yl-split-table>
     ${view.unsplit === "" ? nothing : html`<p role="status">${view.unsplit}</p>`}`;

@@ -20,7 +20,8 @@ export class HandOffWaiting extends Part {
     const waiting = [...report.now.waiting].sort((a, b) => b.oldestDays - a.oldestDays || b.leads - a.leads);
     const all = waiting.reduce((sum, { leads }) => sum + leads, 0);
     const named = (owner: string | null) => owner ?? words.handoff.clocks.nobody;
-    const bars: Bar[] = waiting.slice(0, SHOWN).map(({ owner, territory, leads, oldestDays }) => ({
+    const bars: Bar[] = waiting.slice(0, SHOWN).map(({ owner, territory, leads, oldestDays }, list) => ({
+      list: list + 1,
       title: [named(owner), territory].filter(Boolean).join(" · "),
       length: leads,
       said: `${words.leads(leads)}, ${text.oldest(oldestDays)}`,
@@ -37,6 +38,14 @@ export class HandOffWaiting extends Part {
         columns: [{ title: c.owner }, { title: c.territory }, { title: c.leads, number: true }, { title: c.oldest, number: true }],
         rows: waiting.map(({ owner, territory, leads, oldestDays }) => [named(owner), territory ?? "–", count(leads), days(oldestDays)]),
       },
+      lists: [
+        { title: words.handoff.leads.waiting, count: all, ask: { figure: "now.waiting" } },
+        ...waiting.map(({ owner, territory, leads }) => ({
+          title: [named(owner), territory].filter(Boolean).join(" · "),
+          count: leads,
+          ask: { figure: "now.waiting" as const, owner: owner ?? "", territory: territory ?? "" },
+        })),
+      ],
     };
     return html`<yl-duty .duty=${duty}><yl-bars .bars=${bars} .picture=${text.picture}></yl-bars></yl-duty>`;
   }

@@ -3,7 +3,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { words } from "../words/en.js";
 import { count } from "../words/format.js";
-import { tabStyles } from "./styles.js";
+import { cardRows, tabStyles } from "./styles.js";
 
 const text = words.leadList;
 
@@ -126,6 +126,7 @@ export class LeadList extends LitElement {
   static override styles = [
     sheet,
     tabStyles,
+    cardRows,
     css`
       :host([bare]) .card {
         border: 0;
@@ -190,12 +191,28 @@ export class LeadList extends LitElement {
         .narrow {
           display: none;
         }
-        th[scope="row"] {
-          width: 100%;
-        }
         th[scope="row"] .under {
           display: block;
           color: var(--yl-ink);
+        }
+        /* what is said of a lead goes beneath its numbers, not beside them */
+        tbody tr {
+          grid-template-columns: minmax(0, 1fr) repeat(2, auto);
+          gap: 0 10px;
+          align-items: baseline;
+        }
+        th[scope="row"] {
+          display: contents;
+        }
+        th[scope="row"] button,
+        td {
+          grid-row: 1;
+        }
+        th[scope="row"] button {
+          font-weight: 500;
+        }
+        th[scope="row"] span {
+          grid-column: 1 / -1;
         }
       }
     `,

@@ -1,23 +1,24 @@
 import { sheet } from "@yellowline/elements";
+import "@yellowline/elements/lead";
+import type { OpenEvent } from "@yellowline/elements/lead";
 import { css, html, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
-import type { Explanation, RulePart } from "../engine/shapes.js";
-import { scoringOf, titleOfRule } from "../model/agreement.js";
+import type { Explanation } from "../engine/shapes.js";
+import { asked, scoringOf } from "../model/agreement.js";
 import type { Face } from "../model/room.js";
 import { words } from "../words/en.js";
-import { count, points, signedPoints, stamp } from "../words/format.js";
+import { stamp } from "../words/format.js";
 import type { LeadThen } from "./lead-then.js";
 import { Part } from "./part.js";
 import { tabStyles } from "./styles.js";
 import "./lead-then.js";
-import "./timeline.js";
 import "./trail.js";
 
 const text = words.explain;
 const FACES: Face[] = ["score", "life"];
 
 /** Whether one lead is ready and since when, and its score rule by rule, before and after each cap; it adds up. */
-@customElement("yl-lead")
+@customElement("yl-lead-room")
 export class LeadRoom extends Part {
   @property() named = "";
   @property({ attribute: false }) explanation!: Explanation;
@@ -56,106 +57,41 @@ export class LeadRoom extends Part {
 
   private score() {
     const { session, explanation } = this;
-    const { groups = [] } = scoringOf(session.draft);
-    return html`${this.state()}
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${text.columns.rule}</th>
-            <th scope="col" class="number">${text.columns.times}</th>
-            <th scope="col" class="number">${text.columns.before}</th>
-            <th scope="col" class="number">${text.columns.after}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${explanation.groups.map((group) => {
-            const title = groups.find((g) => g.id === group.id)?.title ?? group.id;
-            return html`${group.rules.map(
-              (rule) => html`<tr class=${rule.count === 0 ? "none" : ""}>
-                <th scope="row">
-                  ${titleOfRule(session.draft, rule.id)}
-                  ${explanation.unknown.includes(rule.id) ? html`<span class="small muted">${text.unknown}</span>` : nothing}
-                </th>
-                <td class="number">${this.times(rule)}</td>
-                <td class="number">${signedPoints(rule.before)}</td>
-                <td class="number">${signedPoints(rule.after)}</td>
-              </tr>`,
-            )}
-            ${group.id === null || group.rules.length === 0
-              ? nothing
-              : html`<tr class="group muted">
-                  <th scope="row" colspan="2">${title}, ${text.cap}</th>
-                  <td class="number">${signedPoints(group.before)}</td>
-                  <td class="number">${signedPoints(group.after)}</td>
-                </tr>`}`;
-          })}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colspan="2">${text.total}</th>
-            <td class="number">${points(explanation.total.before)}</td>
-            <td class="number"><b>${points(explanation.total.after)}</b></td>
-          </tr>
-        </tfoot>
-      </table>
+    const { draft, line } = session;
+    const further = asked(draft).score ?? "";
+    return html`<yl-score .report=${explanation} .agreement=${draft} .through=${further} .threshold=${line}></yl-score>
+      ${this.notes()}
+      <yl-explain opens="day" heading-level="3" .report=${explanation} .agreement=${draft} .through=${further} @yl-open=${this.look}></yl-explain>
       <yl-lead-then .session=${session} .now=${explanation}></yl-lead-then>`;
   }
 
-  /** Whether it is ready, in a sentence, and how that came about. */
-  private state() {
+  /** What day it speaks of, which cycle, and what of the touches an earlier one keeps. */
+  private notes() {
     const { session, explanation } = this;
-    const { hysteresis = 0, recycling } = scoringOf(session.draft);
-    const { cycle, resetAt, events } = explanation.readiness;
+    const { recycling } = scoringOf(session.draft);
+    const { cycle, resetAt } = explanation.readiness;
     const zone = session.draft.definitions.timeZone;
-    const look = (event: CustomEvent<string>) => {
-      void this.then.look(event.detail);
-      this.then.focus();
-    };
-    return html`<p>
-        ${text.asOf(explanation.score, session.request.asOf)} ${words.ready.state(explanation, session.line, hysteresis)}
-        ${explanation.class === null ? nothing : text.grade(explanation.class)} ${cycle > 1 ? words.ready.inCycle(cycle) : nothing}
-      </p>
-      ${resetAt === null ? nothing : html`<p class="small muted">${words.ready.reset(stamp(resetAt, zone, true), recycling)}</p>`}
-      <yl-timeline .events=${events} .zone=${zone} @day=${look}></yl-timeline>`;
+    return html`<p class="small muted">
+      ${text.asOf(explanation.score, session.request.asOf)} ${cycle > 1 ? words.ready.inCycle(cycle) : nothing}
+      ${resetAt === null ? nothing : words.ready.reset(stamp(resetAt, zone, true), recycling)}
+    </p>`;
   }
 
-  /** How often a rule counts, and what is left of that where it aged. A band has a number of its own, which says nothing here. */
-  private times({ id, count: times, weight }: RulePart) {
-    const rule = scoringOf(this.session.draft).rules.find((r) => r.id === id);
-    const beside = (said: string) => html`<span class="small muted beside">${said}</span>`;
-    if (rule?.inactivity) return times === 0 ? count(times) : beside(words.ready.silence.times(times));
-    const whole = rule?.bands ? Math.min(times, 1) : times;
-    const aged = weight === undefined || weight === whole ? nothing : beside(text.weighing(weight));
-    return html`${rule?.bands ? nothing : count(times)}${aged}`;
+  /** A day of its history: its score then. */
+  private look({ detail }: OpenEvent): void {
+    void this.then.look(stamp(Date.parse(detail.id), this.session.draft.definitions.timeZone, true));
+    this.then.focus();
   }
 
   static override styles = [
     sheet,
     tabStyles,
     css`
-      table {
-        margin-top: 10px;
+      yl-explain {
+        margin-top: 16px;
       }
-      tbody th[scope="row"] {
-        color: var(--yl-ink);
-        font-size: var(--yl-normal);
-        font-weight: 400;
-      }
-      .beside {
-        display: block;
-        white-space: normal;
-      }
-      .none td,
-      tbody .none th[scope="row"] {
-        color: var(--yl-muted);
-      }
-      .group th[scope="row"] {
-        color: var(--yl-muted);
-        padding-left: 14px;
-      }
-      tfoot th {
-        color: var(--yl-ink);
-        font-size: var(--yl-normal);
+      p {
+        margin-top: 8px;
       }
     `,
   ];

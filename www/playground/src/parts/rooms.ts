@@ -26,7 +26,7 @@ export class Rooms extends Part {
       case "start":
         return html`<yl-start .session=${session} .intake=${this.intake}></yl-start>`;
       case "lead":
-        return html`<yl-lead .session=${session} .named=${room.name} .explanation=${room.explanation} .face=${room.face}></yl-lead>`;
+        return html`<yl-lead-room .session=${session} .named=${room.name} .explanation=${room.explanation} .face=${room.face}></yl-lead-room>`;
       case "add":
         return html`<yl-add-rule .session=${session} .kind=${room.rule}></yl-add-rule>`;
       case "add-silence":
@@ -35,6 +35,10 @@ export class Rooms extends Part {
         return html`<yl-add-ready .session=${session} .what=${room.what}></yl-add-ready>`;
       case "cycle":
         return html`<yl-cycle-figure .session=${session}></yl-cycle-figure>`;
+      case "monday":
+        return html`<yl-monday-figure .session=${session}></yl-monday-figure>`;
+      case "handoff":
+        return html`<yl-handoff-leads .session=${session}></yl-handoff-leads>`;
       case "notice":
         return html`<yl-notice .session=${session}></yl-notice>`;
       case "pilot":

@@ -2,6 +2,7 @@ import { sheet } from "@yellowline/elements";
 import { LitElement, css, html, nothing, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { count } from "../words/format.js";
+import { opening } from "./bars.js";
 
 /** From fast to slow, then what has no speed. */
 export const SHADES = ["s0", "s1", "s2", "s3", "s4", "s5", "s6", "never", "open", "unknown"] as const;
@@ -9,10 +10,12 @@ export const SHADES = ["s0", "s1", "s2", "s3", "s4", "s5", "s6", "never", "open"
 export interface Share {
   title: string;
   n: number;
+  /** The place of the list of leads behind it. */
+  list?: number;
   kind: (typeof SHADES)[number] | "accepted" | "rejected" | "undecided";
 }
 
-/** One bar that is split, and beneath it what its parts are. */
+/** One bar that is split, and beneath it what its parts are; where leads stand behind one, fires `list` with the place of their list. */
 @customElement("yl-shares")
 export class Shares extends LitElement {
   @property() picture = "";
@@ -27,10 +30,10 @@ export class Shares extends LitElement {
       return n === 0 ? nothing : svg`<rect class=${kind} x=${from} width=${width} height="30" />`;
     });
     return html`<svg class="bar" viewBox="0 0 100 30" preserveAspectRatio="none" role="img" aria-label=${this.picture}>${rects}</svg>
-      <ul class="small" aria-hidden="true">
+      <ul class="small" aria-hidden=${this.parts.some(({ list }) => list !== undefined) ? nothing : "true"}>
         ${this.parts.map(
-          ({ title, n, kind }) => html`<li class=${n === 0 ? "none" : ""}>
-            <svg viewBox="0 0 12 12"><rect class=${kind} width="12" height="12" rx="3" /></svg>${title} <b>${count(n)}</b>
+          ({ title, n, kind, list }) => html`<li class=${n === 0 ? "none" : ""}>
+            <svg viewBox="0 0 12 12"><rect class=${kind} width="12" height="12" rx="3" /></svg>${title} ${n > 0 && list !== undefined ? opening(this, count(n), title, list) : html`<b>${count(n)}</b>`}
           </li>`,
         )}
       </ul>`;
@@ -61,6 +64,11 @@ export class Shares extends LitElement {
         display: inline-flex;
         align-items: center;
         gap: 6px;
+      }
+      button.said {
+        font-weight: 600;
+        color: var(--yl-ink);
+        text-decoration-color: var(--yl-field);
       }
       li svg {
         width: 12px;

@@ -43,6 +43,53 @@ export const legendStyles = css`
   }
 `;
 
+/** A card of one number, in the colour of its side, with its offers at its foot. */
+export const figureStyles = css`
+  .card {
+    height: 100%;
+    display: flex;
+    flex-direction: column;
+    border-top: 3px solid var(--yl-field);
+  }
+  .marketing {
+    border-top-color: var(--yl-marketing);
+  }
+  .sales {
+    border-top-color: var(--yl-sales);
+  }
+  h2 {
+    font-size: var(--yl-small);
+    color: var(--yl-muted);
+  }
+  .marketing h2 {
+    color: var(--yl-marketing);
+  }
+  .sales h2 {
+    color: var(--yl-sales);
+  }
+  .big {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 8px;
+    margin-top: 2px;
+  }
+  .big > :first-child {
+    font-size: var(--yl-large);
+    font-weight: 680;
+    letter-spacing: -0.02em;
+    line-height: 1.25;
+  }
+  .offers {
+    color: var(--yl-muted);
+  }
+  .why {
+    border-top: 1px solid var(--yl-hairline);
+    margin-top: 8px;
+    padding-top: 8px;
+  }
+`;
+
 /** A card as high as the one beside it. */
 export const stretched = css`
   :host {

@@ -1,4 +1,5 @@
 import { sheet } from "@yellowline/elements";
+import { clocksAt } from "@yellowline/elements/life";
 import { css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Trail, TrailStep } from "../engine/shapes.js";
@@ -11,6 +12,7 @@ import { date, moment, stamp } from "../words/format.js";
 import { Part, bold, plain } from "./part.js";
 import { receiptLine } from "./receipt.js";
 import { cardRows, legendStyles } from "./styles.js";
+import "./trail-clocks.js";
 import "./trail-picture.js";
 
 const text = words.trail;
@@ -55,7 +57,9 @@ export class TrailPart extends Part {
         .valueText=${this.told(trail.steps[this.step]!)}
         @step=${(e: CustomEvent<number>) => this.choose(e.detail)}
       ></yl-trail-picture>
+      <yl-trail-clocks .session=${session} .trail=${trail}></yl-trail-clocks>
       ${this.table(trail)}
+      <p class="small muted foot">${text.under(trail.agreement, trail.validFrom)}</p>
       <p class="row small muted foot"><code class="print">${receiptLine(session, trail.receipt)}</code> <button @click=${this.take}>${text.download}</button></p>`;
   }
 
@@ -74,12 +78,17 @@ export class TrailPart extends Part {
     return { ...namesIn(draft), attribute: (id: string) => titleOfAttribute(draft, id) };
   }
 
-  private legend({ now }: Trail) {
+  private legend({ now, handOffs }: Trail) {
     const { legend } = text;
     return html`<p class="row small muted legend" aria-hidden="true">
       <span><i class="score"></i>${legend.score}</span>
       <span><i class="line"></i>${legend.line(now.threshold)}</span>
       <span><i class="ready"></i>${legend.ready}</span>
+      ${
+        handOffs.some(({ clocks }) => clocks.length > 0)
+          ? html`<span><i class="used"></i>${text.clocks.legend.used}</span><span><i class="late"></i>${text.clocks.legend.over}</span><span><i class="due"></i>${text.clocks.legend.due}</span>`
+          : nothing
+      }
       <span><i class="buyer"></i>${legend.buyer}</span>
       <span><i class="seller"></i>${legend.seller}</span>
     </p>`;
@@ -92,7 +101,14 @@ export class TrailPart extends Part {
   /** A step in a line, as the slider says it. */
   private told(step: TrailStep): string {
     const facts = step.facts.map((fact) => [text.fact(fact, this.names), text.who(fact)].filter(Boolean).join(", "));
-    return plain([this.when(step), ...facts, ...text.followed(step)].join(". "));
+    return plain([this.when(step), ...facts, ...this.followed(step)].join(". "));
+  }
+
+  /** What a step made of the lead's cycles, of its readiness and of its clocks. */
+  private followed(step: TrailStep): string[] {
+    const { begin, end } = clocksAt(this.trail!, step.at);
+    const due = (at: number | null) => (at === null ? null : moment(at, this.session.draft.definitions.timeZone, false));
+    return [...text.followed(step), ...end.map(text.clocks.ends), ...begin.map((clock) => text.clocks.begins(clock, due(clock.due)))];
   }
 
   private table(trail: Trail) {
@@ -128,7 +144,7 @@ export class TrailPart extends Part {
       <td>
         <ul>
           ${facts.map((fact) => html`<li class=${fact.fact === "touch" ? (fact.by ?? "") : fact.fact}>${text.fact(fact, this.names)}</li>`)}
-          ${text.followed(step).map((said) => html`<li class="then">${said}</li>`)}
+          ${this.followed(step).map((said) => html`<li class="then">${said}</li>`)}
         </ul>
       </td>
       <td>${who.join(", ")}</td>
@@ -166,6 +182,20 @@ export class TrailPart extends Part {
       i.ready {
         height: 5px;
         background: var(--yl-ink);
+      }
+      i.used,
+      i.late {
+        height: 5px;
+        background: var(--yl-sales);
+      }
+      i.late {
+        background: var(--yl-wrong);
+      }
+      i.due {
+        width: 4px;
+        background: var(--yl-agreed);
+        outline: 1px solid var(--yl-agreed-casing);
+        border-radius: 1px;
       }
       i.buyer,
       i.seller {

@@ -1,6 +1,7 @@
 /** What is kept in the browser's own database, at the user's request: which files, how they are read, the draft. */
 import type { Mapping } from "../engine/shapes.js";
 import type { Agreement } from "../model/agreement.js";
+import type { Decision } from "../model/monday.js";
 
 /** A file the user confirmed. Its bytes lie beside it; `complete` says that all of them do. */
 export interface KeptFile {
@@ -23,6 +24,8 @@ export interface KeptDraft {
   proposed: Agreement;
   /** The further score looked through. */
   score?: string;
+  /** What was decided on the Monday page. */
+  decisions?: readonly Decision[];
 }
 
 const NAME = "yellowline";

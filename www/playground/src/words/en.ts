@@ -5,6 +5,7 @@ import { files } from "./files.js";
 import { count, date, points, signedPoints } from "./format.js";
 import { handoff } from "./handoff.js";
 import { learn } from "./learn.js";
+import { monday } from "./monday.js";
 import { notice } from "./notice.js";
 import { pilot } from "./pilot.js";
 import { ready } from "./ready.js";
@@ -33,6 +34,7 @@ const below = (inForce: boolean) => (inForce ? "below the line in force" : "belo
 export const words = {
   title: "Yellowline",
   pages: {
+    monday: { title: "Monday", question: "Where do we stand and who owes what?" },
     threshold: { title: "Threshold", question: "When is a lead ready for sales?" },
     cycle: { title: "Cycle", question: "Where are they, and what moves?" },
     handoff: { title: "Hand-off", question: "Are both sides keeping their word?" },
@@ -228,15 +230,6 @@ export const words = {
   explain: {
     heading: (name: string) => `Why ${name} stands at this score`,
     asOf: (score: number, day: string) => `${points(score)} points as of ${date(day)}.`,
-    weighing: (weight: number) => `aged to ${points(weight)}`,
-    columns: { rule: "Rule", times: "Times", before: "Points", after: "After caps" },
-    total: "Total",
-    cap: "after the cap",
-    fit: "fit",
-    behaviour: "behaviour",
-    group: "group",
-    unknown: "not known for this lead",
-    grade: (grade: string) => `Class ${grade}.`,
   },
   segments: {
     choose: "Split by",
@@ -334,6 +327,7 @@ export const words = {
   ...recorded,
   ...cycle,
   handoff,
+  monday,
   trail,
   start: {
     heading: "Start a draft for this data",
@@ -392,6 +386,7 @@ export const words = {
       ["Ctrl Z", "undo"],
       ["Ctrl Shift Z", "redo"],
       ["Ctrl O", "open files"],
+      ["M", "go to the Monday page"],
       ["H", "go to the hand-off"],
       ["← → Home End", "from event to event of a lead's life, when its picture has the focus"],
       ["?", "this list"],

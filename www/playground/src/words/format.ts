@@ -4,6 +4,7 @@ import type { Rate } from "../engine/shapes.js";
 const LANGUAGE = "en-GB";
 const whole = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 });
 const fine = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 3 });
+const tenth = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 /** A non-negative or negative count or quotient, to whole numbers. */
@@ -32,6 +33,11 @@ export function quotient(rate: Rate): string {
 export function fineQuotient(rate: Rate): string {
   const value = rate.den === 0 ? 1 : rate.num / rate.den;
   return Math.abs(value) >= 0.995 || value === 0 ? quotient(rate) : (roundAway(value * 100) / 100).toFixed(2);
+}
+
+/** One decimal, none where it is nought: `136.6`, `122`. */
+export function tenths(value: number): string {
+  return tenth.format(roundAway(value * 10) / 10).replace("-", "−");
 }
 
 /** `71.0 %`, from the pair. */

@@ -2,6 +2,7 @@
 import type { HandOffRow, OpenClock } from "../engine/shapes.js";
 import type { Unit } from "../model/handoff.js";
 import { count, percent } from "./format.js";
+import { handOffLeads } from "./handoff-leads.js";
 import { days, span, within } from "./span.js";
 
 const leads = (n: number) => (n === 1 ? "1 lead" : `${count(n)} leads`);
@@ -95,6 +96,7 @@ export const handoff = {
   few: (n: number, minimum: number) => `too few for a firm figure: ${count(n)}, agreed are at least ${count(minimum)}`,
   unreliable: (told: string) => `Unreliable: ${told}`,
   download: "Report (JSON)",
+  leads: handOffLeads,
   clocks: {
     heading: "Clocks now",
     all: (n: number) => `All ${count(n)}`,
@@ -222,6 +224,7 @@ export const handoff = {
     columns: { handed: "Handed over", kept: "In time", rate: "Rate", median: "Median answer", accepted: "Accepted of due", any: "Leaked" },
     of: (num: number, den: number) => `${count(num)} of ${count(den)}`,
     rate: percent,
+    why: "The figure of the whole page, of what stands under this value alone: a hand-over under the owner it went to, an owner's clock under that owner.",
   },
   empties: {
     computing: "Reading the clocks …",

@@ -113,10 +113,7 @@ export const ready = {
   inCycle: (n: number) => `In its ${cycle(n)}.`,
   reset: (day: string, recycling: Recycling | undefined) =>
     `Touches up to ${date(day)} are of an earlier cycle and ${recycling?.decay ? `keep ${count(recycling.decay.keepPercent)} % of their weight` : "no longer count"}.`,
-  timeline: "When it was ready",
   event: (event: ReadyEvent) => (event.change === "qualified" ? since[event.by] : until[event.by]),
-  earlier: (n: number) => `${count(n)} earlier`,
-  look: (day: string) => `Show the score as of ${date(day)}`,
   then: {
     heading: "As of another day",
     date: "Day",

@@ -2,6 +2,7 @@
 import type { Trail, TrailFact, TrailStep } from "../engine/shapes.js";
 import { count, date, points } from "./format.js";
 import { ready } from "./ready.js";
+import { trailClocks } from "./trail-clocks.js";
 
 /** Names of the agreement that a fact speaks of. */
 export interface Names {
@@ -101,6 +102,9 @@ export const trail = {
   picture: "An event of its life",
   pictureHelp: "Arrow keys go from event to event; long silences are drawn shorter than they were",
   legend: { score: "score", line: (line: number) => `line at ${points(line)}`, ready: "ready", buyer: "the buyer", seller: "a seller" },
+  clocks: trailClocks,
+  /** The agreement it is told under. */
+  under: (name: string, day: string | null) => (day === null ? `Under “${name}”` : `Under “${name}”, in force since ${date(day)}`),
   before: (day: string | null) => (day === null ? "Before this agreement was in force" : `Before this agreement was in force (${date(day)})`),
   beforeShort: "before the agreement",
   cycle: (n: number) => `cycle ${count(n)}`,

@@ -165,6 +165,20 @@ fn the_first_of_conversion_and_end_decides() {
 }
 
 #[test]
+fn points_of_curves_are_left_out_where_they_are_not_asked_for() {
+    let stages = ["02 09:00 known", "02 10:30 mql"];
+    let (agreement, ledger) = (agreement(CONVERSIONS), of_stages(&[&stages[..]; 12]));
+    let mut whole = report(&agreement, &ledger, MARCH);
+    assert_eq!(report(&agreement, &ledger, &MARCH.replace('}', r#","curves":true}"#)), whole);
+    let without = report(&agreement, &ledger, &MARCH.replace('}', r#","curves":false}"#));
+    let incidence = &mut whole["conversions"][0]["rows"][0]["incidence"];
+    assert_eq!((&incidence["curve"], &incidence["medianHours"]), (&json!([[1, 1, 0]]), &json!(1)));
+    incidence["curve"] = json!([]);
+    assert_eq!(without["conversions"], whole["conversions"]);
+    assert_eq!(without["stages"], whole["stages"]);
+}
+
+#[test]
 fn spells_are_made_once() {
     let (agreement, ledger) = (agreement(CONVERSIONS), of_stages(&[&["02 09:00 known", "12 09:00 mql"]]));
     let request = Request::of(&agreement, &ledger, MARCH).unwrap();

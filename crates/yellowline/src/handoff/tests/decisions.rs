@@ -38,7 +38,7 @@ fn of_one_instant_the_acceptance() {
     let both = ["transitions: L,4 10:00,sal", "transitions: L,4 10:00,out,Bo"];
     assert_eq!(decided(&both, "20"), [1, 1, 0, 0, 0]);
     let row = row(&both, "20");
-    assert_eq!(row["acceptance"]["ofDue"], json!({"num": 1, "den": 1, "value": 1.0}));
+    assert_eq!(row["acceptance"]["ofDue"], json!({"num": 1, "den": 1, "value": 1}));
 }
 
 #[test]

@@ -1,8 +1,10 @@
 use super::{agreement, ledger};
-use crate::handoff::{Partial, Request, hand_off};
+use crate::handoff::{Book, Partial, Request, hand_off};
 use crate::ledger::Ledger;
+use crate::monday;
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
+use std::sync::Arc;
 
 const TERMS: &str = r#""offer":"mql","accept":["sal"],"decisionWindow":{"days":2},"idleDays":2,
   "leadClock":{"within":{"businessMinutes":90},"remindAt":0.5,"grace":30,"hops":1},
@@ -68,6 +70,13 @@ proptest! {
         turned.reverse();
         prop_assert_eq!(&hand_off(&agreement, &of(&turned), request).unwrap().canonical(), &canonical);
 
+        // What is kept of a moment answers other questions as a fresh look does, and is made anew for another moment.
+        let mut book = Book::new(Arc::new(agreement.clone()), Arc::new(whole.clone())).unwrap();
+        for asked in [r#"{"asOf":"2026-03-11","by":"owner"}"#, r#"{"asOf":"2026-03-07"}"#, request, request] {
+            let fresh = hand_off(&agreement, &whole, asked).unwrap().canonical();
+            prop_assert_eq!(book.report(asked).unwrap().canonical(), fresh);
+        }
+
         let request = Request::of(&agreement, &whole, request).unwrap();
         let (a, b) = all.split_at(cut.min(all.len()));
         let (b, c) = b.split_at(b.len() / 2);
@@ -97,6 +106,34 @@ proptest! {
         }
     }
 
+    /// A figure of the Monday report has as many leads as it says, of all owners and of each.
+    #[test]
+    fn lists_are_as_long_as_their_figures(leads in prop::collection::vec(lead(), 1..8), scope in 0_usize..2) {
+        let agreement = agreement(TERMS);
+        let facts = of(&leads.iter().enumerate().collect::<Vec<_>>());
+        let asked = json!({ "asOf": "2026-03-11", "scope": (["day", "week"][scope]) });
+        let told = monday::monday(&agreement, None, &facts, &asked.to_string()).unwrap().value();
+        let listed = |list: &str, owner: Option<&Value>| {
+            let mut asked = asked.clone();
+            asked["list"] = list.into();
+            if let Some(owner) = owner {
+                asked["by"] = "owner".into();
+                owner.as_str().into_iter().for_each(|owner| asked["value"] = owner.into());
+            }
+            n(&monday::leads(&agreement, &facts, &asked.to_string()).unwrap().value()["total"])
+        };
+        for list in ["overdue", "undecided", "withoutReason", "notWorked"] {
+            let owed = &told["sales"][list];
+            prop_assert_eq!(listed(list, None), n(&owed["leads"]), "{}", list);
+            for one in owed["first"].as_array().unwrap() {
+                prop_assert_eq!(listed(list, Some(&one["owner"])), n(&one["leads"]), "{} of {}", list, one["owner"]);
+            }
+        }
+        let (handed, complete) = (&told["marketing"]["volume"]["handedOver"], &told["marketing"]["records"]["complete"]);
+        prop_assert_eq!(listed("handedOver", None), n(handed));
+        prop_assert_eq!(listed("incomplete", None), n(&complete["den"]) - n(&complete["num"]));
+    }
+
     /// What was missed stays missed, however much later one looks.
     #[test]
     fn a_breach_stays_a_breach(leads in prop::collection::vec(lead(), 1..5)) {
@@ -112,6 +149,70 @@ proptest! {
             let missed = ["lead", "owner"].map(|clock| n(&report["rows"][0][clock]["everMissed"]));
             prop_assert!(missed[0] >= before[0] && missed[1] >= before[1], "{missed:?} after {before:?} on {day}");
             before = missed;
+        }
+    }
+}
+
+/// The numbers of a row and the lists behind them, where a list is not named as its number stands.
+fn number(row: &Value, figure: &str) -> i64 {
+    let at = |path: &str| row.pointer(path).and_then(Value::as_i64).unwrap_or(0);
+    let (group, list) = figure.split_once('.').unwrap_or((figure, ""));
+    let work = |rate: &str, part: &str| row["work"][rate][part].as_i64().unwrap_or(0);
+    let without = |rate: &str| work(rate, "den") - work(rate, "num");
+    match (group, list) {
+        ("lead" | "owner", "attainment") => at(&format!("/{group}/attainment/den")),
+        ("lead" | "owner", "reassign" | "reassigned" | "manager") => at(&format!("/{group}/ladder/{list}")),
+        ("acceptance", "decided") => at("/acceptance/accepted") + at("/acceptance/rejected"),
+        ("work", "due") => work("rate", "den"),
+        ("work", "worked") => work("rate", "num"),
+        ("work", "notWorked") => without("rate"),
+        ("work", "fullyWorked") => work("fullyWorked", "num"),
+        ("work", _) => without("fullyWorked"),
+        ("reasons", _) => {
+            let missing = row["reasons"].as_array().unwrap().iter().find(|reason| reason["reason"].is_null());
+            missing.map_or(0, |reason| n(&reason["count"]))
+        }
+        _ => at(&format!("/{}", figure.replace('.', "/"))),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// Behind every figure stand as many cycles or clocks as it says, whatever it is cut by.
+    #[test]
+    fn the_leads_behind_a_figure_are_the_figure(leads in prop::collection::vec(lead(), 1..8), by in 0_usize..4) {
+        let terms = format!("{TERMS},\"fullyWorked\":2");
+        let agreement = agreement(if by == 3 { "\"decisionWindow\":{\"days\":1}" } else { &terms });
+        let facts = of(&leads.iter().enumerate().collect::<Vec<_>>());
+        let cut = ["", r#","by":"owner""#, r#","where":{"attribute":"source","equals":"Web"}"#, r#","by":"source""#][by];
+        let base = format!(r#""asOf":"2026-03-11T12:00:00Z","unit":"week","count":2{cut}"#);
+        let told = hand_off(&agreement, &facts, &format!("{{{base}}}")).unwrap().value();
+        let total = |more: &str| {
+            let page = crate::handoff::leads(&agreement, &facts, &format!(r#"{{{base},{more},"limit":2}}"#)).unwrap().value();
+            prop_assert_eq!(page["rows"].as_array().unwrap().len(), usize::try_from(n(&page["total"])).unwrap().min(2));
+            Ok(n(&page["total"]))
+        };
+        let parts: Vec<(String, &Value)> = match told["segments"].as_array() {
+            None => vec![(String::new(), &told)],
+            Some(parts) => parts.iter().map(|part| {
+                (part["value"].as_str().map_or_else(String::new, |value| format!(r#","value":"{value}""#)), part)
+            }).collect(),
+        };
+        for (value, part) in parts {
+            for (at, period) in told["periods"].as_array().unwrap().iter().enumerate() {
+                for figure in crate::handoff::leads::FIGURES.iter().filter(|figure| !figure.starts_with("now")) {
+                    let asked = format!(r#""figure":"{figure}","period":{}{value}"#, period["name"]);
+                    prop_assert_eq!(total(&asked)?, number(&part["rows"][at], figure), "{}", asked);
+                }
+            }
+        }
+        prop_assert_eq!(total(r#""figure":"now.running""#)?, n(&told["now"]["running"]));
+        prop_assert_eq!(total(r#""figure":"now.overdue""#)?, n(&told["now"]["overdue"]));
+        for wait in told["now"]["waiting"].as_array().unwrap() {
+            let text = |of: &str| wait[of].as_str().unwrap_or_default();
+            let asked = format!(r#""figure":"now.waiting","owner":"{}","territory":"{}""#, text("owner"), text("territory"));
+            prop_assert_eq!(total(&asked)?, n(&wait["leads"]));
         }
     }
 }

@@ -1,5 +1,5 @@
 /** A lead's life, drawn on a line of time: its score, its stages, when it was ready. */
-import type { Trail } from "../engine/shapes.js";
+import type { Trail, TrailClock } from "yellowline";
 
 export interface Stretch {
   from: number;
@@ -11,7 +11,16 @@ export interface Stay extends Stretch {
   stage: string;
 }
 
+/** A clock, and the row of the picture in which it is drawn so that none covers another. */
+export interface Drawn extends Stretch {
+  clock: TrailClock;
+  row: number;
+}
+
 export interface Life extends Stretch {
+  /** Until when the picture goes: beyond the end, where a clock that runs is due later. */
+  until: number;
+  clocks: readonly Drawn[];
   /** The score between events: `x` an instant, `y` points. */
   score: readonly { x: number; y: number }[];
   stays: readonly Stay[];
@@ -48,7 +57,28 @@ export function lifeOf(trail: Trail): Life {
     }
   }
   if (score.length > 0) score.push({ x: to, y: now.score });
-  return { from, to, score, stays, ready, cycles, before: before(trail, from, to) };
+  const clocks = drawn(trail, to);
+  const until = Math.max(to, ...clocks.map(({ clock }) => clock.due ?? to));
+  return { from, to, until, clocks, score, stays, ready, cycles, before: before(trail, from, to) };
+}
+
+/** Every clock from its start to its end or the end of the picture, each in the first row that is free. */
+function drawn({ handOffs }: Trail, end: number): Drawn[] {
+  const clocks = handOffs.flatMap((handOff) => handOff.clocks).sort((a, b) => a.start.at - b.start.at);
+  const free: number[] = [];
+  return clocks.map((clock) => {
+    const [from, to] = [clock.start.at, Math.max(clock.start.at, clock.over?.at ?? end)];
+    const found = free.findIndex((since) => since < from);
+    const row = found < 0 ? free.length : found;
+    free[row] = Math.max(to, clock.due ?? to);
+    return { clock, row, from, to };
+  });
+}
+
+/** The clocks that begin, and those that end, at an instant. */
+export function clocksAt({ handOffs }: Trail, at: number): { begin: TrailClock[]; end: TrailClock[] } {
+  const clocks = handOffs.flatMap((handOff) => handOff.clocks);
+  return { begin: clocks.filter(({ start }) => start.at === at), end: clocks.filter(({ over }) => over?.at === at) };
 }
 
 /** From the first event to the first that the agreement governs, or to the end. */

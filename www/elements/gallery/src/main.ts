@@ -1,0 +1,4 @@
+import "@yellowline/elements/inter.css";
+import "@yellowline/elements/tokens.css";
+import "./style.css";
+import "./gallery.js";

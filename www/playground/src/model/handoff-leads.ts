@@ -1,0 +1,59 @@
+/** The leads behind the figures of a card of the Hand-off page: one list for each of its numbers. */
+import { asked } from "./agreement.js";
+import type { Session } from "./session.js";
+import type { HandOffLeads, HandOffLeadsRequest, HandOffRequest } from "../engine/shapes.js";
+
+export const LEADS_PER_PAGE = 8;
+type Figure = HandOffLeadsRequest["figure"];
+
+/** A list behind a number. */
+export interface List {
+  title: string;
+  count: number;
+  ask: { figure: Figure; reason?: string; owner?: string; territory?: string };
+}
+
+/** A card's lists, with the rule its numbers go by; of one segment where it is a row of the table that is split. */
+export interface Look {
+  heading: string;
+  rule: string;
+  lists: readonly List[];
+  segment?: { by: string; value: string | null };
+}
+
+export class HandOffLeadList {
+  look: Look | null = null;
+  /** Which of its lists. */
+  shown = 0;
+  offset = 0;
+  leads: HandOffLeads | null = null;
+
+  constructor(
+    private readonly session: Session,
+    /** The time of the whole page. */
+    private readonly time: () => HandOffRequest | null,
+  ) {}
+
+  /** Opens a list. */
+  open(look: Look, shown: number): void {
+    [this.look, this.leads] = [look, null];
+    this.session.enter({ kind: "handoff" });
+    void this.turn(shown, 0);
+  }
+
+  /** Another of the lists, or another page of it. */
+  async turn(shown: number, offset: number): Promise<void> {
+    const { session, look } = this;
+    const [list, time] = [look?.lists[shown], this.time()];
+    if (!look || list === undefined || time === null) return;
+    [this.shown, this.offset] = [shown, Math.max(0, offset)];
+    session.changed();
+    const { segment } = look;
+    const of = segment === undefined ? {} : { by: segment.by, ...(segment.value === null ? {} : { value: segment.value }) };
+    const request: HandOffLeadsRequest = { ...time, ...of, ...list.ask, offset: this.offset, limit: LEADS_PER_PAGE };
+    const leads = await session.engine.newest("handOffLeads", { ...asked(session.draft), request });
+    if (leads === null) return;
+    this.leads = leads;
+    session.changed();
+  }
+}
