@@ -8,6 +8,7 @@
 mod bench;
 mod browser;
 mod drill;
+mod extension;
 mod node;
 mod npm;
 mod place;
@@ -32,7 +33,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("play", "[--port N] [--no-open] [--build-only]", "build the playground, serve it on this computer, open it"),
     ("test", "[STAGE…] [--list]", "run every check, or the stages named"),
     ("build", "", "build the wasm, the npm package and the site"),
-    ("pack", "", "build and pack the npm package, and the module for hosts without JavaScript"),
+    ("pack", "", "pack the npm package, the module for hosts without JavaScript, and the browser extension"),
     (
         "bench",
         "[--engines | --page | --cycle] […]",
@@ -101,6 +102,9 @@ fn pack(place: &Place) -> Result<()> {
     std::fs::create_dir_all(folder).about(format!("make `{}`", folder.display()))?;
     std::fs::copy(&module, &packed).about(format!("copy `{}`", module.display()))?;
     println!("packed {}", place.shown(&packed));
+    for file in extension::pack(place)? {
+        println!("packed {}", place.shown(&file));
+    }
     Ok(())
 }
 

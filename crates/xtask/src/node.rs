@@ -16,6 +16,7 @@ const MANIFESTS: &[&str] = &[
     "pkg-config/npm/package.json",
     "www/elements/package.json",
     "www/playground/package.json",
+    "www/plugins/browser-extension/package.json",
 ];
 
 const GET_IT: &str = "get Node from https://nodejs.org, or your system's package `nodejs`, and put `node` on PATH";

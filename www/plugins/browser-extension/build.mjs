@@ -1,10 +1,11 @@
 // Builds the extension: scripts, pages, icons, the engine, for Chromium and for Firefox.
 //
-//     node build.mjs [FOLDER]      default: dist; FOLDER/chrome and FOLDER/firefox
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+//     node build.mjs [FOLDER]      default: dist; FOLDER/chrome and FOLDER/firefox, and of each what is installed
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { zipSync } from "fflate";
 import { rolldown } from "rolldown";
 import { icon } from "./icon.mjs";
 
@@ -39,21 +40,27 @@ const scripts = await Promise.all([
 const manifest = await read("manifest.json");
 const firefox = { ...manifest, ...(await read("manifest.firefox.json")) };
 for (const [key, value] of Object.entries(firefox)) if (value === null) delete firefox[key];
-const tokens = await readFile(join(here, "../../elements/src/tokens.css"), "utf8");
-const page = await readFile(join(here, "page.css"), "utf8");
-const engine = createRequire(import.meta.url).resolve("yellowline/yellowline.wasm");
 const root = join(here, "../../..");
+const bytes = (...parts) => readFile(join(...parts));
 
+const files = {
+  ...Object.fromEntries(scripts.map(({ file, code }) => [file, Buffer.from(code)])),
+  "panel.html": await bytes(here, "panel.html"),
+  "options.html": await bytes(here, "options.html"),
+  "page.css": Buffer.concat([await bytes(here, "../../elements/src/tokens.css"), await bytes(here, "page.css")]),
+  "yellowline.wasm": await readFile(createRequire(import.meta.url).resolve("yellowline/yellowline.wasm")),
+  "LICENSE-APACHE": await bytes(root, "LICENSE-APACHE"),
+  "LICENSE-MIT": await bytes(root, "LICENSE-MIT"),
+  ...Object.fromEntries([16, 32, 48, 128].map((size) => [`icons/${size}.png`, icon(size)])),
+};
 for (const [name, of] of [["chrome", manifest], ["firefox", firefox]]) {
+  const all = { ...files, "manifest.json": Buffer.from(`${JSON.stringify(of, null, 2)}\n`) };
   const folder = join(to, name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, "icons"), { recursive: true });
-  await writeFile(join(folder, "manifest.json"), `${JSON.stringify(of, null, 2)}\n`);
-  for (const { file, code } of scripts) await writeFile(join(folder, file), code);
-  for (const file of ["panel.html", "options.html"]) await cp(join(here, file), join(folder, file));
-  await writeFile(join(folder, "page.css"), tokens + page);
-  await cp(engine, join(folder, "yellowline.wasm"));
-  for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) await cp(join(root, licence), join(folder, licence));
-  for (const size of [16, 32, 48, 128]) await writeFile(join(folder, "icons", `${size}.png`), icon(size));
+  for (const [file, content] of Object.entries(all)) await writeFile(join(folder, file), content);
+  // The same bytes whenever and wherever it is packed.
+  const packed = zipSync(Object.fromEntries(Object.entries(all).sort()), { mtime: "1980-01-01T12:00:00", level: 9 });
+  await writeFile(join(to, `yellowline-${name}.zip`), packed);
 }
 console.log(`built ${join(to, "chrome")} and ${join(to, "firefox")}`);

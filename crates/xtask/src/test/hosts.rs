@@ -6,7 +6,7 @@ use super::package::node_module;
 use super::tally::Tally;
 use crate::place::Place;
 use crate::stop::{About, Result};
-use crate::{browser, node, serve, site};
+use crate::{browser, extension, node, serve, site};
 
 /// Every vector on the packed file, in Node and in Chromium.
 pub(super) fn vectors(place: &Place, tally: &mut Tally) -> Result<()> {
@@ -31,4 +31,16 @@ pub(super) fn playground(place: &Place, tally: &mut Tally) -> Result<()> {
     let mut playwright = node_module(place, &["playwright", "test", "--config", "tests/e2e/playwright.config.ts"]);
     playwright.env("YELLOWLINE_SITE", address).env("YELLOWLINE_CHROMIUM", chromium);
     tally.run(place, "playground in Chromium", &mut playwright)
+}
+
+/// The extension as it is packed, in Chromium, beside a CRM from the registries; the same reports by the command line.
+pub(super) fn extension(place: &Place, tally: &mut Tally) -> Result<()> {
+    extension::pack(place)?;
+    let program = native::command_line(place)?;
+    let chromium = browser::for_tests(place)?;
+    let mut types = node_module(place, &["tsc", "--noEmit", "--project", "www/plugins/browser-extension"]);
+    tally.run(place, "types of the extension", &mut types)?;
+    let mut playwright = node_module(place, &["playwright", "test", "--config", "tests/crm/playwright.config.ts"]);
+    playwright.env("YELLOWLINE_CLI", program).env("YELLOWLINE_CHROMIUM", chromium);
+    tally.run(place, "extension in Chromium", &mut playwright)
 }

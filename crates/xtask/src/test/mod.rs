@@ -70,6 +70,11 @@ const STAGES: &[Stage] = &[
         does: "the built site end to end in Chromium, under its real policy",
         run: hosts::playground,
     },
+    Stage {
+        name: "extension",
+        does: "the browser extension beside a real CRM, which is installed and started; and for Firefox, linted",
+        run: hosts::extension,
+    },
 ];
 
 /// The first stage, in the order of all, that needs the built modules.
