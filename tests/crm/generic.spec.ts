@@ -30,7 +30,7 @@ test.beforeAll(async () => {
     const body = page(/^\/leads\/(\d+)/.exec(from.url ?? "")?.[1] ?? "");
     to.writeHead(body ? 200 : 404, {
       "content-type": "text/html",
-      "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox; require-trusted-types-for 'script'",
+      "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
     });
     to.end(body ?? "<h1>None</h1>");
   });
@@ -114,10 +114,11 @@ test("an agreement from an address is held by its fingerprint: a changed one is 
   await options.getByRole("button", { name: "Use this agreement" }).click();
 
   const { page, panel } = await browser.beside(`${address}/leads/42`);
-  await options.evaluate(async (origin) => {
-    const generic = { address: `${origin}/leads/*`, fields: [{ to: "name", selector: "h1" }, { to: "amount", selector: "[data-field=amount]" }, { to: "createdAt", selector: "[data-field=created]", format: "dayFirst" }] };
-    await chrome.storage.local.set({ origins: { [origin]: { adapter: "generic", stages: {}, kinds: {}, fields: {}, generic } } });
-  }, address);
+  await keep(options, [
+    { to: "name", selector: "h1" },
+    { to: "amount", selector: "[data-field=amount]" },
+    { to: "createdAt", selector: "[data-field=created]", format: "dayFirst" },
+  ]);
   await page.reload();
   await expect(panel.locator("#explain")).toContainText('"score":12');
 
@@ -143,3 +144,64 @@ test("an agreement from an address is held by its fingerprint: a changed one is 
   await expect(options.locator("#stored")).toHaveText("{}");
   host.close();
 });
+
+test("memory stays flat over 200 records", async ({ browserWithExtension: browser }) => {
+  test.setTimeout(400_000);
+  // The engine's own memory, caught as it is made.
+  await (await browser.worker()).evaluate(() => {
+    for (const name of ["instantiate", "instantiateStreaming"] as const) {
+      const make = WebAssembly[name] as (...all: unknown[]) => Promise<{ instance?: WebAssembly.Instance } & WebAssembly.Instance>;
+      Object.assign(WebAssembly, {
+        [name]: async (...all: unknown[]) => {
+          const made = await make(...all);
+          Object.assign(globalThis, { engineMemory: (made.instance ?? made).exports.memory });
+          return made;
+        },
+      });
+    }
+  });
+  await browser.agree(AGREEMENT);
+  const { page, panel } = await browser.beside(`${address}/leads/41`);
+  await keep(panel, [
+    { to: "name", selector: "h1" },
+    { to: "amount", selector: "[data-field=amount]" },
+    { to: "createdAt", selector: "[data-field=created]", format: "dayFirst" },
+  ]);
+  await page.reload();
+  const hop = async (from: number, times: number) => {
+    for (let id = from; id < from + times; id++) {
+      await page.evaluate((to) => history.pushState(null, "", to), `/leads/${id}`);
+      await expect(panel.locator("#trail")).toContainText(`"lead":"${id}"`);
+    }
+  };
+  const settled = async () => {
+    const of = async (one: Shown) => {
+      const session = await browser.context.newCDPSession(one);
+      await session.send("HeapProfiler.collectGarbage");
+      await session.detach();
+      return one.evaluate(() => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize);
+    };
+    const engine = await (await browser.worker()).evaluate(() => (globalThis as unknown as { engineMemory: WebAssembly.Memory }).engineMemory.buffer.byteLength);
+    return { panel: await of(panel), page: await of(page), engine };
+  };
+  await hop(1000, 50);
+  const early = await settled();
+  await hop(2000, 200);
+  const late = await settled();
+  console.log(`after 50 and 250 records: panel ${early.panel} and ${late.panel} bytes, page ${early.page} and ${late.page}, engine ${early.engine} and ${late.engine}`);
+  expect(late.engine).toBe(early.engine);
+  expect(late.panel).toBeLessThan(early.panel + 2_000_000);
+  expect(late.page).toBeLessThan(early.page + 2_000_000);
+});
+
+type Shown = Awaited<ReturnType<Browser["page"]>>;
+
+/** Keeps what would have been pointed at. */
+const keep = (from: Shown, fields: { to: string; selector: string; format?: string }[]) =>
+  from.evaluate(
+    async ([origin, all]) => {
+      const generic = { address: `${origin}/leads/*`, fields: all };
+      await chrome.storage.local.set({ origins: { [origin as string]: { adapter: "generic", stages: {}, kinds: {}, fields: {}, generic } } });
+    },
+    [address, fields] as const,
+  );

@@ -17,6 +17,8 @@ export class Watch {
   private key: string | null = null;
   private version = "";
   private saved: ReturnType<typeof setTimeout> | undefined;
+  /** What the last look went by, so that the next can tell at once that another record is open. */
+  private last: { adapter: Adapter; settings: Settings } | undefined;
 
   constructor(
     private readonly page: Page,
@@ -39,18 +41,32 @@ export class Watch {
     }
     setInterval(look, LOOK);
     setInterval(() => document.visibilityState === "visible" && void this.again(), AGAIN);
-    look();
+    // Said even where no record is open: the panel waits for a first word.
+    void this.again();
   }
 
   /** Reads the record that is open, unless it is the one that was. */
   private async look(): Promise<void> {
+    this.leave();
     const { found } = await this.open();
     if ((found?.key ?? null) !== this.key) await this.again();
+  }
+
+  /** Before anything is awaited: what is shown goes as soon as another record is open. */
+  private leave(): void {
+    if (!this.last || this.state.is === "nothing") return;
+    const { adapter, settings } = this.last;
+    const found = adapter.recognise(this.page, settings);
+    if ("key" in this.state && found?.key === this.state.key) return;
+    this.round++;
+    this.key = null;
+    this.say(found ? { is: "reading", key: found.key } : { is: "nothing" }, adapter);
   }
 
   private async open(): Promise<{ found: Found | null; adapter: Adapter | undefined; settings: Settings }> {
     const settings = await this.settings();
     const adapter = ADAPTERS[settings.adapter];
+    if (adapter) this.last = { adapter, settings };
     return { found: adapter?.recognise(this.page, settings) ?? null, adapter, settings };
   }
 

@@ -12,5 +12,6 @@ export async function enable(origin: string, tabId: number, adapter: OriginSetti
 
 export async function disable(origin: string): Promise<void> {
   await keepOrigin(origin, null);
-  await chrome.permissions.remove({ origins: [pattern(origin)] });
+  // Where whoever manages the browser gave the permission, it stays; nothing is read without the setting either.
+  await chrome.permissions.remove({ origins: [pattern(origin)] }).catch(() => false);
 }
