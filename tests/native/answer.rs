@@ -85,15 +85,16 @@ fn computed(kind: &str, vector: &Vector) -> Result<Value, Refusal> {
         }
         "cycle" => cycle::cycle(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
         "monday" => {
-            let then = signed(vector)?;
-            let report = monday::monday(&agreement(vector)?, then.as_ref(), &ledger(vector)?, &request)?;
+            // In the order in which every host reads what is given, so that all refuse the same first.
+            let (now, ledger) = (agreement(vector)?, ledger(vector)?);
+            let report = monday::monday(&now, signed(vector)?.as_ref(), &ledger, &request)?;
             Ok(without_build(report.value()))
         }
         "pace" => pace::pace(&agreement(vector)?, &ledger(vector)?, &request).map(|r| without_build(r.value())),
         "notice" => {
-            let proposed = agreement(vector)?;
+            let (proposed, ledger) = (agreement(vector)?, ledger(vector)?);
             let signed = signed(vector)?.unwrap_or_else(|| proposed.clone());
-            notice::notice(&signed, &proposed, &ledger(vector)?, &request).map(|r| without_build(r.value()))
+            notice::notice(&signed, &proposed, &ledger, &request).map(|r| without_build(r.value()))
         }
         "pilot" => Ok(json!(notice::pilot(&agreement(vector)?, &request)?)),
         "step" => Ok(json!(tuner(vector, &request)?.step(&vector.input["step"].to_string())?)),
