@@ -57,10 +57,10 @@ test("fields pointed at once give a score, for every record, until one of them i
   await expect(panel.getByText("Point at the fields of this record")).toBeVisible();
   await expect(panel.getByLabel("Addresses of records")).toHaveValue(`${address}/leads/*`);
   await panel.getByLabel("Dates are written").selectOption("dayFirst");
-  await pointed(page, panel, "createdAt", "[data-field=created]");
-  await pointed(page, panel, "name", "h1");
-  await pointed(page, panel, "company", "[data-field=company]");
-  await pointed(page, panel, "amount", "[data-field=amount]");
+  await pointed(page, panel, "Created", "[data-field=created]");
+  await pointed(page, panel, "Name", "h1");
+  await pointed(page, panel, "Company", "[data-field=company]");
+  await pointed(page, panel, "Estimated revenue", "[data-field=amount]");
   await pointed(page, panel, "Date of an activity", "#activities td:nth-child(1)");
   await pointed(page, panel, "Kind of an activity", "#activities td:nth-child(2)");
   await press(panel, "Keep and read");

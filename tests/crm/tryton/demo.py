@@ -57,9 +57,12 @@ def main(database, configuration):
     config.set_trytond(database, config_file=configuration)
     from trytond.modules.company.tests.tools import create_company, get_company
 
-    create_company()
+    Party = Model.get("party.party")
+    owner = Party(name="Heron Fixtures")
+    owner.save()
+    create_company(owner)
     company = get_company()
-    Party, Employee = Model.get("party.party"), Model.get("company.employee")
+    Employee = Model.get("company.employee")
     Opportunity, Note, Source = Model.get("sale.opportunity"), Model.get("ir.note"), Model.get("marketing.source")
     Wizard = Model.get("ir.module.config_wizard.item")
     for item in Wizard.find([("state", "=", "open")]):

@@ -29,5 +29,7 @@ export const look = css`
   code, textarea, pre { font-family: var(--yl-mono); font-size: var(--yl-small); }
   code { overflow-wrap: anywhere; }
   pre { overflow: auto; max-block-size: 16rem; background: var(--yl-wash); border-radius: var(--yl-radius); padding: 8px; white-space: pre-wrap; overflow-wrap: anywhere; }
+  .hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .apart, footer, details { margin-block-start: 12px; }
   ul { list-style: none; margin: 0; padding: 0; }
 `;

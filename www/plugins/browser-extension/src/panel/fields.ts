@@ -24,10 +24,12 @@ export class Fields extends LitElement {
   @property({ attribute: false }) url = "";
   @property({ attribute: false }) pointed: (Taken & { what: string }) | null = null;
   @state() private own = false;
+  /** Open where nothing was pointed at before. */
+  @state() private fresh = true;
   @state() private address = "";
   @state() private format: DateFormat = "iso";
   @state() private taken: Readonly<Record<string, Taken>> = {};
-  @state() private known: readonly string[] = [];
+  @state() private known: readonly { id: string; title?: string }[] = [];
   private read = "";
 
   override willUpdate(changed: Map<string, unknown>): void {
@@ -43,11 +45,12 @@ export class Fields extends LitElement {
 
   private async settings(): Promise<void> {
     const { agreement } = await stored();
-    const document = agreement && (JSON.parse(agreement.text) as { definitions: { attributes?: { id: string }[] } });
-    this.known = (document?.definitions.attributes ?? []).map(({ id }) => id);
+    const document = agreement && (JSON.parse(agreement.text) as { definitions: { attributes?: { id: string; title?: string }[] } });
+    this.known = document?.definitions.attributes ?? [];
     const settings = await settingsOf(this.origin);
     this.own = settings?.adapter === "generic";
     const mapping = settings?.generic;
+    this.fresh = mapping === undefined;
     this.address = mapping?.address ?? guess(this.url);
     this.format = mapping?.fields.find(({ to }) => to === "createdAt")?.format ?? "iso";
     this.taken = Object.fromEntries((mapping?.fields ?? []).map(({ to, selector }) => [to, { selector, text: "" }]));
@@ -56,7 +59,7 @@ export class Fields extends LitElement {
   override render() {
     if (!this.own) return nothing;
     const { panel } = this.words;
-    return html`<details ?open=${Object.keys(this.taken).length === 0}>
+    return html`<details ?open=${this.fresh}>
       <summary>${panel.pointTitle}</summary>
       <p class="muted">${panel.pointNote}</p>
       <label><span>${panel.address}</span><input type="text" .value=${this.address} @change=${(e: Event) => (this.address = (e.target as HTMLInputElement).value.trim())} /></label>
@@ -67,7 +70,7 @@ export class Fields extends LitElement {
         </select></label
       >
       <ul>
-        ${["createdAt", ...this.known].map((name) => this.field(name, name))}
+        ${this.field("createdAt", panel.created)} ${this.known.map(({ id, title }) => this.field(id, title ?? id))}
       </ul>
       <p class="muted">${panel.activity}</p>
       <ul>
@@ -97,7 +100,7 @@ export class Fields extends LitElement {
     if (!settings) return;
     const activities = this.rows("activityAt", "activityKind", "kind");
     const history = this.rows("historyAt", "historyStage", "stage");
-    const fields = Object.entries(this.taken).filter(([to]) => to === "createdAt" || this.known.includes(to));
+    const fields = Object.entries(this.taken).filter(([to]) => to === "createdAt" || this.known.some(({ id }) => id === to));
     const generic: GenericMapping = {
       address: this.address,
       fields: fields.map(([to, { selector }]) => this.pointedAt(to, to, selector)),
@@ -117,8 +120,10 @@ export class Fields extends LitElement {
   private pointedAt = (what: string, to: string, selector: string): Pointed => ({ to, selector, ...(STAMPS.has(what) ? { format: this.format } : {}) });
 }
 
-/** The address with its last number, or its last part, taken for the id. */
+/** The address with its last number, or else its last part, taken for the id. */
 function guess(url: string): string {
-  const bare = url.split(/[?#]/)[0] ?? "";
-  return /\d/.test(bare.replace(/^https?:\/\/[^/]+/, "")) ? bare.replace(/\d+(?=\D*$)/, "*") : bare.replace(/[^/]+\/?$/, "*");
+  const { origin } = new URL(url);
+  const rest = url.slice(origin.length);
+  if (/\d/.test(rest)) return origin + rest.replace(/\d+(?=\D*$)/, "*");
+  return `${origin}${(rest.split(/[?#]/)[0] ?? "").replace(/[^/]*\/?$/, "")}*`;
 }

@@ -38,7 +38,10 @@ export class Panel extends LitElement {
 
   override render() {
     const w = words(this.language);
-    return html`<main>${this.body(w)}</main>
+    return html`<main>
+        <h1 class="hidden">${w.panel.title}</h1>
+        ${this.body(w)}
+      </main>
       <footer class="muted">
         <button type="button" @click=${() => chrome.runtime.openOptionsPage()}>${w.panel.options}</button>
       </footer>`;
@@ -62,7 +65,7 @@ export class Panel extends LitElement {
   private disabled(w: Words, origin: string, tabId: number) {
     const choice = (adapter: OriginSettings["adapter"], text: string) =>
       html`<label class="row"><input type="radio" name="adapter" .checked=${this.adapter === adapter} @change=${() => (this.adapter = adapter)} />${text}</label>`;
-    return html`<h1>${w.panel.enableTitle}</h1>
+    return html`<h2>${w.panel.enableTitle}</h2>
       <p>${w.panel.enableNote}</p>
       <fieldset>
         <legend>${w.panel.which}</legend>
@@ -78,7 +81,8 @@ export class Panel extends LitElement {
       case "reading":
         return html`<yl-lead state="loading" lang=${this.language}></yl-lead>`;
       case "failed":
-        return html`<yl-lead lang=${this.language} .failure=${state.failure}></yl-lead>${this.again(w, tabId)}`;
+        return html`<yl-lead lang=${this.language} .failure=${state.failure}></yl-lead>
+          <p class="apart">${this.again(w, tabId)}</p>`;
       case "ready":
         return this.ready(w, state, tabId);
     }

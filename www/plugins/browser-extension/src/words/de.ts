@@ -32,6 +32,7 @@ export const de: Words = {
     point: "Zeigen",
     pointed: "Gezeigt auf",
     notPointed: "Noch nicht",
+    created: "Angelegt",
     dates: "Daten stehen so",
     formats: { iso: "2026-03-31", dayFirst: "31.03.2026", monthFirst: "03/31/2026", yearFirst: "2026/03/31" },
     activity: "Aktivitäten: in der ersten Zeile auf das Datum zeigen, dann auf die Art",

@@ -31,6 +31,7 @@ export const en = {
     point: "Point",
     pointed: "Pointed at",
     notPointed: "Not yet",
+    created: "Created",
     dates: "Dates are written",
     formats: { iso: "2026-03-31", dayFirst: "31.03.2026", monthFirst: "03/31/2026", yearFirst: "2026/03/31" },
     activity: "Activities: in the first row, point at the date, then at the kind",

@@ -32,6 +32,7 @@ export const es: Words = {
     point: "Señalar",
     pointed: "Señalado",
     notPointed: "Todavía no",
+    created: "Creado",
     dates: "Las fechas se escriben",
     formats: { iso: "2026-03-31", dayFirst: "31.03.2026", monthFirst: "03/31/2026", yearFirst: "2026/03/31" },
     activity: "Actividades: en la primera fila, señale la fecha y después el tipo",

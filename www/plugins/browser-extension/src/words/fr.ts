@@ -32,6 +32,7 @@ export const fr: Words = {
     point: "Montrer",
     pointed: "Montré",
     notPointed: "Pas encore",
+    created: "Créé",
     dates: "Les dates s’écrivent",
     formats: { iso: "2026-03-31", dayFirst: "31.03.2026", monthFirst: "03/31/2026", yearFirst: "2026/03/31" },
     activity: "Activités : dans la première ligne, montrez la date, puis le type",

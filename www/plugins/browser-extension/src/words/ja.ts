@@ -32,6 +32,7 @@ export const ja: Words = {
     point: "指し示す",
     pointed: "指定済み",
     notPointed: "未指定",
+    created: "作成日",
     dates: "日付の書き方",
     formats: { iso: "2026-03-31", dayFirst: "31.03.2026", monthFirst: "03/31/2026", yearFirst: "2026/03/31" },
     activity: "活動：最初の行で日付、次に種類を指し示します",
