@@ -90,7 +90,7 @@ fn raising_a_threshold_admits_no_cycle() {
 #[test]
 fn the_order_of_rows_changes_no_byte() {
     let scored = ["tune", "explain", "step", "moves", "notice", "learn", "recorded", "recordedLeads", "ledger"];
-    let kinds = [&scored[..], &["cycle", "cycleLeads", "handoff", "pace", "monday"]].concat();
+    let kinds = [&scored[..], &["cycle", "cycleLeads", "handoff", "handOffLeads", "pace", "monday", "trail"]].concat();
     let mut seen = 0;
     for (case, told) in accepted(&kinds, 0..400) {
         for salt in 0..2 {

@@ -27,6 +27,7 @@ const UNORDERED: &[&str] = &[
     "handoff",
     "pace",
     "monday",
+    "handOffLeads",
 ];
 /// Reports that can be made of parts.
 const PARTED: &[&str] = &["tune", "recorded"];
