@@ -329,7 +329,7 @@ pub(super) fn asked(dice: &mut Dice, kind: &str, agreed: &Agreed, clock: &Clock,
         request["where"] = of_lead(dice, &agreed.declared);
     }
     let offs = named(&agreed.document["definitions"]["handOffs"]);
-    if kind != "cycle" && !offs.is_empty() && dice.chance(40) {
+    if kind.starts_with("hand") && !offs.is_empty() && dice.chance(40) {
         request["handOff"] = json!(dice.pick(&offs).0);
     }
 }
