@@ -1,5 +1,5 @@
-// The worker's side: the package as it is published, its files beside this one. As in the playground, the points
-// of curves over time are not asked for.
+// The worker's side: the package as it is published, its files beside this one. It asks for whole reports, as the
+// playground does.
 
 import { Agreement, CycleBook, Import, init } from "./slim.js";
 
@@ -20,7 +20,7 @@ async function open({ agreement, files }) {
 
 function answer({ request }) {
   const start = performance.now();
-  const report = JSON.parse(book.reportJson(JSON.stringify({ ...request, curves: false })));
+  const report = JSON.parse(book.reportJson(JSON.stringify(request)));
   const engine = performance.now() - start;
   return { report, engine };
 }

@@ -8,7 +8,7 @@ import { eachChunk } from "./chunks.js";
 import { openedFile } from "./files.js";
 import { about, headOf } from "./head.js";
 import { readInto } from "./reading.js";
-import type { CycleLeads, CycleReport, CycleRequest, HandOffReport, Language, LearnReport, Mapping, MondayLeads, MondayReport, NoticeReport, RecordedReport, RuleReach, Trail, TuneReport } from "./shapes.js";
+import type { CycleLeads, CycleReport, HandOffReport, Language, LearnReport, Mapping, MondayLeads, MondayReport, NoticeReport, RecordedReport, RuleReach, Trail, TuneReport } from "./shapes.js";
 import type { Ask, CallName, Calls, Cancel, Failure, MappedFile, Meet, Monday, Reply } from "./protocol.js";
 
 const LANGUAGES: Language[] = ["en", "de", "fr", "es", "pt"];
@@ -231,10 +231,9 @@ function tuned(): Calls["propose"]["answer"] {
   return { report, step, reach: reached(), fingerprint: needed(proposed).fingerprint() };
 }
 
-/** Without the points of curves over time: the page shows none, and they are most of a report. */
+/** The whole report, though the page shows no points of curves: its receipt is that of the command line. */
 function counted({ request, agreement, score }: Calls["cycle"]["ask"]): CycleReport {
-  const asked: CycleRequest = { ...request, curves: false };
-  return JSON.parse(bookOf({ agreement, score }).reportJson(JSON.stringify(asked))) as CycleReport;
+  return JSON.parse(bookOf({ agreement, score }).reportJson(JSON.stringify(request))) as CycleReport;
 }
 
 /** Made anew only where the agreement is another one: all other questions are answered from the same spells. */
