@@ -196,12 +196,13 @@ test("memory stays flat over 200 records", async ({ browserWithExtension: browse
 
 type Shown = Awaited<ReturnType<Browser["page"]>>;
 
-/** Keeps what would have been pointed at. */
+/** Keeps what would have been pointed at, and waits until the script is registered, as it is once a site is enabled. */
 const keep = (from: Shown, fields: { to: string; selector: string; format?: string }[]) =>
   from.evaluate(
     async ([origin, all]) => {
       const generic = { address: `${origin}/leads/*`, fields: all };
       await chrome.storage.local.set({ origins: { [origin as string]: { adapter: "generic", stages: {}, kinds: {}, fields: {}, generic } } });
+      while ((await chrome.scripting.getRegisteredContentScripts()).length === 0) await new Promise((done) => setTimeout(done, 20));
     },
     [address, fields] as const,
   );
