@@ -49,7 +49,7 @@ async function pointed(page: Awaited<ReturnType<Browser["page"]>>, panel: typeof
   await expect(panel.getByRole("button", { name: `Remove: ${what}` })).toBeVisible();
 }
 
-test("fields pointed at once give a score, for every record, until one of them is gone", async ({ browserWithExtension: browser }, info) => {
+test("fields pointed at once give a score, for every record, until one of them is gone", async ({ browserWithExtension: browser }) => {
   await browser.agree(AGREEMENT);
   const { page, panel } = await browser.beside(`${address}/leads/41`);
   await panel.getByLabel("Another one").dispatchEvent("click");
@@ -123,14 +123,23 @@ test("an agreement from an address is held by its fingerprint: a changed one is 
   await expect(panel.locator("#explain")).toContainText('"score":12');
 
   served = text.replace('"threshold": 20', '"threshold": 10');
+  // Ended and started anew, the worker does not ask more often than once an hour.
+  const asked = () => browser.recorder.asked.filter((line) => line.endsWith("/agreement.json")).length;
+  const before = asked();
   await browser.endWorker(panel);
+  await press(panel, "Read again");
+  await expect(panel.locator("#explain")).toContainText('"score":12');
+  await page.waitForTimeout(1000);
+  expect(asked()).toBe(before);
+  const anHourLater = () => options.evaluate(() => chrome.storage.session.remove("looked"));
+  await anHourLater();
   await press(panel, "Read again");
   await expect(panel.getByText("it was refused, and the signed one is still in use")).toBeVisible();
   expect((JSON.parse((await panel.locator("#trail").textContent()) ?? "") as { now: { threshold: number } }).now.threshold).toBe(20);
 
   // The same agreement written otherwise is the same agreement.
   served = JSON.stringify(JSON.parse(text));
-  await browser.endWorker(panel);
+  await anHourLater();
   await press(panel, "Read again");
   await expect(panel.getByText("it was refused")).toHaveCount(0);
 

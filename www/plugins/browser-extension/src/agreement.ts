@@ -22,7 +22,7 @@ export async function pinned(text: string, from: { file: string } | { address: s
 
 /** Fetches an agreement from its address, with nothing that says who asks. */
 export async function fetched(address: string): Promise<Pinned> {
-  const response = await fetch(address, { credentials: "omit", cache: "no-cache", redirect: "error", referrerPolicy: "no-referrer" });
+  const response = await fetch(address, { credentials: "omit", cache: "no-cache", redirect: "error", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(10_000) });
   if (!response.ok) throw new Error(`${address} answered ${response.status}`);
   const text = await response.text();
   if (text.length > LARGEST) throw new Error(`${address} holds more than 4 MiB, which no agreement does`);
@@ -42,10 +42,15 @@ export async function inUse(): Promise<{ pin: Pinned; notice: Failure | null }> 
   return { pin, notice: refused ? changed(pin) : null };
 }
 
-/** Looks at the address again, at most once an hour; what is not the pinned agreement is refused, and said. */
-export async function refresh(now: number, looked: number): Promise<number> {
+/**
+ * Looks at the address again, at most once an hour and once for each start of the browser: when it was last looked at is
+ * kept beside the worker, which ends after seconds of rest. What is not the pinned agreement is refused, and said.
+ */
+export async function refresh(now: number): Promise<void> {
   const { agreement: pin } = await stored();
-  if (!pin?.address || now - looked < MINUTES * 60_000) return looked;
+  const { looked = 0 } = (await chrome.storage.session.get("looked")) as { looked?: number };
+  if (!pin?.address || now - looked < MINUTES * 60_000) return;
+  await chrome.storage.session.set({ looked: now });
   try {
     const there = await fetched(pin.address);
     const same = there.definitions === pin.definitions && there.parameters === pin.parameters;
@@ -54,7 +59,6 @@ export async function refresh(now: number, looked: number): Promise<number> {
   } catch {
     // Away or unreadable: the pinned agreement is in use anyway.
   }
-  return now;
 }
 
 const changed = ({ address }: Pinned): Failure => ({

@@ -7,12 +7,10 @@ import { answer } from "./answer.js";
 import { engine } from "./engine.js";
 import { register } from "./register.js";
 
-let looked = 0;
-
 async function compute({ origin, record, asOf }: Compute): Promise<Answer> {
   try {
     await engine();
-    looked = await refresh(Date.now(), looked);
+    await refresh(Date.now());
     const { pin, notice } = await inUse();
     return answer(pin, record, (await settingsOf(origin)) ?? NEW, asOf, notice);
   } catch (thrown) {
@@ -40,7 +38,7 @@ chrome.runtime.onStartup.addListener(() => void register());
 chrome.permissions.onRemoved.addListener(() => void register());
 chrome.storage.local.onChanged.addListener((changes) => {
   if (changes["origins"]) void register();
-  if (changes["agreement"]) looked = 0;
+  if (changes["agreement"]) void chrome.storage.session.remove("looked");
 });
 
 /** Firefox calls its side panel a sidebar. */
