@@ -78,7 +78,7 @@ test("a number opens its rule and its leads, and a lead its life", async ({ page
   await playground.dialog.getByRole("tab", { name: "Mara 2" }).click();
   await expect(list).toHaveCount(2);
   await list.first().getByRole("button").click();
-  await expect(playground.dialog).toContainText("Person 21");
+  await expect(page.getByRole("dialog", { name: /Person 21/ })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(list).toHaveCount(2);
   await page.keyboard.press("Escape");
@@ -97,6 +97,22 @@ test("a number opens its rule and its leads, and a lead its life", async ({ page
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Why? Undecided" }).click();
   await expect(card(page, "Sales owes")).toContainText("with neither acceptance nor rejection to this day");
+});
+
+test("what was left before its answer came stays left", async ({ page, playground }) => {
+  await bring(playground);
+  await page.getByRole("button", { name: "3: Overdue now" }).click();
+  const list = playground.dialog.locator("tbody tr");
+  await expect(list).toHaveCount(3);
+  // A lead is asked for and the list left in one moment; the list opened next is answered after that lead.
+  await list.first().getByRole("button").evaluate((lead: HTMLElement) => {
+    lead.click();
+    let root = lead.getRootNode() as ShadowRoot;
+    while (root.host.localName !== "yl-monday-figure") root = root.host.getRootNode() as ShadowRoot;
+    root.querySelector("yl-dialog")!.shadowRoot!.querySelector("dialog")!.close();
+  });
+  await page.getByRole("button", { name: "8: Handed over", exact: true }).click();
+  await expect(list).toHaveCount(8);
 });
 
 test("a line of business, and the page of a day", async ({ page, playground }) => {

@@ -64,6 +64,8 @@ export class Session extends EventTarget {
   readonly handOff = new HandOffView(this);
   readonly change = new ChangeNotice(this);
   private told = false;
+  /** How often a room was entered, left or asked for. */
+  private entries = 0;
 
   get draft(): Agreement {
     return this.history.value;
@@ -152,6 +154,7 @@ export class Session extends EventTarget {
   }
 
   enter(room: Room | null): void {
+    this.entries++;
     this.room = room;
     this.changed();
   }
@@ -182,10 +185,12 @@ export class Session extends EventTarget {
     if (this.page === "handoff") void this.handOff.refresh();
   }
 
-  /** Why one lead has its score, in a dialog. */
+  /** Why one lead has its score, in a dialog; not where something else was opened, or all closed, before the answer came. */
   async explain(lead: string, name: string, face: Face = "score"): Promise<void> {
     const back = this.room;
-    this.enter({ kind: "lead", name, face, explanation: await explained(this, lead, "proposed", this.request.asOf), back });
+    const entry = ++this.entries;
+    const explanation = await explained(this, lead, "proposed", this.request.asOf);
+    if (entry === this.entries) this.enter({ kind: "lead", name, face, explanation, back });
   }
 
   /** Takes a pair of agreements as signed and proposed; both are valid already. */
