@@ -178,6 +178,7 @@ test("every number opens its leads", async ({ page, playground }) => {
   await rows.first().getByRole("button").click();
   await expect(playground.dialog).toContainText("The life of Person 15");
   await page.keyboard.press("Escape");
+  await expect(rows).toHaveCount(2);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 
@@ -196,4 +197,18 @@ test("every number opens its leads", async ({ page, playground }) => {
   await page.locator("yl-handoff-split").getByRole("button", { name: "Kim, Handed over: 12" }).click();
   await expect(playground.dialog).toContainText("Handed over: Kim");
   await expect(playground.dialog).toContainText("12");
+  await page.keyboard.press("Escape");
+
+  // So does each week: in that of 2 March eight were handed over, two answered late, and L-8 not yet.
+  const attainment = page.locator("yl-handoff-attainment");
+  await attainment.locator(`rect.handed:not([height="0"])`).first().click();
+  await expect(playground.dialog).toContainText("Answered in time: 2026-03-02");
+  await expect(rows).toHaveCount(8);
+  await playground.dialog.getByRole("tab", { name: "late 2", exact: true }).click();
+  await expect(rows).toHaveCount(2);
+  await page.keyboard.press("Escape");
+  await attainment.getByRole("button", { name: "Show as table" }).click();
+  await attainment.getByRole("button", { name: "2026-03-02, Overdue: 1" }).click();
+  await expect(rows).toContainText(["Person 8"]);
+  expect(await violations(page)).toEqual([]);
 });

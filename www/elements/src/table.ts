@@ -7,12 +7,12 @@ export interface Column {
   number?: boolean;
 }
 
-/** The table behind a picture: columns and cells that are written already. */
+/** The table behind a picture: columns, and cells that are written already or templates. */
 @customElement("yl-table")
 export class Table extends LitElement {
   @property() caption = "";
   @property({ attribute: false }) columns: readonly Column[] = [];
-  @property({ attribute: false }) rows: readonly (readonly string[])[] = [];
+  @property({ attribute: false }) rows: readonly (readonly unknown[])[] = [];
 
   override render() {
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.caption}>
@@ -28,7 +28,7 @@ export class Table extends LitElement {
         <tbody>
           ${this.rows.map(
             (row) => html`<tr>
-              ${row.map((cell, i) => html`<td class=${this.columns[i]?.number ? "number" : ""}>${cell || nothing}</td>`)}
+              ${row.map((cell, i) => html`<td class=${this.columns[i]?.number ? "number" : ""}>${cell === "" ? nothing : cell}</td>`)}
             </tr>`,
           )}
         </tbody>

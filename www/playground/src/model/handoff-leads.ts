@@ -13,12 +13,13 @@ export interface List {
   ask: { figure: Figure; reason?: string; owner?: string; territory?: string };
 }
 
-/** A card's lists, with the rule its numbers go by; of one segment where it is a row of the table that is split. */
+/** A card's lists, with the rule its numbers go by; of one segment where it is a row of the table that is split, of one period by its name. */
 export interface Look {
   heading: string;
   rule: string;
   lists: readonly List[];
   segment?: { by: string; value: string | null };
+  period?: string;
 }
 
 export class HandOffLeadList {
@@ -30,8 +31,8 @@ export class HandOffLeadList {
 
   constructor(
     private readonly session: Session,
-    /** The time of the whole page. */
-    private readonly time: () => HandOffRequest | null,
+    /** The time of the whole page, and the same in its periods. */
+    private readonly time: () => { whole: HandOffRequest; periods: HandOffRequest } | null,
   ) {}
 
   /** Opens a list. */
@@ -48,9 +49,10 @@ export class HandOffLeadList {
     if (!look || list === undefined || time === null) return;
     [this.shown, this.offset] = [shown, Math.max(0, offset)];
     session.changed();
-    const { segment } = look;
+    const { segment, period } = look;
     const of = segment === undefined ? {} : { by: segment.by, ...(segment.value === null ? {} : { value: segment.value }) };
-    const request: HandOffLeadsRequest = { ...time, ...of, ...list.ask, offset: this.offset, limit: LEADS_PER_PAGE };
+    const over = period === undefined ? time.whole : { ...time.periods, period };
+    const request: HandOffLeadsRequest = { ...over, ...of, ...list.ask, offset: this.offset, limit: LEADS_PER_PAGE };
     const leads = await session.engine.newest("handOffLeads", { ...asked(session.draft), request });
     if (leads === null) return;
     this.leads = leads;

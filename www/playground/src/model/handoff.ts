@@ -27,8 +27,8 @@ export class HandOffView {
   readonly clocks: ClockList;
   /** The leads behind a number. */
   readonly list: HandOffLeadList;
-  /** The whole time as it was asked for. */
-  private time: HandOffRequest | null = null;
+  /** The time as it was asked for: as one, and in periods. */
+  private time: { whole: HandOffRequest; periods: HandOffRequest } | null = null;
   private chosen: string | null = null;
   private key = "";
 
@@ -119,7 +119,7 @@ export class HandOffView {
       const time: HandOffRequest = { asOf, from: first.from, to: dayBefore(last.to), ...(handOff === undefined ? {} : { handOff }) };
       const whole = await this.split(time, by);
       if (key !== this.key) return;
-      [this.report, this.whole, this.refusal, this.time] = [report, whole, "", time];
+      [this.report, this.whole, this.refusal, this.time] = [report, whole, "", { whole: time, periods: request }];
       this.by = by ?? "";
       await this.clocks.refresh();
     } catch (thrown) {

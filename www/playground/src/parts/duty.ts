@@ -16,7 +16,7 @@ export interface Duty {
   unit: string;
   notes: readonly { text: string; wrong?: boolean }[];
   why: string;
-  table: { columns: Column[]; rows: string[][] };
+  table: { columns: Column[]; rows: unknown[][] };
   /** The lists of leads behind its numbers. */
   lists?: Look["lists"];
 }
@@ -25,6 +25,11 @@ export interface Duty {
 export function few(view: HandOffView, n: number): Duty["notes"] {
   const minimum = view.tooFew(n);
   return minimum === null ? [] : [{ text: words.handoff.few(n, minimum), wrong: true }];
+}
+
+/** A number that opens its leads. */
+export function opens(said: string, label: string, open: () => void) {
+  return html`<button class="plain" aria-haspopup="dialog" aria-label=${`${label}: ${said}`} @click=${open}>${said}</button>`;
 }
 
 /**

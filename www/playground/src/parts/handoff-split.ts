@@ -8,6 +8,7 @@ import { words } from "../words/en.js";
 import { count, percent } from "../words/format.js";
 import { span } from "../words/span.js";
 import { clocksOf } from "./handoff-attainment.js";
+import { opens } from "./duty.js";
 import { Part } from "./part.js";
 
 const text = words.handoff.split;
@@ -27,10 +28,8 @@ export class HandOffSplit extends Part {
     const columns = [c.handed, ...(clocked ? [c.kept, c.rate] : []), c.median, ...(row.acceptance ? [c.accepted] : []), ...(row.leakage ? [c.any] : [])];
     const clock = row.lead ? "lead" : "owner";
     /** A number that opens its list. */
-    const opens = (value: string | null, said: string, title: string, count: number, figure: Figure) =>
-      count === 0
-        ? said
-        : html`<button class="plain" aria-haspopup="dialog" aria-label=${`${value ?? words.splitTable.missing}, ${title}: ${said}`} @click=${() => view.list.open(look(value, { title, count, ask: { figure } }), 0)}>${said}</button>`;
+    const opened = (value: string | null, said: string, title: string, count: number, figure: Figure) =>
+      count === 0 ? said : opens(said, `${value ?? words.splitTable.missing}, ${title}`, () => view.list.open(look(value, { title, count, ask: { figure } }), 0));
     const look = (value: string | null, list: List): Look => ({
       heading: words.handoff.leads.in(list.title, value ?? words.splitTable.missing),
       rule: text.why,
@@ -41,11 +40,11 @@ export class HandOffSplit extends Part {
       const kept = clocksOf(of)?.attainment;
       const { medianMs } = of.engage;
       return [
-        opens(value, count(of.handedOver), c.handed, of.handedOver, "handedOver"),
-        ...(kept ? [opens(value, text.of(kept.num, kept.den), c.kept, kept.den, `${clock}.attainment`), percent(kept)] : []),
-        opens(value, medianMs === null ? "–" : span(medianMs, business), c.median, of.engage.n, "engage.n"),
-        ...(of.acceptance ? [opens(value, percent(of.acceptance.ofDue), c.accepted, of.acceptance.due, "acceptance.due")] : []),
-        ...(of.leakage ? [opens(value, text.of(of.leakage.any, of.leakage.due), c.any, of.leakage.any, "leakage.any")] : []),
+        opened(value, count(of.handedOver), c.handed, of.handedOver, "handedOver"),
+        ...(kept ? [opened(value, text.of(kept.num, kept.den), c.kept, kept.den, `${clock}.attainment`), percent(kept)] : []),
+        opened(value, medianMs === null ? "–" : span(medianMs, business), c.median, of.engage.n, "engage.n"),
+        ...(of.acceptance ? [opened(value, percent(of.acceptance.ofDue), c.accepted, of.acceptance.due, "acceptance.due")] : []),
+        ...(of.leakage ? [opened(value, text.of(of.leakage.any, of.leakage.due), c.any, of.leakage.any, "leakage.any")] : []),
       ];
     };
     const segments = (whole.segments ?? []).flatMap(({ value, rows }) => (rows[0] ? [{ value, of: rows[0] }] : []));

@@ -146,7 +146,7 @@ export const handoff = {
     why: "Met of all clocks whose due instant lies in the period and has passed: met, late, and overdue and still open. A clock cut before it was due counts nowhere.",
     picture: (what: string, from: string, to: string, judged: boolean) =>
       `${what} from ${from} to ${to}, by period${judged ? " against 100 %, with the leads handed over below" : ""}`,
-    columns: { period: "Period", handed: "Handed over", met: "In time", late: "Late", overdue: "Overdue", rate: "Rate", owner: "Owners in time", ownerRate: "Owners' rate" },
+    columns: { period: "Period", handed: "Handed over", met: "In time", late: "Late", overdueOpen: "Overdue", rate: "Rate", owner: "Owners in time", ownerRate: "Owners' rate" },
   },
   speed: {
     heading: "Speed of the first answer",
