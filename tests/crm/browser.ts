@@ -42,13 +42,14 @@ export class Browser {
     private readonly folder: string,
   ) {}
 
-  /** With `http://127.0.0.1` permitted beforehand, since nobody can press the browser's own question in a test. */
+  /** With what is asked for when `http://127.0.0.1` is enabled permitted beforehand, since nobody can press the browser's own question in a test. */
   static async open(): Promise<Browser> {
     const folder = mkdtempSync(join(tmpdir(), "yellowline-extension-"));
     cpSync(join(process.env.YELLOWLINE_EXTENSION ?? "", "chrome"), folder, { recursive: true });
     const file = join(folder, "manifest.json");
     const manifest = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
-    writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: ["http://127.0.0.1/*"] }));
+    const permissions = [...(manifest.permissions as string[]), ...(manifest.optional_permissions as string[])];
+    writeFileSync(file, JSON.stringify({ ...manifest, permissions, optional_permissions: [], host_permissions: ["http://127.0.0.1/*"] }));
     const recorder = await Recorder.open();
     const context = await chromium.launchPersistentContext("", {
       executablePath,

@@ -26,9 +26,10 @@ test("Mozilla's linter finds no error in what is packed for Firefox", () => {
 });
 
 test("both browsers are asked for no more than is said in the README", () => {
-  expect(manifest("chrome").permissions).toEqual(["activeTab", "scripting", "sidePanel", "storage"]);
-  expect(manifest("firefox").permissions).toEqual(["activeTab", "scripting", "storage"]);
+  expect(manifest("chrome").permissions).toEqual(["activeTab", "sidePanel", "storage"]);
+  expect(manifest("firefox").permissions).toEqual(["activeTab", "storage"]);
   for (const browser of ["chrome", "firefox"]) {
+    expect(manifest(browser).optional_permissions).toEqual(["scripting"]);
     const { host_permissions, content_scripts, externally_connectable, web_accessible_resources } = manifest(browser);
     expect([host_permissions, content_scripts, externally_connectable, web_accessible_resources]).toEqual([undefined, undefined, undefined, undefined]);
   }

@@ -208,8 +208,15 @@ test("where it was not enabled, nothing is read; disabled again, nothing any mor
   const options = await browser.page("options");
   await options.getByRole("button", { name: /^Disable/ }).click();
   await expect.poll(() => scripts(browser)).toEqual([]);
+  // The script is still in the page that is open, and reads nothing more.
+  await expect(page.locator("[data-yellowline]")).toHaveCount(0);
   const before = reads();
   expect(before).toBeGreaterThan(0);
+  await page.bringToFront();
+  await open(page, 2);
+  await page.waitForTimeout(1500);
+  await expect(page.locator("[data-yellowline]")).toHaveCount(0);
+  expect(reads()).toBe(before);
   await page.reload();
   await page.waitForTimeout(1500);
   await expect(page.locator("[data-yellowline]")).toHaveCount(0);

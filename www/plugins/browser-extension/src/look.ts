@@ -24,6 +24,7 @@ export const look = css`
   }
   label { display: block; margin-block-end: 10px; }
   label > span { display: block; font-size: var(--yl-small); color: var(--yl-muted); }
+  fieldset { margin: 0 0 12px; border: 1px solid var(--yl-field); border-radius: var(--yl-radius); padding: 8px 12px 2px; }
   .row { display: flex; gap: 8px; align-items: center; flex-wrap: wrap; margin-block-end: 8px; }
   .row > .grow { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
   code, textarea, pre { font-family: var(--yl-mono); font-size: var(--yl-small); }

@@ -1,6 +1,6 @@
 /** In the CRM's page: recognises the record, reads it, has it computed, and says what there is to show. */
 import type { TabAsk, Told } from "../protocol.js";
-import { NEW, settingsOf } from "../settings.js";
+import { settingsOf } from "../settings.js";
 import { Badge } from "./badge.js";
 import { Pointing } from "./point.js";
 import { Watch } from "./watch.js";
@@ -18,7 +18,7 @@ async function begin(): Promise<void> {
 
   const page = { location, document, fetch: fetch.bind(globalThis) };
   const badge = new Badge(page, () => tell({ tell: "open" }));
-  const watch = new Watch(page, async () => (await settingsOf(location.origin)) ?? NEW, (state, adapter) => {
+  const watch = new Watch(page, () => settingsOf(location.origin), (state, adapter) => {
     badge.show(state, adapter);
     tell({ tell: "state", state });
   });

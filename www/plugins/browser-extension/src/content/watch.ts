@@ -22,7 +22,8 @@ export class Watch {
 
   constructor(
     private readonly page: Page,
-    private readonly settings: () => Promise<Settings>,
+    /** Those of this origin; null from the moment it is not enabled any more. */
+    private readonly settings: () => Promise<Settings | null>,
     private readonly show: (state: State, adapter: Adapter | undefined) => void,
   ) {}
 
@@ -48,8 +49,8 @@ export class Watch {
   /** Reads the record that is open, unless it is the one that was. */
   private async look(): Promise<void> {
     this.leave();
-    const { found } = await this.open();
-    if ((found?.key ?? null) !== this.key) await this.again();
+    const open = await this.open();
+    if ((open?.found.key ?? null) !== this.key) await this.again();
   }
 
   /** Before anything is awaited: what is shown goes as soon as another record is open. */
@@ -63,19 +64,21 @@ export class Watch {
     this.say(found ? { is: "reading", key: found.key } : { is: "nothing" }, adapter);
   }
 
-  private async open(): Promise<{ found: Found | null; adapter: Adapter | undefined; settings: Settings }> {
+  /** What is open, of an origin that is enabled. */
+  private async open(): Promise<{ found: Found; adapter: Adapter; settings: Settings } | null> {
     const settings = await this.settings();
-    const adapter = ADAPTERS[settings.adapter];
-    if (adapter) this.last = { adapter, settings };
-    return { found: adapter?.recognise(this.page, settings) ?? null, adapter, settings };
+    const adapter = settings && ADAPTERS[settings.adapter];
+    this.last = settings && adapter ? { adapter, settings } : undefined;
+    const found = settings && adapter?.recognise(this.page, settings);
+    return found ? { found, adapter: adapter!, settings } : null;
   }
 
   /** Reads the record where the CRM says that it changed. */
   private async compare(): Promise<void> {
-    const { found, adapter } = await this.open();
-    if (!found || !adapter?.version) return void (found && (await this.again()));
+    const open = await this.open();
+    if (!open?.adapter.version) return void (open && (await this.again()));
     try {
-      if ((await adapter.version(this.page, found)) !== this.version) await this.again();
+      if ((await open.adapter.version(this.page, open.found)) !== this.version) await this.again();
     } catch {
       await this.again();
     }
@@ -84,11 +87,12 @@ export class Watch {
   /** Reads and computes the record that is open now. */
   async again(): Promise<void> {
     const round = ++this.round;
-    const { found, adapter, settings } = await this.open();
+    const open = await this.open();
     if (round !== this.round) return;
-    const same = found !== null && found.key === this.key;
-    this.key = found?.key ?? null;
-    if (!found || !adapter) return this.say({ is: "nothing" }, adapter);
+    const same = open !== null && open.found.key === this.key;
+    this.key = open?.found.key ?? null;
+    if (!open) return this.say({ is: "nothing" }, undefined);
+    const { found, adapter, settings } = open;
     if (!same || this.state.is !== "ready") this.say({ is: "reading", key: found.key }, adapter);
     const { key } = found;
     const state = await this.computed(adapter, found, settings).catch((thrown: unknown): State => ({ is: "failed", key, failure: failureOf(thrown) }));

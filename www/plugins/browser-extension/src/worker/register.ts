@@ -15,6 +15,8 @@ export function register(): Promise<void> {
 }
 
 async function settle(): Promise<void> {
+  // Before a site is enabled, and after the last is not any more, there is no such permission, and nothing is registered.
+  if (!(await chrome.permissions.contains({ permissions: ["scripting"] }))) return;
   const { origins = {} } = await stored();
   const permitted = await Promise.all(
     Object.keys(origins).map(async (origin) => ((await chrome.permissions.contains({ origins: [pattern(origin)] })) ? [pattern(origin)] : [])),
