@@ -109,6 +109,37 @@ test("a number opens its rule, its books, its table and its leads, and a lead it
   await expect(dialog).toHaveCount(0);
 });
 
+test("a cut is of the periods that are shown, or of none yet", async ({ page, playground }) => {
+  await open(playground);
+  const rows = page.locator("yl-cycle-split tbody tr");
+  await expect(rows).toHaveCount(3);
+  const weekly = await rows.allInnerTexts();
+  // What stands there, frame by frame, while the page says that it speaks of a month.
+  const seen = page.evaluate(async () => {
+    const cycle = document.querySelector("yl-app")!.shadowRoot!.querySelector("yl-cycle-page")!.shadowRoot!;
+    const table = cycle.querySelector("yl-cycle-split")!.shadowRoot!.querySelector("yl-split-table")!.shadowRoot!;
+    const frames: string[][] = [];
+    for (let left = 600; left > 0 && !(frames.length > 30 && !frames.at(-1)!.join().includes("…")); left--) {
+      await new Promise(requestAnimationFrame);
+      if (cycle.querySelector("h2")!.innerText.startsWith("In February 2026")) frames.push([...table.querySelectorAll<HTMLElement>("tbody tr")].map((row) => row.innerText));
+    }
+    return frames;
+  });
+  await page.locator("yl-cycle-controls select").first().selectOption("month");
+  const frames = await seen;
+  const monthly = await rows.allInnerTexts();
+  expect(monthly).not.toEqual(weekly);
+  expect(frames.filter((texts) => !texts.every((row) => row.includes("…")) && texts.join() !== monthly.join())).toEqual([]);
+  // A cut of fewer periods than are shown next.
+  const count = page.locator("yl-cycle-controls input[type=number]");
+  for (const periods of ["3", "12"]) {
+    await count.fill(periods);
+    await count.press("Enter");
+    await expect(page.locator("yl-cycle-history").getByRole("slider")).toHaveAttribute("max", String(Number(periods) - 1));
+    await expect(rows.first()).not.toContainText("…");
+  }
+});
+
 test("a press on the history chooses the period, and so do the keys", async ({ page, playground }) => {
   await open(playground);
   const heading = page.locator("yl-cycle-page h2").first();

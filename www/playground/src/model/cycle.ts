@@ -52,6 +52,9 @@ export class CycleView {
   private stageChosen = "";
   private key = "";
   private cutKey = "";
+  /** What the report that is shown was asked with, and what the cut was. */
+  private reportOf = "";
+  private cutOf = "";
 
   constructor(private readonly session: Session) {}
 
@@ -90,6 +93,11 @@ export class CycleView {
   get stage(): CycleStage | null {
     const stages = this.report?.stages ?? [];
     return stages.find((s) => s.stage === this.stageChosen) ?? this.path[1] ?? stages[0] ?? null;
+  }
+
+  /** Whether the cut is of the report that is shown; else it is on its way. */
+  get isCut(): boolean {
+    return this.cut !== null && this.cutOf === this.reportOf;
   }
 
   row(stage: CycleStage): CycleFlow {
@@ -145,7 +153,7 @@ export class CycleView {
         if (report === null || key !== this.key) return null;
         this.took = performance.now() - begun;
         performance.measure("cycle", { start: begun, detail: { leads: report.counts.leads } });
-        this.report = report;
+        [this.report, this.reportOf] = [report, key];
         this.wrong = unbalanced(report);
         this.refusal = "";
         this.leads = null;
@@ -179,7 +187,7 @@ export class CycleView {
         this.cutKey = "";
         return;
       }
-      this.cut = cut;
+      [this.cut, this.cutOf] = [cut, key];
       this.wrong ??= unbalanced(cut);
     } catch (thrown) {
       this.cut = null;

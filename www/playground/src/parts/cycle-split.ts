@@ -12,6 +12,9 @@ const text = words.cycle.split;
 /** One stage cut by owner, team or another attribute; the shares add up to 100.0. */
 @customElement("yl-cycle-split")
 export class CycleSplit extends Part {
+  /** The rows last shown, which keep their place while the next are on their way. */
+  private held: (string | null)[] = [];
+
   override render() {
     const { cycle, draft } = this.session;
     const { attributes, cut, stage, report } = cycle;
@@ -20,7 +23,7 @@ export class CycleSplit extends Part {
     const conversion = report.conversions.find((c) => c.from === stage.stage) ?? null;
     const latest = conversion === null ? cycle.at : judged(conversion.rows, cycle.at);
     const of = (id: string) => (id === "owner" ? text.owner : id === "team" ? text.team : titleOfAttribute(draft, id));
-    const segments = (cut?.segments ?? []).map((segment) => ({
+    const segments = (cycle.isCut ? cut!.segments! : []).map((segment) => ({
       value: segment.value,
       row: cycle.row(segment.stages.find((s) => s.stage === stage.stage)!),
       cohort: conversion === null ? null : (segment.conversions.find((c) => c.id === conversion.id)?.rows[latest] ?? null),
@@ -41,12 +44,15 @@ export class CycleSplit extends Part {
     }));
     const { columns } = text;
     const heads = [columns.there, columns.share, columns.in, columns.out, columns.exit, ...(conversion === null ? [] : [columns.rate(titleOfConversion(draft, conversion.id), words.cycle.within(conversion.withinDays), words.cycle.brief(report.unit, report.periods[latest]!.name, report.periods[latest]!.from))])];
+    rows.sort((a, b) => b.size - a.size);
+    if (cycle.isCut) this.held = rows.map(({ value }) => value);
     return html`<yl-split-table
+      aria-busy=${!cycle.isCut}
       .label=${text.label}
       .choices=${attributes.map((id) => ({ id, title: of(id) }))}
       .by=${cycle.by}
       .columns=${heads}
-      .rows=${rows.sort((a, b) => b.size - a.size)}
+      .rows=${cycle.isCut ? rows : this.held.map((value) => ({ value, cells: heads.map(() => "…") }))}
       @by=${(e: CustomEvent<string>) => cycle.cutBy(e.detail)}
     >
       <label class="row">${text.stageLabel}
