@@ -8,7 +8,7 @@ import { words } from "../words/en.js";
 import { lasting, percent } from "../words/format.js";
 import { brief, named } from "./cycle-period.js";
 import { Part } from "./part.js";
-import { legendStyles } from "./styles.js";
+import { bigStyles, legendStyles } from "./styles.js";
 
 const text = words.cycle.conversions;
 const [WIDTH, HEIGHT] = [240, 76];
@@ -97,6 +97,7 @@ export class CycleConversions extends Part {
 
   static override styles = [
     sheet,
+    bigStyles,
     legendStyles,
     css`
       .card > * + * {
@@ -110,11 +111,6 @@ export class CycleConversions extends Part {
       .charts > li {
         display: flex;
         flex-direction: column;
-      }
-      .big b {
-        font-size: var(--yl-large);
-        font-weight: 680;
-        letter-spacing: -0.02em;
       }
       .big button {
         text-decoration-color: transparent;

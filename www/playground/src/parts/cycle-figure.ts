@@ -11,6 +11,7 @@ import { count, lasting, moment, percent, percents } from "../words/format.js";
 import type { Column, Row } from "./lead-list.js";
 import { brief, named } from "./cycle-period.js";
 import { Part } from "./part.js";
+import { bigStyles } from "./styles.js";
 
 const text = words.cycle;
 const STAGE_LISTS: readonly StageList[] = ["closing", "active", "in", "forward", "won", "back", "detour", "lost", "disqualified", "restart", "opening", "undated"];
@@ -158,16 +159,12 @@ export class CycleFigure extends Part {
 
   static override styles = [
     sheet,
+    bigStyles,
     css`
       p + p,
       .pair,
       .table {
         margin-top: 10px;
-      }
-      .big b {
-        font-size: var(--yl-large);
-        font-weight: 680;
-        letter-spacing: -0.02em;
       }
       .pair {
         max-width: 460px;

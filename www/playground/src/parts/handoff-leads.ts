@@ -9,6 +9,7 @@ import { count, moment } from "../words/format.js";
 import { span } from "../words/span.js";
 import type { Column, Row } from "./lead-list.js";
 import { Part } from "./part.js";
+import { bigStyles } from "./styles.js";
 
 const text = words.handoff.leads;
 
@@ -67,14 +68,10 @@ export class HandOffLeadsRoom extends Part {
 
   static override styles = [
     sheet,
+    bigStyles,
     css`
       p + p {
         margin: 10px 0 16px;
-      }
-      .big b {
-        font-size: var(--yl-large);
-        font-weight: 680;
-        letter-spacing: -0.02em;
       }
     `,
   ];

@@ -7,6 +7,7 @@ import { words } from "../words/en.js";
 import { count, moment } from "../words/format.js";
 import type { Column, Row, Tab } from "./lead-list.js";
 import { Part } from "./part.js";
+import { bigStyles } from "./styles.js";
 
 const text = words.monday.figures;
 
@@ -74,14 +75,10 @@ export class MondayFigure extends Part {
 
   static override styles = [
     sheet,
+    bigStyles,
     css`
       p + p {
         margin: 10px 0 16px;
-      }
-      .big b {
-        font-size: var(--yl-large);
-        font-weight: 680;
-        letter-spacing: -0.02em;
       }
     `,
   ];

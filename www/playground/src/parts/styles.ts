@@ -43,6 +43,15 @@ export const legendStyles = css`
   }
 `;
 
+/** The number a room or a card speaks of. */
+export const bigStyles = css`
+  .big b {
+    font-size: var(--yl-large);
+    font-weight: 680;
+    letter-spacing: -0.02em;
+  }
+`;
+
 /** A card of one number, in the colour of its side, with its offers at its foot. */
 export const figureStyles = css`
   .card {
