@@ -107,7 +107,7 @@ export class HandOffAttainment extends Part {
   }
 
   private picture(view: HandOffView, judged: boolean) {
-    const { unit } = view;
+    const { unit } = view.report!;
     const { from, periods, rows } = this.shown(view.report!);
     const { width } = this;
     const wide = (width - 2 * SIDE) / periods.length;
@@ -241,7 +241,7 @@ export function clocksOf(row: HandOffRow | null): HandOffClocks | null {
   return row?.lead ?? row?.owner ?? null;
 }
 
-function nameOf(unit: string, { name, from }: { name: string; from: string }): string {
+function nameOf(unit: HandOffReport["unit"], { name, from }: { name: string; from: string }): string {
   if (unit === "week") return dayOfYear(from);
   return unit === "month" ? monthOf(from) : name;
 }
