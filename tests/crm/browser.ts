@@ -121,8 +121,20 @@ export async function signIn(page: Page): Promise<void> {
 
 export const record = (lead: number) => `${process.env.YELLOWLINE_CRM}/#${DATABASE}/model/sale.opportunity/${lead}`;
 
-/** Opens a record in the page that is there, as a click on a link does. */
-export const open = (page: Page, lead: number) => page.evaluate((hash) => void (location.hash = hash), new URL(record(lead)).hash);
+/** Asks the page that is there for a record, as a click on a link does. */
+export const ask = (page: Page, lead: number) => page.evaluate((hash) => void (location.hash = hash), new URL(record(lead)).hash);
+
+/** The record the page's address names. */
+export const addressed = async (page: Page) => Number(/opportunity\/(\d+)/.exec(await page.evaluate(() => location.hash))?.[1]);
+
+/** Opens a record for good: Tryton puts one that was asked for before in front again where it is ready later. */
+export async function open(page: Page, lead: number): Promise<void> {
+  await expect(async () => {
+    await ask(page, lead);
+    await page.waitForTimeout(600);
+    expect(await addressed(page)).toBe(lead);
+  }).toPass();
+}
 
 /** What the panel shows of a lead, as the bytes it has. */
 export async function shown(panel: Page, lead: number): Promise<Shown> {

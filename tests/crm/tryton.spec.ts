@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { AGREEMENT, type Browser, expect, needsCrm, open, record, shown, signIn, test, told } from "./browser.js";
+import { AGREEMENT, type Browser, addressed, ask, expect, needsCrm, open, record, shown, signIn, test, told } from "./browser.js";
 
 test.beforeEach(needsCrm);
 
@@ -54,8 +54,16 @@ test("ten records opened one after another never show a stale one", async ({ bro
   // Everything the badge and the panel ever say from here on, with the address at that moment.
   await page.evaluate(() => {
     const seen: [string, string][] = [];
-    Object.assign(globalThis, { seen });
+    const addresses: number[] = [];
+    Object.assign(globalThis, { seen, addresses });
+    const address = () => {
+      const lead = Number(/opportunity\/(\d+)/.exec(location.hash)?.[1]);
+      if (lead !== addresses.at(-1)) addresses.push(lead);
+    };
+    address();
+    addEventListener("hashchange", address, { capture: true });
     setInterval(() => {
+      address();
       const label = document.querySelector("[data-yellowline]")?.shadowRoot?.querySelector("button")?.textContent;
       if (label) seen.push([location.hash, label]);
     }, 5);
@@ -71,21 +79,26 @@ test("ten records opened one after another never show a stale one", async ({ bro
   });
   const order = [1, 7, 2, 7, 3, 4, 5, 6, 8, 9];
   for (const lead of order) {
-    await open(page, lead);
+    await ask(page, lead);
     await page.waitForTimeout(70);
   }
-  await shown(panel, 9);
+  // Which of them is in front in the end Tryton says, and it may be one that was asked for before.
+  await page.waitForTimeout(3000);
+  const last = await addressed(page);
+  await shown(panel, last);
+  await expect(page.locator("[data-yellowline]").getByRole("button")).toHaveText(scores[last]!);
   const seen = await page.evaluate(() => (globalThis as unknown as { seen: [string, string][] }).seen);
   const wrong = seen.filter(([hash, label]) => label !== "…" && label !== scores[Number(/opportunity\/(\d+)/.exec(hash)?.[1])]);
   expect(wrong).toEqual([]);
-  // The panel may have left out some; what it showed came in the order of opening, and the last is the last.
+  // The panel may have left out some; what it showed came in the order of the addresses, and the last is the last.
+  const addresses = await page.evaluate(() => (globalThis as unknown as { addresses: number[] }).addresses);
   const leads = (await panel.evaluate(() => (globalThis as unknown as { leads: string[] }).leads)).map(Number);
   let at = -1;
-  for (const lead of leads.slice(leads[0] === 10 ? 1 : 0)) {
-    at = order.indexOf(lead, at + 1);
-    expect(at, `${lead} in ${leads.join(" ")}`).toBeGreaterThanOrEqual(0);
+  for (const lead of leads) {
+    at = addresses.indexOf(lead, at + 1);
+    expect(at, `${lead} in ${leads.join(" ")}, addresses ${addresses.join(" ")}`).toBeGreaterThanOrEqual(0);
   }
-  expect(leads.at(-1)).toBe(9);
+  expect(leads.at(-1)).toBe(last);
 });
 
 test("a session that expired is said, without a number, and reading goes on after signing in", async ({ browserWithExtension: browser }) => {
@@ -140,7 +153,7 @@ test("the worker is ended again and again, in the middle of 5,000 activities too
   await panel.getByRole("button", { name: "Read again" }).dispatchEvent("click");
   await open(page, 2);
   await shown(panel, 2);
-  await open(page, 7);
+  await ask(page, 7);
   for (let n = 0; n < 8; n++) {
     await page.waitForTimeout(120);
     await browser.endWorker(panel);
