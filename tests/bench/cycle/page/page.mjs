@@ -12,7 +12,8 @@ function call(message) {
 
 async function timed(request) {
   const start = performance.now();
-  const { report, engine } = await call({ request });
+  const { text, engine } = await call({ request });
+  const report = JSON.parse(text);
   const wall = performance.now() - start;
   if (report.report !== "cycle" || report.stages[0].rows.length !== report.periods.length) throw new Error("no report came");
   return { wall, engine };

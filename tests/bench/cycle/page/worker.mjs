@@ -20,9 +20,9 @@ async function open({ agreement, files }) {
 
 function answer({ request }) {
   const start = performance.now();
-  const report = JSON.parse(book.reportJson(JSON.stringify(request)));
+  const text = book.reportJson(JSON.stringify(request));
   const engine = performance.now() - start;
-  return { report, engine };
+  return { text, engine };
 }
 
 self.onmessage = async ({ data }) => {

@@ -102,7 +102,7 @@ export class Engine {
     }
     this.waiting.delete(reply.id);
     if ("failure" in reply) waiting.reject(new EngineFailure(reply.failure));
-    else waiting.resolve(reply.answer as never);
+    else waiting.resolve(("text" in reply ? JSON.parse(reply.text) : reply.answer) as never);
   }
 }
 

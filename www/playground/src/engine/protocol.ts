@@ -198,6 +198,8 @@ export interface Progress {
 
 export type Reply =
   | { id: number; answer: unknown }
+  /** An answer as JSON. */
+  | { id: number; text: string }
   | { id: number; progress: Progress }
   | { id: number; failure: Failure };
 

@@ -30,7 +30,15 @@ let handedOver: { key: string; kept: HandOffBook } | null = null;
 let reach: { key: string; rules: RuleReach[] } | null = null;
 const cancelled = new Set<number>();
 
-type Handlers = { [N in CallName]: (ask: Calls[N]["ask"], id: number) => Calls[N]["answer"] | Promise<Calls[N]["answer"]> };
+/** A report as the engine wrote it: its text goes to the page, which reads it, since a text is copied faster than what was read. */
+class Written<T> {
+  declare readonly report: T;
+
+  constructor(readonly text: string) {}
+}
+
+type Given<T> = T | Promise<T> | Written<T>;
+type Handlers = { [N in CallName]: (ask: Calls[N]["ask"], id: number) => Given<Calls[N]["answer"]> };
 
 const handlers: Handlers = {
   check({ agreement }) {
@@ -142,27 +150,27 @@ const handlers: Handlers = {
   },
   pilot: ({ request, ...through }) => looked(through).pilot(JSON.stringify(request)),
   learn: ({ request, ...through }) =>
-    JSON.parse(needed(ledger).learnJson(looked(through), JSON.stringify(request))) as LearnReport,
+    new Written<LearnReport>(needed(ledger).learnJson(looked(through), JSON.stringify(request))),
   values: ({ attribute }) => needed(ledger).values(attribute),
   scoredCsv: () =>
     new Blob([needed(ledger).scoredCsv(needed(proposed), JSON.stringify({ asOf }))], { type: "text/csv" }),
   reportJson: () => new Blob([needed(tuner).reportJson()], { type: "application/json" }),
 
   recorded: ({ agreement, score, ...request }) =>
-    JSON.parse(needed(ledger).compareRecordedJson(looked({ agreement, score }), JSON.stringify(request))) as RecordedReport,
+    new Written<RecordedReport>(needed(ledger).compareRecordedJson(looked({ agreement, score }), JSON.stringify(request))),
   recordedLeads: ({ agreement, score, ...request }) =>
     needed(ledger).recordedLeads(looked({ agreement, score }), JSON.stringify(request)),
 
   cycle: counted,
   cycleCut: counted,
-  cycleLeads: ({ request, agreement, score }) => JSON.parse(bookOf({ agreement, score }).leadsJson(JSON.stringify(request))) as CycleLeads,
+  cycleLeads: ({ request, agreement, score }) => new Written<CycleLeads>(bookOf({ agreement, score }).leadsJson(JSON.stringify(request))),
   handOff: ({ request, ...through }) =>
-    JSON.parse(handOffBookOf(through).reportJson(JSON.stringify(request))) as HandOffReport,
+    new Written<HandOffReport>(handOffBookOf(through).reportJson(JSON.stringify(request))),
   handOffLeads: ({ request, ...through }) => needed(ledger).handOffLeads(looked(through), JSON.stringify(request)),
   handOffJson: ({ request, ...through }) =>
     new Blob([handOffBookOf(through).reportJson(JSON.stringify(request))], { type: "application/json" }),
 
-  monday: (ask) => JSON.parse(mondayJson(ask)) as MondayReport,
+  monday: (ask) => new Written<MondayReport>(mondayJson(ask)),
   mondayTaken(ask) {
     const json = mondayJson(ask);
     const now = looked(ask.now);
@@ -170,7 +178,7 @@ const handlers: Handlers = {
     return { json: new Blob([json], { type: "application/json" }), texts: texts as Record<Language, string> };
   },
   mondayLeads: ({ request, ...through }) =>
-    JSON.parse(needed(ledger).mondayLeadsJson(looked(through), JSON.stringify(request))) as MondayLeads,
+    new Written<MondayLeads>(needed(ledger).mondayLeadsJson(looked(through), JSON.stringify(request))),
 
   trail: ({ agreement, score, ...request }) => trailed(looked({ agreement, score }), request),
   trailJson: ({ agreement, score, ...request }) =>
@@ -232,8 +240,8 @@ function tuned(): Calls["propose"]["answer"] {
 }
 
 /** The whole report, though the page shows no points of curves: its receipt is that of the command line. */
-function counted({ request, agreement, score }: Calls["cycle"]["ask"]): CycleReport {
-  return JSON.parse(bookOf({ agreement, score }).reportJson(JSON.stringify(request))) as CycleReport;
+function counted({ request, agreement, score }: Calls["cycle"]["ask"]): Written<CycleReport> {
+  return new Written(bookOf({ agreement, score }).reportJson(JSON.stringify(request)));
 }
 
 /** Made anew only where the agreement is another one: all other questions are answered from the same spells. */
@@ -336,7 +344,8 @@ onmessage = (event: MessageEvent<Ask | Cancel | Meet>) => {
 async function answer({ id, name, ask }: Ask): Promise<void> {
   try {
     const handler = handlers[name] as (ask: unknown, id: number) => unknown;
-    reply({ id, answer: await handler(ask, id) });
+    const given = await handler(ask, id);
+    reply(given instanceof Written ? { id, text: given.text } : { id, answer: given });
   } catch (thrown) {
     reply({ id, failure: failure(thrown) });
   }
