@@ -189,6 +189,10 @@ export class Header extends Part {
         .scores {
           flex-shrink: 0;
         }
+        header:not(:has(.scores)) nav {
+          flex-flow: row nowrap;
+          flex-shrink: 0;
+        }
       }
       @media (max-width: 640px) {
         header {
