@@ -140,6 +140,25 @@ test("a cut is of the periods that are shown, or of none yet", async ({ page, pl
   }
 });
 
+test("a figure is of the report that is shown, also while another is under way", async ({ page, playground }) => {
+  await open(playground);
+  // Both in one moment: the months are not there yet when the number is pressed.
+  await page.evaluate(() => {
+    const cycle = document.querySelector("yl-app")!.shadowRoot!.querySelector("yl-cycle-page")!.shadowRoot!;
+    const unit = cycle.querySelector("yl-cycle-controls")!.shadowRoot!.querySelector("select")!;
+    unit.value = "month";
+    unit.dispatchEvent(new Event("change"));
+    [...cycle.querySelector("yl-cycle-rooms")!.shadowRoot!.querySelectorAll("button")].find((button) => /^20/.test(button.innerText))!.click();
+  });
+  await expect(playground.dialog.locator("yl-lead-list")).toContainText("1 to 8 of 20");
+  await page.keyboard.press("Escape");
+  // A number of periods that cannot be is not left in the field.
+  const count = page.locator("yl-cycle-controls input[type=number]");
+  await count.fill("0");
+  await count.press("Enter");
+  await expect(count).toHaveValue("12");
+});
+
 test("a press on the history chooses the period, and so do the keys", async ({ page, playground }) => {
   await open(playground);
   const heading = page.locator("yl-cycle-page h2").first();

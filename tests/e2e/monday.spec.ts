@@ -99,6 +99,32 @@ test("a number opens its rule and its leads, and a lead its life", async ({ page
   await expect(card(page, "Sales owes")).toContainText("with neither acceptance nor rejection to this day");
 });
 
+test("only some of the leads are no more where the next data does not tell them apart", async ({ page, playground }) => {
+  await bring(playground);
+  await page.getByLabel("Line of business").selectOption({ label: "Source" });
+  await expect(page.locator("yl-monday-page .story")).toContainText("only Source: Fair");
+  await playground.drop(...office().map((file) => ({ ...file, content: file.content.replace("Name,Source", "Name,Where from") })));
+  await playground.import();
+  await playground.goTo("Monday");
+  await expect(page.getByRole("button", { name: "8: Handed over", exact: true })).toBeVisible();
+  await expect(page.locator("yl-monday-page .story")).not.toContainText("only");
+});
+
+test("a day that is still typed is none, and a page that is left closes its room", async ({ page, playground }) => {
+  await bring(playground);
+  const day = page.getByLabel("As of");
+  await day.fill("0202-03-19");
+  await expect(page.locator("yl-monday-page .story")).toContainText("as of 19 Mar 2026");
+  await day.blur();
+  await expect(day).toHaveValue("2026-03-19");
+  await page.getByRole("button", { name: "3: Overdue now" }).click();
+  await expect(playground.dialog.locator("tbody tr")).toHaveCount(3);
+  await page.evaluate(() => void (location.hash = "#handoff"));
+  await expect(page.locator("yl-handoff-page")).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.locator("[aria-live]")).toBeEmpty();
+});
+
 test("what was left before its answer came stays left", async ({ page, playground }) => {
   await bring(playground);
   await page.getByRole("button", { name: "3: Overdue now" }).click();

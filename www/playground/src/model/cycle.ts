@@ -3,7 +3,7 @@ import { EngineFailure } from "../engine/client.js";
 import type { CycleCohort, CycleConversion, CycleFlow, CycleLeads, CycleLeadsRequest, CycleReport, CycleRequest, CycleStage } from "../engine/shapes.js";
 import { type Agreement, type Stage, asked } from "./agreement.js";
 import { setConversions } from "./edit.js";
-import { type Segment, TELLING, whereOf } from "./only.js";
+import { type Segment, TELLING, knownSegment, whereOf } from "./only.js";
 import type { Session } from "./session.js";
 
 export const UNITS = ["day", "week", "month", "quarter", "year", "fiscalMonth", "fiscalQuarter", "fiscalYear"] as const;
@@ -54,6 +54,7 @@ export class CycleView {
   private cutKey = "";
   /** What the report that is shown was asked with, and what the cut was. */
   private reportOf = "";
+  private shown: ReturnType<typeof this.question> | null = null;
   private cutOf = "";
 
   constructor(private readonly session: Session) {}
@@ -121,6 +122,11 @@ export class CycleView {
     return [...people, ...others.sort((a, b) => Number(b === "source") - Number(a === "source"))];
   }
 
+  /** The question as it is now. */
+  private question() {
+    return { ...asked(this.session.draft), request: this.request };
+  }
+
   private get request(): CycleRequest {
     const { segment } = this;
     return {
@@ -143,7 +149,8 @@ export class CycleView {
       this.forget();
       return null;
     }
-    const ask = { ...asked(session.draft), request: this.request };
+    this.segment = knownSegment(session, this.segment);
+    const ask = this.question();
     const key = JSON.stringify([ask, session.data.summary.fingerprint]);
     if (key !== this.key) {
       this.key = key;
@@ -153,7 +160,7 @@ export class CycleView {
         if (report === null || key !== this.key) return null;
         this.took = performance.now() - begun;
         performance.measure("cycle", { start: begun, detail: { leads: report.counts.leads } });
-        [this.report, this.reportOf] = [report, key];
+        [this.report, this.reportOf, this.shown] = [report, key, ask];
         this.wrong = unbalanced(report);
         this.refusal = "";
         this.leads = null;
@@ -227,7 +234,9 @@ export class CycleView {
   async show(figure: Figure, unit: Unit, segment: Segment | null): Promise<void> {
     Object.assign(this, { unit, segment });
     this.chosen = null;
+    const still = this.session.entering();
     const asked = await this.refreshReport();
+    if (!still()) return;
     if (this.report === null || this.wrong !== null || this.refusal !== "") this.session.go("cycle");
     else this.look(figure);
     if (asked !== null) await this.refreshCut(...asked);
@@ -257,8 +266,9 @@ export class CycleView {
     const of: Partial<CycleLeadsRequest> =
       figure.of === "stage" ? { stage: figure.stage, list: figure.list } : { conversion: figure.conversion, cohort: figure.list };
     const period = this.period?.name;
-    const request = { ...this.request, ...of, ...(period === undefined ? {} : { period }), offset, limit } as CycleLeadsRequest;
-    return { ...asked(this.session.draft), request };
+    // The report that is shown is what the figure is of, not the one that may be under way.
+    const shown = this.shown ?? this.question();
+    return { ...shown, request: { ...shown.request, ...of, ...(period === undefined ? {} : { period }), offset, limit } as CycleLeadsRequest };
   }
 
   /** Agrees on a horizon for each step of the path. */

@@ -28,6 +28,8 @@ export class HandOffLeadList {
   shown = 0;
   offset = 0;
   leads: HandOffLeads | null = null;
+  /** The question the list was opened with. */
+  private of: ReturnType<HandOffLeadList["time"]> = null;
 
   constructor(
     private readonly session: Session,
@@ -37,7 +39,7 @@ export class HandOffLeadList {
 
   /** Opens a list. */
   open(look: Look, shown: number): void {
-    [this.look, this.leads] = [look, null];
+    [this.look, this.leads, this.of] = [look, null, this.time()];
     this.session.enter({ kind: "handoff" });
     void this.turn(shown, 0);
   }
@@ -45,7 +47,7 @@ export class HandOffLeadList {
   /** Another of the lists, or another page of it. */
   async turn(shown: number, offset: number): Promise<void> {
     const { session, look } = this;
-    const [list, time] = [look?.lists[shown], this.time()];
+    const [list, time] = [look?.lists[shown], this.of];
     if (!look || list === undefined || time === null) return;
     [this.shown, this.offset] = [shown, Math.max(0, offset)];
     session.changed();

@@ -20,6 +20,8 @@ export class HandOffView {
   whole: HandOffReport | null = null;
   unit: Unit = "week";
   by = "owner";
+  /** Whether what is shown is of another question than the one under way. */
+  busy = false;
   /** Why the engine refuses. */
   refusal = "";
   /** Why it does not split. */
@@ -111,6 +113,8 @@ export class HandOffView {
     const key = JSON.stringify([through, request, by, session.data.summary.fingerprint]);
     if (key === this.key) return;
     this.key = key;
+    this.busy = true;
+    session.changed();
     try {
       const report = await session.engine.call("handOff", { ...through, request });
       if (key !== this.key) return;
@@ -128,6 +132,7 @@ export class HandOffView {
       this.refusal = thrown instanceof Error ? thrown.message : String(thrown);
       if (!(thrown instanceof EngineFailure)) session.fail(thrown);
     }
+    if (key === this.key || this.key === "") this.busy = false;
     session.changed();
   }
 

@@ -3,7 +3,7 @@ import { EngineFailure } from "../engine/client.js";
 import type { Taken } from "../engine/protocol.js";
 import type { MondayLeads, MondayLeadsRequest, MondayReport, MondayRequest } from "../engine/shapes.js";
 import { type HandOff, asked } from "./agreement.js";
-import { type Segment, whereOf } from "./only.js";
+import { type Segment, knownSegment, whereOf } from "./only.js";
 import type { Session } from "./session.js";
 
 export type Scope = NonNullable<MondayRequest["scope"]>;
@@ -79,6 +79,7 @@ export class MondayView {
   async refresh(): Promise<void> {
     const { session } = this;
     if (session.data === null) return;
+    this.only = knownSegment(session, this.only);
     const ask = { ...this.pair, request: this.request };
     const key = JSON.stringify([ask, session.data.summary.fingerprint]);
     if (key === this.key) return;

@@ -18,6 +18,11 @@ export function segmentAttributes({ data, draft }: Session): string[] {
   return texts.map((a) => a.id).filter((id) => known.has(id));
 }
 
+/** A segment of data that was there before is none of data without its attribute. */
+export function knownSegment(session: Session, segment: Segment | null): Segment | null {
+  return segment !== null && segmentAttributes(session).includes(segment.attribute) ? segment : null;
+}
+
 /** The same as a request's test of leads. */
 export function whereOf({ attribute, value }: Segment): NonNullable<MondayRequest["where"]> {
   return value === null ? { attribute, absent: true } : { attribute, equals: value };

@@ -15,6 +15,9 @@ import { RecordedView } from "./recorded.js";
 import type { Face, Room } from "./room.js";
 import { type Page, hashOf, pageOf } from "./route.js";
 
+/** Rooms that speak of what a page shows. */
+const FIGURES: readonly Room["kind"][] = ["lead", "cycle", "monday", "handoff", "receipt"];
+
 /** The files under the line and what the engine read in them. */
 export interface Data extends Imported {
   name: string;
@@ -153,6 +156,12 @@ export class Session extends EventTarget {
     this.changed();
   }
 
+  /** Tells later whether nothing else was opened or left since. */
+  entering(): () => boolean {
+    const entry = ++this.entries;
+    return () => entry === this.entries;
+  }
+
   enter(room: Room | null): void {
     this.entries++;
     this.room = room;
@@ -172,6 +181,11 @@ export class Session extends EventTarget {
 
   /** The page the address names now. */
   turnTo(page: Page): void {
+    if (page !== this.page) {
+      this.entries++;
+      // A figure's room is of the page it was opened from.
+      if (this.room !== null && FIGURES.includes(this.room.kind)) this.room = null;
+    }
     this.page = page;
     this.refreshPage();
     this.changed();
@@ -188,9 +202,9 @@ export class Session extends EventTarget {
   /** Why one lead has its score, in a dialog; not where something else was opened, or all closed, before the answer came. */
   async explain(lead: string, name: string, face: Face = "score"): Promise<void> {
     const back = this.room;
-    const entry = ++this.entries;
+    const still = this.entering();
     const explanation = await explained(this, lead, "proposed", this.request.asOf);
-    if (entry === this.entries) this.enter({ kind: "lead", name, face, explanation, back });
+    if (still()) this.enter({ kind: "lead", name, face, explanation, back });
   }
 
   /** Takes a pair of agreements as signed and proposed; both are valid already. */

@@ -165,6 +165,7 @@ export class App extends LitElement {
       if (session.page === "threshold" && report !== null && step !== null) this.announced = plain(sentence(report, step, session.isSigned, session.cycles));
       if (session.page === "cycle") this.announced = this.cyclePage?.spoken ?? "";
       if (session.page === "monday") this.announced = this.mondayPage?.spoken ?? "";
+      if (!["threshold", "cycle", "monday"].includes(session.page)) this.announced = "";
     }, QUIET_MS);
     if (session.notice === "" || this.notice !== 0) return;
     this.notice = window.setTimeout(() => {

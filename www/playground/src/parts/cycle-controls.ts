@@ -1,11 +1,12 @@
 import { sheet } from "@yellowline/elements";
 import { css, html } from "lit";
 import { customElement } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 import { MOST_PERIODS, UNITS, type Unit } from "../model/cycle.js";
 import { type Segment, segmentAttributes } from "../model/only.js";
 import { words } from "../words/en.js";
 import "./only.js";
-import { Part, numberIn } from "./part.js";
+import { DAYS, Part, dayIn, numberIn, settle } from "./part.js";
 
 const text = words.cycle.controls;
 
@@ -14,6 +15,7 @@ const text = words.cycle.controls;
 export class CycleControls extends Part {
   override render() {
     const { cycle } = this.session;
+    const asOf = this.session.request.asOf.slice(0, 10);
     return html`<div class="row" role="group" aria-label=${text.heading}>
       <label>${text.unit}
         <select @change=${(e: Event) => cycle.ask({ unit: (e.target as HTMLSelectElement).value as Unit })}>
@@ -21,10 +23,10 @@ export class CycleControls extends Part {
         </select>
       </label>
       <label>${text.count}
-        <input type="number" min="1" max=${MOST_PERIODS} .value=${String(cycle.count)} @change=${(e: Event) => cycle.ask({ count: numberIn(e) ?? 12 })} />
+        <input type="number" min="1" max=${MOST_PERIODS} .value=${live(String(cycle.count))} @change=${(e: Event) => cycle.ask({ count: numberIn(e) ?? 12 })} />
       </label>
       <label>${words.terms.asOf}
-        <input type="date" .value=${this.session.request.asOf} @change=${(e: Event) => this.day((e.target as HTMLInputElement).value)} />
+        <input type="date" min=${DAYS.min} max=${DAYS.max} .value=${asOf} @change=${(e: Event) => this.day(dayIn(e))} @blur=${(e: Event) => settle(e, asOf)} />
       </label>
       <yl-only
         .session=${this.session}
@@ -37,8 +39,8 @@ export class CycleControls extends Part {
   }
 
   /** The day every page speaks of. */
-  private day(asOf: string): void {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(asOf)) this.session.ask({ asOf });
+  private day(asOf: string | undefined): void {
+    if (asOf !== undefined) this.session.ask({ asOf });
   }
 
   static override styles = [

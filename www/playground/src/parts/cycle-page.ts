@@ -8,6 +8,7 @@ import { count, date } from "../words/format.js";
 import type { CycleHistory } from "./cycle-history.js";
 import { Part, bold, plain } from "./part.js";
 import { pageStyles } from "./styles.js";
+import { receiptLine } from "./receipt.js";
 
 const text = words.cycle;
 
@@ -43,7 +44,7 @@ export class CyclePage extends Part {
     const nobody = stages.every(({ rows }) => rows.every((row) => row.opening === 0 && row.in === 0 && row.undated === 0));
     if (nobody && cycle.segment === null && counts.unknownStage > 0) return this.empty(text.empties.unknown(counts.unknownStage), text.empties.unknownHelp);
     const only = cycle.segment === null ? [] : [text.controls.only(titleOfAttribute(session.draft, cycle.segment.attribute), cycle.segment.value ?? text.controls.absent)];
-    const about = [session.data.name, words.leads(counts.leads), ...only, `${date(report.periods[0]!.from)} – ${date(session.request.asOf)}`, text.asOf(date(session.request.asOf)), ...(period.complete ? [] : [text.unfinished])];
+    const about = [session.data.name, words.leads(counts.leads), ...only, `${date(report.periods[0]!.from)} – ${date(report.receipt.asOf)}`, text.asOf(date(report.receipt.asOf)), ...(period.complete ? [] : [text.unfinished])];
     return html`<div class="page">
       <section class="card story" aria-labelledby="sentence">
         <h2 id="sentence">${bold(nobody ? text.empties.nobody : this.sentence())}</h2>
@@ -94,11 +95,8 @@ export class CyclePage extends Part {
   }
 
   private receipt(): string {
-    const { cycle, draftPrint, request } = this.session;
-    if (cycle.report === null) return "";
-    const { ledger, engine, report } = cycle.report.receipt;
-    const r = words.receipt;
-    return [`${r.agreement} ${draftPrint?.spoken ?? ""}`, `${r.ledger} ${ledger.slice(0, 8)}`, `${r.engine} ${engine}`, `${r.asOf} ${request.asOf}`, `${r.report} ${report.slice(0, 8)}`].join(" · ");
+    const { report } = this.session.cycle;
+    return report === null ? "" : receiptLine(this.session, report.receipt);
   }
 
   /** Loud, and in place of every figure. */

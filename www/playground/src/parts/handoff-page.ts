@@ -26,7 +26,7 @@ export class HandOffPage extends Part {
     if (report === null || row === null) return html`<section class="card story" aria-busy="true"><h2>${text.empties.computing}</h2></section>`;
     if (!view.speaks) return this.empty();
     const [first, last] = [report.periods[0]!, report.periods.at(-1)!];
-    const { asOf } = session.request;
+    const { asOf } = report.receipt;
     const end = dayBefore(last.to);
     const about = [
       data.name,
@@ -34,7 +34,7 @@ export class HandOffPage extends Part {
       text.asOf(date(asOf)),
       text.handedOver(row.handedOver, row.skipped),
     ];
-    return html`<div class="page" @receipt=${() => session.enter({ kind: "receipt", of: report })} @leads=${(e: CustomEvent<{ look: Look; shown: number }>) => view.list.open(e.detail.look, e.detail.shown)}>
+    return html`<div class="page" aria-busy=${view.busy} @receipt=${() => session.enter({ kind: "receipt", of: report })} @leads=${(e: CustomEvent<{ look: Look; shown: number }>) => view.list.open(e.detail.look, e.detail.shown)}>
       <section class="card story" aria-labelledby="sentence">
         <h2 id="sentence">${bold(this.sentence())}</h2>
         <p class="small muted">${about.join(" · ")}</p>
@@ -135,6 +135,10 @@ export class HandOffPage extends Part {
     sheet,
     pageStyles,
     css`
+      /* numbers of another question than the one under way */
+      .page[aria-busy="true"] > * {
+        opacity: 0.55;
+      }
       .two {
         display: grid;
         grid-template-columns: repeat(2, minmax(0, 1fr));

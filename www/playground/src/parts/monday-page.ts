@@ -8,7 +8,7 @@ import type { Scope } from "../model/monday.js";
 import { type Segment, segmentAttributes } from "../model/only.js";
 import { words } from "../words/en.js";
 import { goalTitle } from "./monday-pace.js";
-import { Part, bold, plain } from "./part.js";
+import { DAYS, Part, bold, dayIn, plain, settle } from "./part.js";
 import { receiptLine } from "./receipt.js";
 import { pageStyles } from "./styles.js";
 import "./only.js";
@@ -73,14 +73,14 @@ export class MondayPage extends Part {
     });
   }
 
-  private about({ period, approvedBy, approvedByBoth, where }: MondayReport): string[] {
+  private about({ period, approvedBy, approvedByBoth, where, receipt }: MondayReport): string[] {
     const { session } = this;
     const { only } = session.monday;
     return [
       session.data!.name,
       ...(period === null ? [] : [text.period(period.from, period.to), ...(period.complete ? [] : [text.unfinished])]),
-      text.asOf(session.request.asOf),
-      words.leads(session.data!.summary.tables.leads ?? 0),
+      text.asOf(receipt.asOf),
+      ...(where === null ? [words.leads(session.data!.summary.tables.leads ?? 0)] : []),
       ...(where === null || only === null ? [] : [text.only(titleOfAttribute(session.draft, only.attribute), only.value ?? text.missing)]),
       ...(session.isProposed ? [text.draft] : []),
       approvedByBoth ? text.approved : text.approvedBy(approvedBy),
@@ -97,6 +97,7 @@ export class MondayPage extends Part {
   private controls() {
     const { session } = this;
     const { monday } = session;
+    const asOf = session.request.asOf.slice(0, 10);
     const { controls } = text;
     const chosen = (event: Event) => (event.target as HTMLSelectElement).value;
     return html`<div class="row small controls" role="group" aria-label=${controls.heading}>
@@ -106,7 +107,7 @@ export class MondayPage extends Part {
         </select>
       </label>
       <label>${words.terms.asOf}
-        <input type="date" .value=${session.request.asOf.slice(0, 10)} @change=${(e: Event) => this.day(chosen(e))} />
+        <input type="date" min=${DAYS.min} max=${DAYS.max} .value=${asOf} @change=${(e: Event) => this.day(dayIn(e))} @blur=${(e: Event) => settle(e, asOf)} />
       </label>
       ${monday.handOffs.length < 2
         ? nothing
@@ -128,8 +129,8 @@ export class MondayPage extends Part {
   }
 
   /** The day every page speaks of. */
-  private day(asOf: string): void {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(asOf)) this.session.ask({ asOf });
+  private day(asOf: string | undefined): void {
+    if (asOf !== undefined) this.session.ask({ asOf });
   }
 
   private loading() {

@@ -32,3 +32,17 @@ export function numberIn(event: Event): number | undefined {
   const value = (event.target as HTMLInputElement).valueAsNumber;
   return Number.isFinite(value) ? value : undefined;
 }
+
+/** The first and the last day a page may speak of. */
+export const DAYS = { min: "1900-01-01", max: "2099-12-31" };
+
+/** The day in a field, or `undefined` where it is none, as while its year is typed. */
+export function dayIn(event: Event): string | undefined {
+  const { value } = event.target as HTMLInputElement;
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && value >= DAYS.min && value <= DAYS.max ? value : undefined;
+}
+
+/** A field that is left shows what the page goes by. */
+export function settle(event: Event, value: string): void {
+  (event.target as HTMLInputElement).value = value;
+}

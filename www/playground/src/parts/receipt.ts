@@ -9,12 +9,12 @@ import { Part } from "./part.js";
 const text = words.receipt;
 
 /** What a report's numbers were made of, in a line. */
-export function receiptLine({ draftPrint, request }: Session, { ledger, engine, report }: Sealed["receipt"]): string {
+export function receiptLine({ draftPrint }: Session, { ledger, engine, asOf, report }: Sealed["receipt"]): string {
   return [
     `${text.agreement} ${draftPrint?.spoken ?? ""}`,
     `${text.ledger} ${ledger.slice(0, 8)}`,
     `${text.engine} ${engine}`,
-    `${text.asOf} ${request.asOf}`,
+    `${text.asOf} ${asOf}`,
     `${text.report} ${report.slice(0, 8)}`,
   ].join(" · ");
 }

@@ -4,7 +4,7 @@ import { customElement } from "lit/decorators.js";
 import { type WorkOrder, rateOf } from "../model/agreement.js";
 import { setAgreedRate, setCapacity, setDecisionWindow, setWorkOrder } from "../model/edit.js";
 import { words } from "../words/en.js";
-import { Part, numberIn } from "./part.js";
+import { Part, dayIn, numberIn, settle } from "./part.js";
 
 const text = words.terms;
 /** The longest wait an agreement takes. */
@@ -43,7 +43,7 @@ export class Terms extends Part {
               </select>`
           : nothing}
         <label for="asof">${text.asOf}</label>
-        <input id="asof" type="date" .value=${session.request.asOf} @change=${this.asOf} />
+        <input id="asof" type="date" .value=${session.request.asOf} @change=${this.asOf} @blur=${(e: Event) => settle(e, session.request.asOf)} />
       </div>
     </details>`;
   }
@@ -81,8 +81,8 @@ export class Terms extends Part {
   }
 
   private asOf(event: Event): void {
-    const { value } = event.target as HTMLInputElement;
-    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) this.session.ask({ asOf: value });
+    const asOf = dayIn(event);
+    if (asOf !== undefined) this.session.ask({ asOf });
   }
 
   static override styles = [
