@@ -135,6 +135,27 @@ test("the language is its own, else the closest that is known, else English, and
   expect(await empty("none")).toBe("No lead is chosen.");
   await page.evaluate(() => document.querySelector("[lang=fr]")!.setAttribute("lang", "ja"));
   await expect.poll(() => empty("inner")).toBe("リードが選ばれていません。");
+  // Within a shadow too, and in the shadow within that.
+  const base = await page.evaluateHandle(() => {
+    const within = (node: Element) => node.attachShadow({ mode: "open" });
+    const [wrapper, host, score] = [document.createElement("div"), document.createElement("div"), document.createElement("yl-score")];
+    Object.assign(wrapper, { id: "wrapper", lang: "de", dir: "ltr" });
+    document.body.append(Object.assign(document.createElement("div"), { id: "outer" }));
+    within(document.getElementById("outer")!).append(wrapper);
+    wrapper.append(host);
+    within(host).append(Object.assign(score, { id: "innermost" }));
+    return wrapper;
+  });
+  const innermost = page.locator("#innermost [part~=base]");
+  await expect(innermost).toHaveAttribute("lang", "de");
+  await base.evaluate((wrapper) => Object.assign(wrapper, { lang: "fr", dir: "rtl" }));
+  await expect(innermost).toHaveAttribute("lang", "fr");
+  await expect(innermost).toHaveClass("base rtl");
+  // Moved, it follows where it is.
+  await base.evaluate((wrapper) => document.querySelector("[lang=ja]")!.append(wrapper.firstElementChild!));
+  await expect(innermost).toHaveAttribute("lang", "ja");
+  await page.evaluate(() => document.querySelector("[lang=ja]")!.setAttribute("lang", "es"));
+  await expect(innermost).toHaveAttribute("lang", "es");
 });
 
 test("without an agreement ids stand for titles, a line may be named, and a zone that nobody agreed is told", async ({ page }) => {
@@ -191,6 +212,85 @@ test("states: loading, empty, error, unreliable, too few", async ({ page }) => {
   await expect(page.locator("#failed").getByRole("alert")).toHaveText(/This lead could not be worked out\.\s+there is no lead `L-9`\s+look for it by its name\s+unknown_lead/);
 });
 
+/** A lead of another name, to be given after the first. */
+const OTHER = { explain: { ...explanation, lead: "L-8", score: 17 }, trail: { ...trail, lead: "L-8", known: [["name", "Bo Lund"]] } };
+const without = (report: object, name: string) => Object.fromEntries(Object.entries(report).filter(([key]) => key !== name));
+
+test("what cannot be drawn clears the lead, whole, and what is missing is as if it had never been given", async ({ page }) => {
+  await strict(page, "<yl-lead></yl-lead>");
+  const first = { agreement, explain: explanation, trail, clocks, opens: "rule", failure: null, state: "ready", headingLevel: 2 };
+  const lead = page.locator("yl-lead");
+  const failed = "This lead could not be worked out.";
+  const bad: object[] = [
+    { explain: {} },
+    { explain: { code: "unknown_lead", message: "there is no lead `L-9`" } },
+    { explain: JSON.stringify(OTHER.explain) },
+    { explain: trail },
+    { explain: "" },
+    { explain: without(OTHER.explain, "total") },
+    { explain: { ...OTHER.explain, score: null } },
+    { explain: { ...OTHER.explain, readiness: { ...explanation.readiness, events: [{ change: "qualified", at: null, by: "threshold", cycle: 1 }] } } },
+    { explain: { ...OTHER.explain, unknown: undefined } },
+    // The other's explanation beside this one's trail, and the other way round.
+    { trail },
+    { explain: explanation },
+    { clocks },
+    { clocks: [{ ...clocks[0], lead: "L-8", start: null }] },
+    { clocks: {} },
+    { trail: {} },
+    { trail: without(OTHER.trail, "handOffs") },
+    { trail: { ...OTHER.trail, now: without(trail.now, "threshold") } },
+    { agreement: {} },
+    { agreement: {}, timeZone: "Asia/Tokyo" },
+    { opens: 7 },
+  ];
+  for (const wrong of bad) {
+    await give(page, "yl-lead", { ...first, timeZone: "" });
+    await expect(lead, JSON.stringify(wrong)).toContainText("Ada Berg");
+    await give(page, "yl-lead", { ...OTHER, clocks: null, ...wrong });
+    await expect.poll(() => textOf(page, "yl-lead"), JSON.stringify(wrong)).toBe(failed);
+  }
+  await give(page, "yl-lead", { ...first, timeZone: "" });
+  await expect(lead).toContainText("Ada Berg");
+  // A value that crosses to the page as undefined would be lost.
+  await lead.evaluate((element, other) => Object.assign(element, other, { opens: undefined, failure: undefined, clocks: undefined, state: undefined, through: undefined, timeZone: undefined, headingLevel: undefined }), OTHER);
+  await expect(lead).toContainText("Bo Lund");
+  expect(await textOf(page, "yl-lead")).not.toContain("Ada Berg");
+  await expect(lead.getByRole("heading", { name: "Bo Lund", level: 2 })).toBeVisible();
+  for (const level of ["abc", "0", null]) {
+    await lead.evaluate((element, level) => (element.setAttribute("heading-level", "4"), level === null ? element.removeAttribute("heading-level") : element.setAttribute("heading-level", level)), level);
+    await expect(lead.getByRole("heading", { name: "Bo Lund", level: 2 })).toBeVisible();
+    await expect(lead.getByRole("heading", { name: "Why this score", level: 3 })).toBeVisible();
+  }
+  await lead.evaluate((element) => (element.setAttribute("opens", "lead"), element.removeAttribute("opens")));
+  await expect(lead.getByRole("button")).toHaveCount(0);
+  await lead.evaluate((element) => Object.assign(element, { explain: undefined, trail: undefined }));
+  await expect.poll(() => textOf(page, "yl-lead")).toBe("No lead is chosen.");
+});
+
+test("an element of its own clears too, and is well again once what it is given is", async ({ page }) => {
+  await strict(page, "<yl-score></yl-score><yl-explain></yl-explain><yl-clock></yl-clock>");
+  const failed = "This lead could not be worked out.";
+  await give(page, "yl-score, yl-explain", { agreement, report: explanation });
+  await give(page, "yl-clock", { agreement, clocks, asOf: trail.instant });
+  for (const [tag, name] of [["yl-score", "threshold"], ["yl-clock", "as-of"]] as const) {
+    await page.locator(tag).evaluate((element, name) => element.setAttribute(name, "2026-10-25T00:00:00Z"), name);
+    await expect.poll(() => textOf(page, tag)).toBe(failed);
+    await page.locator(tag).evaluate((element, name) => element.removeAttribute(name), name);
+    await expect.poll(() => textOf(page, tag)).toContain(tag === "yl-score" ? "over the line of 1,000.25" : "40 minutes overdue");
+  }
+  for (const tag of ["yl-score", "yl-explain"]) {
+    for (const report of [{}, "{}", { code: "unknown_lead" }, without(explanation, "total")]) {
+      await give(page, tag, { report });
+      await expect.poll(() => textOf(page, tag)).toBe(failed);
+      await give(page, tag, { report: explanation });
+      await expect.poll(() => textOf(page, tag)).not.toBe(failed);
+    }
+    await page.locator(tag).evaluate((element) => Object.assign(element, { report: undefined }));
+    await expect.poll(() => textOf(page, tag)).toBe("No lead is chosen.");
+  }
+});
+
 test("only what the host opens is a button, and keys reach it; the event tells what", async ({ page }) => {
   await strict(page, "<yl-lead id='dead'></yl-lead><yl-lead id='live' opens='rule lead clock'></yl-lead>");
   await give(page, "yl-lead", { agreement, explain: explanation, trail, clocks });
@@ -235,7 +335,7 @@ test("what others wrote is text, apart from our words, however it is written", a
   const report = { ...explanation, lead: evil, class: evil, groups: [{ ...explanation.groups[0]!, id: evil, rules: [{ ...explanation.groups[0]!.rules[0]!, id: evil }] }] };
   await give(page, "yl-lead", {
     explain: report,
-    clocks: [{ ...clocks[0]!, owner: evil, step: null }],
+    clocks: [{ ...clocks[0]!, lead: evil, owner: evil, step: null }],
     trail: { ...trail, lead: evil, known: [["name", evil], ["company", evil], ["source", evil]], now: { ...trail.now, stage: evil, owner: evil }, steps: [{ ...trail.steps[0]!, facts: [{ fact: "touch", kind: evil, by: null, campaign: evil, channel: null, detail: evil, person: evil }, { fact: "override", bound: "begins", ready: true, author: evil, reason: evil }] }] },
     failure: null,
   });
@@ -307,6 +407,7 @@ test("the clocks of the trail are those of its latest cycle, hand-off by hand-of
   await expect(drawn).toHaveCount(2);
   await expect(page.getByRole("heading", { name: "To the desk" })).toHaveCount(1);
   await expect(page.getByRole("heading", { name: "field" })).toHaveCount(1);
+  await expect(page.locator("yl-lead [slot=heading][part=heading]")).toHaveCount(2);
   await expect(drawn.first().getByRole("group", { name: /30 minutes left/ })).toBeVisible();
   await expect(drawn.first().getByRole("group", { name: /Answered late/ })).toBeHidden();
   await drawn.first().getByText("1 clock that is over").click();

@@ -7,6 +7,9 @@ import { type Language, follow, languageOf } from "./language.js";
 import { type Said, drawn } from "./say.js";
 import type { Words } from "./words/words.js";
 
+/** What holds where nothing is given, or what was is taken away; of all else null. */
+const DEFAULTS: Readonly<Record<string, unknown>> = { state: "ready", through: "", timeZone: "", opens: "", handOff: "" };
+
 /**
  * What the elements of one lead share: language, direction, agreement, and the states in which there is nothing to draw.
  *
@@ -35,10 +38,12 @@ export abstract class LeadElement extends LitElement implements LeadFace {
   private language: Language | null = null;
   private numbers: Format | null = null;
   private leave: (() => void) | null = null;
+  /** What is within could not be drawn. */
+  private broken = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.leave = follow(() => this.turn());
+    this.leave = follow(this, () => this.turn());
     this.turn();
   }
 
@@ -64,9 +69,12 @@ export abstract class LeadElement extends LitElement implements LeadFace {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (this.language !== null && !changed.has("agreement") && !changed.has("timeZone")) return;
-    this.language = languageOf(this);
-    this.numbers = new Format(this.language.tag, this.timeZone || (this.agreement?.definitions.timeZone ?? null));
+    const own = this as unknown as Record<PropertyKey, unknown>;
+    for (const name of changed.keys()) own[name] ??= DEFAULTS[String(name)] ?? null;
+    const level = Math.trunc(this.headingLevel);
+    this.headingLevel = level >= 1 ? level : 2;
+    if (changed.size > 0) this.broken = false;
+    if (this.language === null || changed.has("agreement") || changed.has("timeZone")) this.numbers = null;
   }
 
   protected get words(): Words {
@@ -79,7 +87,11 @@ export abstract class LeadElement extends LitElement implements LeadFace {
   }
 
   protected get format(): Format {
-    return (this.numbers ??= new Format(this.tag, this.timeZone || null));
+    if (this.numbers === null) {
+      const agreed = this.agreement?.definitions.timeZone;
+      this.numbers = new Format(this.tag, this.timeZone || (agreed ?? null));
+    }
+    return this.numbers;
   }
 
   /** Is it read from right to left? Then pictures are too. */
@@ -99,14 +111,37 @@ export abstract class LeadElement extends LitElement implements LeadFace {
 
   private shown(loading: boolean): unknown {
     const { states } = this.words;
-    if (this.state === "error" || this.failure !== null) return this.failed();
+    if (this.state === "error" || this.failure !== null || this.broken) return this.failed();
     // While another report is made the last one stays.
     if (loading && !this.given) {
       return html`<p part="notice" role="status" class="muted">${states.loading}</p>
         ${[1, 2, 3].map(() => html`<div class="bone" aria-hidden="true"></div>`)}`;
     }
     if (this.state === "empty" || !this.given) return html`<p part="notice" class="muted">${states.empty}</p>`;
-    return [loading ? html`<p part="notice" role="status" class="small muted">${states.loading}</p>` : nothing, this.drawing()];
+    try {
+      // An agreement that is none shows here at the latest.
+      void this.format;
+      return [loading ? html`<p part="notice" role="status" class="small muted">${states.loading}</p>` : nothing, this.drawing()];
+    } catch (error) {
+      console.error(error);
+      this.broken = true;
+      this.breakAround();
+      return this.failed();
+    }
+  }
+
+  /** What cannot be drawn takes the lead around it along: none is shown in part. */
+  private breakAround(): void {
+    const root = this.getRootNode();
+    if (!(root instanceof ShadowRoot) || !(root.host instanceof LeadElement)) return;
+    const { host } = root;
+    // Something else may be given by then.
+    void host.updateComplete.then(() => {
+      if (!this.broken || !this.isConnected || this.isUpdatePending) return;
+      if (host.isUpdatePending) return this.breakAround();
+      host.broken = true;
+      host.requestUpdate();
+    });
   }
 
   private failed() {

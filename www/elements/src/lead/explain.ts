@@ -3,6 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { Explanation, ReadyEvent, RulePart } from "yellowline";
 import { groupTitle, hasBands, ruleTitle, scoringOf } from "./agreement.js";
 import type { ExplainFace } from "./face.js";
+import { explanationOf } from "./given.js";
 import { look } from "./look.js";
 import { OpeningElement } from "./opening.js";
 import { type Said, drawn, listed, name, say } from "./say.js";
@@ -61,7 +62,7 @@ export class ExplainElement extends OpeningElement implements ExplainFace {
 
   protected override drawing() {
     const { format, words } = this;
-    const { score } = this.report!;
+    const { score } = explanationOf(this.report);
     const lines = this.lines();
     const silent = lines.filter(({ points }) => points === 0);
     const most = Math.max(...lines.map(({ points }) => Math.abs(points)), 0);

@@ -31,17 +31,17 @@ export class Format {
 
   /** Points, counts, weights. */
   figure(value: number): Piece {
-    return { figure: minus(this.fine.format(value)), of: value };
+    return { figure: minus(this.fine.format(finite(value))), of: value };
   }
 
   /** What is given or taken. */
   change(value: number): Piece {
-    return { figure: minus(this.signed.format(value)), of: value };
+    return { figure: minus(this.signed.format(finite(value))), of: value };
   }
 
   /** An instant; the day alone where only that is known. */
   instant(at: number, dayOnly = false): Piece {
-    return { time: (dayOnly ? this.days : this.moments).format(at), of: new Date(at).toISOString() };
+    return { time: (dayOnly ? this.days : this.moments).format(finite(at)), of: new Date(at).toISOString() };
   }
 
   day(at: number): Piece {
@@ -50,7 +50,7 @@ export class Format {
 
   /** How long: two units of those people say, cut and not rounded. Days only where they have 24 hours, as working time has not. */
   span(ms: number, business: boolean): Piece {
-    return { time: this.units(Math.abs(ms), business), of: duration(Math.abs(ms)) };
+    return { time: this.units(Math.abs(ms), business), of: duration(Math.abs(finite(ms))) };
   }
 
   private units(ms: number, business: boolean): string {
@@ -69,6 +69,12 @@ export class Format {
   private unit(n: number, unit: string): string {
     return new Intl.NumberFormat(this.tag, { style: "unit", unit, unitDisplay: "long", numberingSystem: "latn" } as Intl.NumberFormatOptions).format(n);
   }
+}
+
+/** A number, or nothing is drawn. */
+export function finite(value: number): number {
+  if (!Number.isFinite(value)) throw new TypeError(`not a number: ${String(value)}`);
+  return value;
 }
 
 /** Whether this host knows the zone. */

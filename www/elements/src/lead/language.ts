@@ -48,20 +48,36 @@ function canonical(lang: string): string | null {
   }
 }
 
-const listeners = new Set<() => void>();
-let watch: MutationObserver | null = null;
+interface Watched {
+  watch: MutationObserver;
+  listeners: Set<() => void>;
+}
 
-/** Tells when a language or a direction anywhere above changes; gives the way to end it. */
-export function follow(changed: () => void): () => void {
+const watched = new Map<Node, Watched>();
+
+/** Tells when a language or a direction anywhere above changes, in each shadow up to the page; gives the way to end it. */
+export function follow(element: Element, changed: () => void): () => void {
+  const leave: (() => void)[] = [];
+  for (let root: Node | null = element.getRootNode(); root !== null; root = root instanceof ShadowRoot ? root.host.getRootNode() : null) leave.push(listen(root, changed));
+  return () => leave.forEach((end) => end());
+}
+
+function listen(root: Node, changed: () => void): () => void {
+  const { watch, listeners } = watched.get(root) ?? begin(root);
   listeners.add(changed);
-  if (watch === null) {
-    watch = new MutationObserver(() => listeners.forEach((tell) => tell()));
-    watch.observe(document, { attributes: true, attributeFilter: ["lang", "dir"], subtree: true });
-  }
   return () => {
     listeners.delete(changed);
     if (listeners.size > 0) return;
-    watch?.disconnect();
-    watch = null;
+    watch.disconnect();
+    watched.delete(root);
   };
+}
+
+function begin(root: Node): Watched {
+  const listeners = new Set<() => void>();
+  const watch = new MutationObserver(() => listeners.forEach((tell) => tell()));
+  watch.observe(root, { attributes: true, attributeFilter: ["lang", "dir"], subtree: true });
+  const made = { watch, listeners };
+  watched.set(root, made);
+  return made;
 }

@@ -7,6 +7,8 @@ import { type Reading, isOpen, readings } from "./clocks.js";
 import "./explain.js";
 import type { ClockOfLead, WholeLeadFace } from "./face.js";
 import { factSaid } from "./facts.js";
+import { finite } from "./format.js";
+import { explanationOf, trailOf } from "./given.js";
 import { lifeOf } from "./life.js";
 import { look } from "./look.js";
 import { OpeningElement } from "./opening.js";
@@ -78,6 +80,7 @@ export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
 
   protected override drawing() {
     const { agreement, explain, headingLevel, opens, tag, through, timeZone, trail, words } = this;
+    this.one();
     const clocks = this.sets;
     const line = trail?.now.threshold ?? null;
     return html`<slot name="heading">${this.heading(headingLevel, this.named())}</slot>
@@ -92,7 +95,7 @@ export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
         : html`<yl-score part="score" exportparts=${PARTS} lang=${tag} .agreement=${agreement} .timeZone=${timeZone} .through=${through} .headingLevel=${headingLevel + 1} .report=${explain} .threshold=${line}></yl-score>`}
       ${clocks.map(
         ({ handOff, clocks }) => html`<yl-clock part="clock" exportparts=${PARTS} lang=${tag} .agreement=${agreement} .timeZone=${timeZone} .headingLevel=${headingLevel + 1} .opens=${opens} .clocks=${clocks} .asOf=${trail?.instant ?? null} .handOff=${handOff}>
-          ${handOff === "" ? nothing : html`<div slot="heading" class="heading" role="heading" aria-level=${Math.min(6, headingLevel + 1)}><bdi>${handOffTitle(agreement, handOff)}</bdi></div>`}
+          ${handOff === "" ? nothing : html`<div slot="heading" part="heading" class="heading" role="heading" aria-level=${Math.min(6, headingLevel + 1)}><bdi>${handOffTitle(agreement, handOff)}</bdi></div>`}
         </yl-clock>`,
       )}
       ${explain === null
@@ -100,6 +103,13 @@ export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
         : html`<yl-explain part="explain" exportparts=${PARTS} lang=${tag} .agreement=${agreement} .timeZone=${timeZone} .through=${through} .headingLevel=${headingLevel + 1} .opens=${opens} .report=${explain}></yl-explain>`}
       ${trail === null || trail.steps.length === 0 ? nothing : this.life()}
       ${this.doubt()}`;
+  }
+
+  /** All that is given is a report, and of one lead. */
+  private one(): void {
+    const { clocks, explain, trail } = this;
+    const leads = [explain === null ? null : explanationOf(explain).lead, trail === null ? null : trailOf(trail).lead, ...(clocks ?? []).map((clock) => ("lead" in clock ? clock.lead : null))];
+    if (new Set(leads.filter((lead) => lead !== null)).size > 1) throw new TypeError("reports of several leads");
   }
 
   /** Clocks by hand-off; of the trail those of the latest cycle alone. */
@@ -205,7 +215,7 @@ export class WholeLeadElement extends OpeningElement implements WholeLeadFace {
     const heights = [...score.map(({ y }) => y), threshold, 0];
     const [least, most] = [Math.min(...heights), Math.max(...heights) * 1.08 || 1];
     const x = (at: number) => ((at - from) / (to - from)) * 100;
-    const y = (points: number) => 46 - ((points - least) / (most - least)) * 42;
+    const y = (points: number) => 46 - ((finite(points) - least) / (most - least)) * 42;
     return html`<svg class=${this.rtl ? "small-life mirrored" : "small-life"} viewBox="0 0 100 ${HIGH}" preserveAspectRatio="none" role="img" aria-label=${told}>
       ${svg`<line class="axis" x1="0" x2="100" y1=${y(0)} y2=${y(0)} />
       ${ready.map((stretch) => svg`<rect class="ready" x=${x(stretch.from)} width=${Math.max(0.6, x(stretch.to) - x(stretch.from))} y="51" height="4" />`)}

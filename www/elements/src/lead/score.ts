@@ -4,6 +4,7 @@ import type { Explanation } from "yellowline";
 import { ruleTitle, scoringOf } from "./agreement.js";
 import { LeadElement } from "./element.js";
 import type { ScoreFace } from "./face.js";
+import { explanationOf } from "./given.js";
 import { look } from "./look.js";
 import { type Said, drawn, listed, name } from "./say.js";
 
@@ -31,7 +32,6 @@ const HIGH = 14;
  *
  * @cssproperty --yl-ink - Text, and a score that reaches the line.
  * @cssproperty --yl-muted - What is said beside.
- * @cssproperty --yl-hairline - Hairlines.
  * @cssproperty --yl-wash - The ground of the bar.
  * @cssproperty --yl-young - A score below the line.
  * @cssproperty --yl-agreed - What was agreed: the line.
@@ -64,7 +64,7 @@ export class ScoreElement extends LeadElement implements ScoreFace {
 
   protected override drawing() {
     const { format, words, line } = this;
-    const { score, fit, behaviour, class: grade } = this.report!;
+    const { score, fit, behaviour, class: grade } = explanationOf(this.report);
     const points = words.score.points(format.figure(score), score);
     const standing = line === null ? nothing : [words.comma, this.standing(score, line)];
     return html`<slot name="heading"></slot>
