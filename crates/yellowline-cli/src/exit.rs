@@ -35,22 +35,12 @@ impl Failure {
 
     /// A request made of flags that the core does not accept.
     pub(crate) fn request(refusal: Refusal) -> Self {
-        let flag = |at: &str| match at {
-            "/lead" => "LEAD".to_owned(),
-            "/asOf" => "--as-of".to_owned(),
-            "/n" => "--pilot".to_owned(),
-            other => {
-                let mut flag = "-".to_owned();
-                for letter in other.trim_start_matches('/').chars() {
-                    if letter.is_ascii_uppercase() || flag.len() == 1 {
-                        flag.push('-');
-                    }
-                    flag.push(letter.to_ascii_lowercase());
-                }
-                flag
-            }
-        };
-        let told = refusal.problems.iter().map(|p| format!("`{}`: {}", flag(&p.at), p.message)).collect::<Vec<_>>();
+        Self::asked(&refusal, flag)
+    }
+
+    /// The same, where what a place in the request is called is another matter.
+    pub(crate) fn asked(refusal: &Refusal, called: impl Fn(&str) -> String) -> Self {
+        let told = refusal.problems.iter().map(|p| format!("{}: {}", called(&p.at), p.message)).collect::<Vec<_>>();
         let help = refusal.problems.iter().map(|p| p.help.as_str()).filter(|h| !h.is_empty()).collect::<Vec<_>>();
         Self::Usage { said: told.join("\n"), help: help.join("\n  help: ") }
     }
@@ -96,6 +86,27 @@ impl Failure {
         }
         ExitCode::from(code)
     }
+}
+
+/// The flag of a place in a request.
+pub(crate) fn flag(at: &str) -> String {
+    let flag = match at {
+        "/lead" => "LEAD".to_owned(),
+        "/asOf" => "--as-of".to_owned(),
+        "/n" => "--pilot".to_owned(),
+        at if at.starts_with("/decisions") => "--decision".to_owned(),
+        other => {
+            let mut flag = "-".to_owned();
+            for letter in other.trim_start_matches('/').chars() {
+                if letter.is_ascii_uppercase() || flag.len() == 1 {
+                    flag.push('-');
+                }
+                flag.push(letter.to_ascii_lowercase());
+            }
+            flag
+        }
+    };
+    format!("`{flag}`")
 }
 
 const RED: anstyle::Style = anstyle::AnsiColor::Red.on_default().bold();

@@ -92,6 +92,16 @@ pub(crate) fn major(minor: &str, decimals: u32) -> String {
     format!("{sign}{whole}")
 }
 
+/// A decimal of minor units in major ones, every digit kept: the point moves to the left.
+pub(crate) fn exact_major(minor: &str, decimals: usize) -> String {
+    let (sign, number) = minor.strip_prefix('-').map_or(("", minor), |number| ("-", number));
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let whole = format!("{whole:0>width$}", width = decimals + 1);
+    let Some((major, cents)) = whole.split_at_checked(whole.len() - decimals) else { return minor.into() };
+    let point = if cents.is_empty() && fraction.is_empty() { "" } else { "." };
+    format!("{sign}{major}{point}{cents}{fraction}")
+}
+
 /// Milliseconds as minutes, hours or days.
 pub(crate) fn lasted(ms: &Value) -> String {
     const HOUR: i64 = 3_600_000;
@@ -118,5 +128,14 @@ mod tests {
         assert_eq!(tenth_percent(0.010_9), "1.1");
         assert_eq!(tenth_percent(1.0), "100.0");
         assert_eq!((major("-50", 2), major("149", 2)), ("-1".into(), "1".into()));
+    }
+
+    #[test]
+    fn a_moved_point_keeps_every_digit() {
+        assert_eq!(exact_major("53500000", 2), "535000.00");
+        assert_eq!(exact_major("951770.833333", 2), "9517.70833333");
+        assert_eq!((exact_major("-5", 2), exact_major("0", 2)), ("-0.05".into(), "0.00".into()));
+        assert_eq!((exact_major("500", 0), exact_major("1.5", 0)), ("500".into(), "1.5".into()));
+        assert_eq!(exact_major("12345", 3), "12.345");
     }
 }

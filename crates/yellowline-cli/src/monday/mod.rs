@@ -15,9 +15,10 @@ use yellowline_words::Page;
 
 /// Write the Monday page, or that of a day: where both sides stand, and who owes what
 ///
-/// Ends with 0 where all is kept, and with 5 where a lead is overdue or a goal is behind its line, so that a schedule can
-/// tell. Whatever else went wrong ends as every command does: with 1 where a file was refused, 2 where the command line
-/// asks for what cannot be, 3 where a file cannot be read or written, 4 where a question must be answered first.
+/// Ends with 0 where nothing is to be done at once, and with 5 where a lead is overdue, a goal is behind its line or the
+/// agreed rate is not kept, so that a schedule can tell. Whatever else went wrong ends as every command does: with 1 where
+/// a file was refused, 2 where the command line asks for what cannot be, 3 where a file cannot be read or written, 4
+/// where a question must be answered first.
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Monday {
@@ -95,8 +96,8 @@ impl Monday {
                 }
             }
         }
-        let due = report.value()["due"].take();
-        if due["kept"] == Value::Bool(true) { Ok(()) } else { Err(Failure::Due(told(&due))) }
+        let due = told(&report.value());
+        if due.is_empty() { Ok(()) } else { Err(Failure::Due(due)) }
     }
 
     fn request(&self, as_of: &str) -> Result<String, Failure> {
@@ -137,14 +138,17 @@ fn restriction(test: &str) -> Result<Value, Failure> {
 
 const HELP: &str = "write it as `--where segment=Enterprise`";
 
-/// Why somebody is to act.
-fn told(due: &Value) -> String {
+/// Why somebody is to act; nothing where nobody is.
+fn told(report: &Value) -> String {
+    let due = &report["due"];
     let overdue = due["overdue"].as_i64().filter(|n| *n > 0);
     let behind = due["behind"].as_array().map_or(&[][..], Vec::as_slice);
     let goals = behind.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ");
+    let missed = report["marketing"]["rate"]["kept"] == Value::Bool(false);
     let said = [
         overdue.map(|n| format!("{} overdue", out::count(n, "lead is", "leads are"))),
         (!behind.is_empty()).then(|| format!("behind the line: {goals}")),
+        missed.then(|| "the agreed rate is not kept".to_owned()),
     ];
     said.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }

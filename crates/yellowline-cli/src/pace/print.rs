@@ -1,6 +1,6 @@
 use crate::data::through;
 use crate::exit::Failure;
-use crate::figure::{DASH, Pair, major, plain, tenth_percent};
+use crate::figure::{DASH, Pair, exact_major, major, plain, tenth_percent};
 use crate::out;
 use serde_json::Value;
 use yellowline::agreement::Agreement;
@@ -150,6 +150,15 @@ fn cell(value: &Value) -> String {
     }
 }
 
+/// The cell of a figure in the goal's unit: money in major units, to the last digit.
+fn unit_cell(value: &Value, goal: &Value) -> String {
+    let cell = cell(value);
+    match Currency::named(text(&goal["unit"])).map(|currency| usize::try_from(currency.minor_digits())) {
+        Some(Ok(decimals)) if !cell.is_empty() => exact_major(&cell, decimals),
+        _ => cell,
+    }
+}
+
 /// The goals as CSV.
 pub(super) fn goals_csv(report: &Value, agreement: &Agreement) -> Result<(), Failure> {
     const FIGURES: [&str; 12] = [
@@ -173,10 +182,13 @@ pub(super) fn goals_csv(report: &Value, agreement: &Agreement) -> Result<(), Fai
         list(&report["goals"]).iter().map(|goal| {
             let id = text(&goal["goal"]);
             let names = [id.to_owned(), out::guarded(title(agreement, id))];
-            let last = [&goal["pace"]["value"], &goal["neededPerDay"]["value"]];
-            let leads = ["value", "low", "high"].map(|key| &goal["projection"][key]);
-            let figures = FIGURES.iter().map(|key| &goal[*key]).chain(last).chain(leads);
-            names.into_iter().chain(figures.map(cell)).collect::<Vec<_>>()
+            let figures = FIGURES.map(|key| match key {
+                "target" | "expected" | "actual" => unit_cell(&goal[key], goal),
+                _ => cell(&goal[key]),
+            });
+            let last = [cell(&goal["pace"]["value"]), unit_cell(&goal["neededPerDay"]["value"], goal)];
+            let leads = ["value", "low", "high"].map(|key| unit_cell(&goal["projection"][key], goal));
+            names.into_iter().chain(figures).chain(last).chain(leads).collect::<Vec<_>>()
         }),
     )
 }
@@ -188,7 +200,12 @@ pub(super) fn days_csv(report: &Value, agreement: &Agreement) -> Result<(), Fail
         list(&goal["days"]).iter().map(move |day| {
             let names = [id.to_owned(), out::guarded(title(agreement, id)), text(&goal["from"]).to_owned()];
             let working = if day["working"] == true { "1" } else { "0" };
-            let figures = [cell(&day["date"]), working.to_owned(), cell(&day["expected"]), cell(&day["actual"])];
+            let figures = [
+                cell(&day["date"]),
+                working.to_owned(),
+                unit_cell(&day["expected"], goal),
+                unit_cell(&day["actual"], goal),
+            ];
             names.into_iter().chain(figures).collect::<Vec<_>>()
         })
     });

@@ -116,8 +116,19 @@ impl Replay {
     /// A report under an agreement, and what was read for it.
     fn made(&self, agreement: Agreement, request: &str) -> Result<(Facts, Report), Failure> {
         let facts = self.exports.read(agreement)?;
-        let report = self.report.of(&facts.agreement, &facts.ledger, request).map_err(Failure::request)?;
+        let report = self.report.of(&facts.agreement, &facts.ledger, request);
+        let report = report.map_err(|refusal| Failure::asked(&refusal, |at| self.called(at)))?;
         Ok((facts, report))
+    }
+
+    /// Where a place in the request was written.
+    fn called(&self, at: &str) -> String {
+        match at {
+            "/lead" if self.lead.is_some() => "`--lead`".to_owned(),
+            "/asOf" => exit::flag(at),
+            at if at.starts_with("/definitions") => exit::flag(at),
+            at => format!("`--request`, at `{at}`"),
+        }
     }
 
     fn request(&self) -> Result<String, Failure> {
@@ -127,6 +138,13 @@ impl Replay {
             serde_json::from_str(given).map_err(|e| wrong(format!("`--request` is no JSON: {e}")))?;
         if !request.is_object() {
             return Err(wrong("`--request` is no JSON object".into()));
+        }
+        for (key, flag, said) in [("asOf", "--as-of", Some(&self.as_of)), ("lead", "--lead", self.lead.as_ref())] {
+            if let Some((said, other)) = said.zip(request.get(key)).filter(|(said, other)| other.as_str() != Some(said))
+            {
+                let clash = format!("`--request` has the {key} {other}, and `{flag}` says {said}");
+                return Err(Failure::usage(clash, format!("leave `{key}` out of `--request`")));
+            }
         }
         request["asOf"] = json!(self.as_of);
         match (&self.lead, self.report) {

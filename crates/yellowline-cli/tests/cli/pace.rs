@@ -65,7 +65,23 @@ fn money_is_in_the_agreements_currency() {
         csv.lines()
             .nth(2)
             .unwrap()
-            .starts_with("won,Won,2026-03-01,2026-03-31,EUR,200100,22,22,0,200100,100050,-11.0,0,0,0.5,,100050,"),
+            .starts_with("won,Won,2026-03-01,2026-03-31,EUR,2001.00,22,22,0,2001.00,1000.50,-11.0,0,0,0.5,,1000.50,"),
         "{csv}"
     );
+}
+
+#[test]
+fn money_in_csv_is_in_major_units_to_the_last_digit() {
+    let run = |currency: &str, amount: &str| {
+        let goals = "goal,from,to,target\nwon,2026-03-01,2026-03-31,2002\n";
+        let agreement = AGREEMENT.replace("\"opportunityRate\"", GOALS).replace("EUR", currency);
+        let deals = OPPORTUNITIES.replace("1,000.50", amount);
+        let asked = ["pace", "--as-of", "2026-03-30", "--goal", "won", "--format", "csv"];
+        let company = Company::of(&agreement).with("--leads", "leads.csv", LEADS);
+        company.with("--opportunities", "opportunities.csv", deals).with("--file", "goals.csv", goals).run(&asked).ok()
+    };
+    let day = |told: &str| told.lines().find(|line| line.contains(",2026-03-30,")).unwrap().to_owned();
+    // 21 of 22 working days.
+    assert_eq!(day(&run("EUR", "1,000.50")), "won,Won,2026-03-01,2026-03-30,1,1911.00,1000.50");
+    assert_eq!(day(&run("JPY", "1000")), "won,Won,2026-03-01,2026-03-30,1,1911,1000");
 }

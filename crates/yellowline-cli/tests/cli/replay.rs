@@ -42,3 +42,17 @@ fn what_cannot_be_is_told() {
     let told = Company::plain().run(&["replay", "tune", "--as-of", "2026-03-31", "--request", "[]"]).fails(2);
     assert!(told.contains("`--request` is no JSON object"), "{told}");
 }
+
+#[test]
+fn a_request_that_flags_gainsay_is_refused() {
+    let run = |report: &str, more: &[&str]| {
+        Company::plain().run(&[&["replay", report, "--as-of", "2026-03-31"], more].concat())
+    };
+    let told = run("tune", &["--request", r#"{"asOf":"2020-01-01"}"#]).fails(2);
+    assert!(told.contains("`--request` has the asOf \"2020-01-01\", and `--as-of` says 2026-03-31"), "{told}");
+    let told = run("trail", &["--lead", "L1", "--request", r#"{"lead":"L2"}"#]).fails(2);
+    assert!(told.contains("`--request` has the lead \"L2\", and `--lead` says L1"), "{told}");
+    run("trail", &["--lead", "L1", "--request", r#"{"lead":"L1","asOf":"2026-03-31"}"#]).ok();
+    let told = run("tune", &["--request", r#"{"foo":1}"#]).fails(2);
+    assert!(told.contains("`--request`, at `/foo`: "), "{told}");
+}

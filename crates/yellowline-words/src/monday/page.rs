@@ -24,7 +24,7 @@ pub struct Page {
     pub ages: String,
     /// Where both sides stand.
     pub sentence: String,
-    /// Is everything kept?
+    /// Was all judged, and is it kept?
     pub kept: bool,
     /// The heading above the goals.
     pub goals_heading: String,
@@ -114,13 +114,14 @@ impl Setter<'_> {
         let week = text(report, "scope") == Some("week");
         let title = if week { words.week } else { words.day };
         let decisions = at(report, "decisions").items().iter().filter_map(Node::text);
+        let (sentence, kept) = self.sentence();
         Page {
             language: language.code(),
             title: format!("{title} – {}", clean(&self.agreement.name)),
             about: self.about(),
             ages: self.ages(),
-            sentence: self.sentence(),
-            kept: at(at(report, "due"), "kept") == &Node::Bool(true),
+            sentence,
+            kept,
             goals_heading: if *at(report, "where") == Node::Null { words.goals } else { words.goals_of_all }.to_owned(),
             goals: at(report, "pace").items().iter().map(|goal| self.goal(goal)).collect(),
             no_goals: words.no_goals.to_owned(),
@@ -206,11 +207,10 @@ impl Setter<'_> {
         format!("{}{} {}", self.words.ages, self.tongue.colon(), sources.collect::<Vec<_>>().join(" · "))
     }
 
-    fn sentence(&self) -> String {
-        let (due, words) = (at(self.report, "due"), self.words);
-        if at(due, "kept") == &Node::Bool(true) {
-            return words.kept.to_owned();
-        }
+    /// What is not kept, each in a few words; what sales owes of weeks past only where nothing is more pressing.
+    fn not_kept(&self) -> Vec<String> {
+        let (report, words) = (self.report, self.words);
+        let (due, sales) = (at(report, "due"), at(report, "sales"));
         let overdue = match whole(due, "overdue") {
             0 => None,
             1 => Some(words.one_overdue.to_owned()),
@@ -219,11 +219,49 @@ impl Setter<'_> {
         let behind: Vec<_> =
             at(due, "behind").items().iter().filter_map(Node::text).map(|id| self.goal_title(id)).collect();
         let behind = (!behind.is_empty()).then(|| filled(words.behind, &[&behind.join(", ")]));
-        let said = [overdue, behind].into_iter().flatten().collect::<Vec<_>>();
-        let said = said.join(&format!("{} ", self.tongue.semicolon()));
-        let mut letters = said.chars();
-        let first = letters.next().map_or_else(String::new, |first| first.to_uppercase().collect());
-        format!("{first}{}.", letters.as_str())
+        let labelled = |label: &str, told: &str| format!("{label}{} {told}", self.tongue.colon());
+        let missed = at(at(at(report, "marketing"), "rate"), "kept") == &Node::Bool(false);
+        let rate = missed.then(|| labelled(words.rate, words.rate_missed));
+        let owed = self.owed_by_sales().into_iter().filter_map(|(key, heading)| {
+            let owed = at(sales, key);
+            let leads = whole(owed, "leads");
+            (leads > 0).then(|| labelled(&heading, &self.of(words.of_due, leads, whole(owed, "due"))))
+        });
+        let pressing: Vec<_> = [overdue, behind, rate].into_iter().flatten().collect();
+        if pressing.is_empty() { owed.collect() } else { pressing }
+    }
+
+    /// Can a lead be overdue, and a goal behind its line?
+    fn judged(&self) -> (bool, bool) {
+        let hand_off = text(self.report, "handOff");
+        let hand_off = self.agreement.hand_offs.iter().find(|one| hand_off == Some(one.id.as_str()));
+        let clock = hand_off.is_some_and(|one| one.duties.lead_clock.is_some() || one.duties.owner_clock.is_some());
+        // Goals with a target stand first.
+        let target = at(self.report, "pace").items().iter().any(|goal| at(goal, "target") != &Node::Null);
+        (clock, target)
+    }
+
+    /// Where both sides stand, and whether all was judged and is kept.
+    fn sentence(&self) -> (String, bool) {
+        let words = self.words;
+        let said = self.not_kept();
+        if !said.is_empty() {
+            let said = said.join(&format!("{} ", self.tongue.semicolon()));
+            let mut letters = said.chars();
+            let first = letters.next().map_or_else(String::new, |first| first.to_uppercase().collect());
+            return (format!("{first}{}.", letters.as_str()), false);
+        }
+        let (clock, target) = self.judged();
+        if clock && target {
+            return (words.kept.to_owned(), true);
+        }
+        let waits = if clock { words.none_overdue } else { words.no_clock };
+        let goals = match (target, self.agreement.goals.is_empty()) {
+            (true, _) => words.and_on_line,
+            (false, true) => words.and_no_goal,
+            (false, false) => words.and_no_target,
+        };
+        (format!("{waits}, {goals}."), false)
     }
 
     fn goal_title(&self, id: &str) -> String {
@@ -361,19 +399,24 @@ impl Setter<'_> {
             note: self.more(overdue, first.len()),
             ..List::new(words.overdue)
         };
-        let follow_ups = self.count(whole(sales, "followUps"));
-        let owed = [
-            ("undecided", words.undecided.to_owned()),
-            ("withoutReason", words.without_reason.to_owned()),
-            ("notWorked", filled(words.not_worked, &[&follow_ups])),
-        ];
-        let lists = owed.into_iter().map(|(key, heading)| self.owed(at(sales, key), heading));
+        let lists = self.owed_by_sales().into_iter().map(|(key, heading)| self.owed(at(sales, key), heading));
         let since = text(sales, "since").and_then(|since| NaiveDate::parse_from_str(since, "%Y-%m-%d").ok());
         Column {
             heading: words.sales.to_owned(),
             note: since.map(|since| filled(words.since, &[&self.tongue.date(since)])),
             lists: std::iter::once(late).chain(lists).collect(),
         }
+    }
+
+    /// What sales owes within agreed windows: the report's key, and its heading.
+    fn owed_by_sales(&self) -> [(&'static str, String); 3] {
+        let words = self.words;
+        let follow_ups = self.count(whole(at(self.report, "sales"), "followUps"));
+        [
+            ("undecided", words.undecided.to_owned()),
+            ("withoutReason", words.without_reason.to_owned()),
+            ("notWorked", filled(words.not_worked, &[&follow_ups])),
+        ]
     }
 
     /// Minutes, and from a day on also days, as `2,000 min (1 d)`.

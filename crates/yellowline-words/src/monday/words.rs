@@ -15,6 +15,12 @@ pub(crate) struct Words {
     pub(crate) tables: [&'static str; 18],
 
     pub(crate) kept: &'static str,
+    /// Where not all could be judged: one of the first two, a comma, one of the other three.
+    pub(crate) none_overdue: &'static str,
+    pub(crate) no_clock: &'static str,
+    pub(crate) and_no_goal: &'static str,
+    pub(crate) and_no_target: &'static str,
+    pub(crate) and_on_line: &'static str,
     pub(crate) one_overdue: &'static str,
     pub(crate) overdue_leads: &'static str,
     pub(crate) behind: &'static str,

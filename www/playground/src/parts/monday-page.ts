@@ -58,7 +58,7 @@ export class MondayPage extends Part {
     </div>`;
   }
 
-  private sentence({ due, pace }: MondayReport): string {
+  private sentence({ due, pace, marketing, sales }: MondayReport): string {
     const { monday, draft } = this.session;
     const judged = pace.filter(({ target }) => target !== null);
     const behind = judged.filter(({ ahead }) => ahead?.startsWith("-") ?? false);
@@ -66,6 +66,8 @@ export class MondayPage extends Part {
     return text.sentence({
       overdue: due.overdue,
       hasClock: monday.hasClock,
+      rateMissed: marketing.rate?.kept === false,
+      owes: [sales.undecided, sales.withoutReason, sales.notWorked].some((owed) => (owed?.leads ?? 0) > 0),
       behind: due.behind.map((id) => goalTitle(draft, id)),
       goals: Math.max(new Set(judged.map(({ goal }) => goal)).size, due.behind.length),
       most: most === undefined ? null : { title: goalTitle(draft, most.goal), days: most.ahead! },

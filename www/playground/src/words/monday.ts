@@ -11,6 +11,9 @@ const MINUTE = 60_000;
 export interface Stand {
   overdue: number;
   hasClock: boolean;
+  /** Whether the agreed rate was judged and not kept, and whether sales owes anything of weeks past. */
+  rateMissed: boolean;
+  owes: boolean;
   /** Titles of the goals behind their line, of how many that have a target, and the one that is most so. */
   behind: readonly string[];
   goals: number;
@@ -29,10 +32,10 @@ function goalsOf({ behind, goals, most, hasGoals }: Stand): string {
 }
 
 function sentence(stand: Stand): string {
-  const { overdue, hasClock, behind, goals } = stand;
-  if (hasClock && overdue === 0 && goals > 0 && behind.length === 0) return `**Both sides keep their word**: no lead is overdue, and ${goalsOf(stand)}.`;
+  const { overdue, hasClock, rateMissed, owes, behind, goals } = stand;
+  if (hasClock && overdue === 0 && !rateMissed && !owes && goals > 0 && behind.length === 0) return `**Both sides keep their word**: no lead is overdue, and ${goalsOf(stand)}.`;
   const waits = overdue > 0 ? `**${leads(overdue)} ${overdue === 1 ? "is" : "are"} overdue**` : hasClock ? "No lead is overdue" : "No time to answer is agreed";
-  return `${waits}, and ${goalsOf(stand)}.`;
+  return `${waits}, and ${goalsOf(stand)}${rateMissed ? "; **the agreed rate is not kept**" : ""}.`;
 }
 
 /** `-2.3` as `2.3 working days`. */
