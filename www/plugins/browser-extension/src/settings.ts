@@ -34,6 +34,8 @@ export interface Stored {
   refused?: { definitions: string; parameters: string };
   language?: Language;
   origins?: Record<string, OriginSettings>;
+  /** Origins that were enabled and that the browser permits no more; their settings are kept. */
+  withdrawn?: string[];
 }
 
 export const NEW: OriginSettings = { adapter: "tryton", stages: {}, kinds: {}, fields: {} };
@@ -46,9 +48,10 @@ export async function keep(change: Stored): Promise<void> {
   await chrome.storage.local.set(change);
 }
 
-/** The settings of an origin; `null` where it was not enabled. */
+/** The settings of an origin; `null` where it was not enabled, or the browser permits it no more. */
 export async function settingsOf(origin: string): Promise<OriginSettings | null> {
-  return (await stored()).origins?.[origin] ?? null;
+  const { origins, withdrawn } = await stored();
+  return withdrawn?.includes(origin) ? null : (origins?.[origin] ?? null);
 }
 
 export async function keepOrigin(origin: string, settings: OriginSettings | null): Promise<void> {
@@ -58,7 +61,11 @@ export async function keepOrigin(origin: string, settings: OriginSettings | null
   await keep({ origins });
 }
 
-/** Forgets everything, the agreement too. */
+/** Forgets everything, the agreement too, and gives back what the browser was asked for. */
 export async function erase(): Promise<void> {
   await chrome.storage.local.clear();
+  const { origins = [] } = await chrome.permissions.getAll();
+  for (const given of [...origins.map((origin) => ({ origins: [origin] })), { permissions: ["scripting" as const] }]) {
+    await chrome.permissions.remove(given).catch(() => false);
+  }
 }

@@ -9,6 +9,8 @@ export interface Pointed {
   readonly selector: string;
   /** How a date is written, as mappings say it; none where it is no date. */
   readonly format?: DateFormat;
+  /** How a number is written; none where it is no number. */
+  readonly number?: Writing;
 }
 
 /** A list in the page, as of activities: its rows, and where in a row each column stands. */
@@ -27,6 +29,10 @@ export interface GenericMapping {
 
 export const FORMATS = ["iso", "dayFirst", "monthFirst", "yearFirst"] as const;
 export type DateFormat = (typeof FORMATS)[number];
+
+/** How numbers are written: digits alone, `1,234.5` or `1.234,5`. */
+export const WRITINGS = ["plain", "point", "comma"] as const;
+export type Writing = (typeof WRITINGS)[number];
 
 export const generic: Adapter = {
   id: "generic",
@@ -59,7 +65,7 @@ function record({ document }: Page, { of }: Found, mapping: GenericMapping): Rec
   const leads: Table = {
     table: "leads",
     columns: ["id", ...values.map(({ field }) => field.to)],
-    rows: [[lead, ...values.map(({ field, text }) => date(text, field))]],
+    rows: [[lead, ...values.map(({ field, text }) => read(text, field))]],
   };
   const touches = mapping.activities && list(document, "touches", mapping.activities, lead);
   const transitions = mapping.history && list(document, "transitions", mapping.history, lead);
@@ -70,15 +76,27 @@ function list(document: Document, table: "touches" | "transitions", { rows, colu
   return {
     table,
     columns: ["lead", ...columns.map(({ to }) => to)],
-    rows: [...document.querySelectorAll(rows)].map((row) => [lead, ...columns.map((column) => date(one(row, column), column))]),
+    rows: [...document.querySelectorAll(rows)]
+      .filter((row) => holds(row, columns))
+      .map((row) => [lead, ...columns.map((column) => read(one(row, column), column))]),
   };
 }
 
+/** Whether it is a row of the list: those of a table's head are none, nor is one without any cell of that kind. */
+function holds(row: Element, columns: readonly Pointed[]): boolean {
+  if (row.closest("thead")) return false;
+  const kinds = columns.map(({ selector }) => /^:scope > ([\w-]+)/.exec(selector)?.[1] ?? "*");
+  return columns.some(({ selector }) => row.querySelector(selector)) || kinds.some((kind) => row.querySelector(`:scope > ${kind}`));
+}
+
 /** The text at a selector, which must be there once. */
-function one(within: ParentNode, { to, selector }: Pointed): string {
+function one(within: ParentNode, { to, selector, number }: Pointed): string {
   const there = within.querySelectorAll(selector);
   if (there.length !== 1) throw missing(to, there.length === 0 ? "it is not in the page any more" : `${there.length} places of the page fit it`);
-  return shown(there[0] as Element);
+  const [element] = there;
+  // Its value has a point, however the browser shows it.
+  if (number === "comma" && element instanceof HTMLInputElement && element.type === "number") return element.value.replace(".", ",");
+  return shown(element as Element);
 }
 
 /** What a person reads there. */
@@ -88,6 +106,8 @@ export function shown(element: Element): string {
   if (element instanceof HTMLTimeElement && element.dateTime !== "") return element.dateTime;
   return (element.textContent ?? "").replace(/\s+/g, " ").trim();
 }
+
+const read = (text: string, field: Pointed) => numeral(date(text, field), field);
 
 const ORDERS: Readonly<Record<Exclude<DateFormat, "iso">, readonly [number, number, number]>> = {
   dayFirst: [2, 1, 0],
@@ -105,6 +125,21 @@ function date(text: string, { to, format }: Pointed): string {
   const two = (part: string | undefined) => (part ?? "").padStart(2, "0");
   const time = parts[4] === undefined ? "" : `T${two(parts[4])}:${parts[5]}:${parts[6] ?? "00"}`;
   return `${year}-${two(month)}-${two(day)}${time}`;
+}
+
+const NUMBERS: Readonly<Record<Writing, RegExp>> = {
+  plain: /^([-−]?)(\d+)$/,
+  point: /^([-−]?)(\d+|[1-9]\d{0,2}([,\s'’])\d{3}(?:\3\d{3})*)(?:\.(\d+))?$/,
+  comma: /^([-−]?)(\d+|[1-9]\d{0,2}([.\s])\d{3}(?:\3\d{3})*)(?:,(\d+))?$/,
+};
+
+/** A number in the writing that was said, as digits and a point; refused where it is written otherwise. */
+function numeral(text: string, { to, number: writing }: Pointed): string {
+  if (!writing || text === "") return text;
+  const parts = NUMBERS[writing].exec(text);
+  if (!parts) throw missing(to, `\`${text.slice(0, 60)}\` is no number in the writing that was said`);
+  const [, sign, whole = "", , fraction] = parts;
+  return `${sign ? "-" : ""}${whole.replace(/\D/g, "")}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
 const missing = (at: string, why: string) =>

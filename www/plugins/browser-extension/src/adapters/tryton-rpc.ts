@@ -34,12 +34,6 @@ export class Rpc {
     private readonly database: string,
   ) {}
 
-  /** Calls a method; `null` where the CRM has no such model, or the user may not read it. */
-  async optional(method: string, ...params: Value[]): Promise<Value> {
-    const { result, error } = await this.send(method, params);
-    return error ? null : (result ?? null);
-  }
-
   async call(method: string, ...params: Value[]): Promise<Value> {
     const { result, error } = await this.send(method, params);
     if (!error) return result ?? null;

@@ -38,7 +38,7 @@ export const tryton: Adapter = {
 
   async read(page, found, settings) {
     const { rpc, id, resource } = opened(page, found);
-    const fields = { ...FIELDS, ...settings.fields };
+    const fields = { ...(await known(rpc)), ...settings.fields };
     const [record, revisions, activities] = await Promise.all([
       present(rpc, id, Object.values(fields)),
       history(rpc, id),
@@ -51,7 +51,7 @@ export const tryton: Adapter = {
     const { rpc, id, resource } = opened(page, found);
     const [record] = rows(await rpc.call(`model.${MODEL}.read`, [id], ["write_date"], {}), MODEL);
     const counts = await Promise.all(
-      ["ir.note", "ir.email"].map((model) => rpc.optional(`model.${model}.search_count`, [["resource", "=", resource]], {})),
+      ["ir.note", "ir.email"].map((model) => rpc.call(`model.${model}.search_count`, [["resource", "=", resource]], {})),
     );
     return JSON.stringify([record?.["write_date"] ?? null, ...counts]);
   },
@@ -66,6 +66,14 @@ function opened(page: Page, { of }: Found) {
 
 const title = (record: Row) =>
   [behind(record, "party.name"), text(record["description"], "description")].filter(Boolean).join(" · ") || text(record["number"], "number");
+
+/** The usual fields this CRM has: those of campaigns come with a module of their own. */
+async function known(rpc: Rpc): Promise<Record<string, string>> {
+  const [usual, first] = [Object.entries(FIELDS), (path: string) => path.split(".", 1)[0] as string];
+  const told = await rpc.call(`model.${MODEL}.fields_get`, [...new Set(usual.map(([, path]) => first(path)))], {});
+  if (told === null || typeof told !== "object" || Array.isArray(told)) throw odd("fields_get", "list of fields");
+  return Object.fromEntries(usual.filter(([, path]) => first(path) in told));
+}
 
 /** The record as it is now, with the fields asked for. */
 async function present(rpc: Rpc, id: number, fields: readonly string[]): Promise<Row> {
@@ -109,7 +117,7 @@ interface Activity {
   readonly person: string;
 }
 
-/** Notes and e-mails of the record; what the CRM has no model for, or does not let the user read, is none. */
+/** Notes and e-mails of the record; who may not read them gets no number, since it would be another than that of who may. */
 async function touches(rpc: Rpc, resource: string): Promise<Activity[]> {
   const [notes, emails] = await Promise.all([
     pages(rpc, "ir.note", [["resource", "=", resource]], ["message", "create_date", "create_uid.rec_name"]),
@@ -141,9 +149,7 @@ export function spoken(message: string): [kind: string, detail: string] {
 async function pages(rpc: Rpc, model: string, domain: Value, fields: Value): Promise<Row[]> {
   const all: Row[] = [];
   for (let offset = 0; ; offset += PAGE) {
-    const page = await rpc.optional(`model.${model}.search_read`, domain, offset, PAGE, [["id", "ASC"]], fields, {});
-    if (page === null) return all;
-    const read = rows(page, model);
+    const read = rows(await rpc.call(`model.${model}.search_read`, domain, offset, PAGE, [["id", "ASC"]], fields, {}), model);
     all.push(...read);
     if (read.length < PAGE) return all;
   }

@@ -16,7 +16,15 @@ export class Badge {
     private readonly open: () => void,
   ) {
     // The CRM draws its pages anew as it likes; the badge goes back beside the title.
-    new MutationObserver(() => this.place()).observe(page.document.documentElement, { childList: true, subtree: true });
+    this.observer.observe(page.document.documentElement, { childList: true, subtree: true });
+  }
+
+  private readonly observer = new MutationObserver(() => this.place());
+
+  end(): void {
+    this.observer.disconnect();
+    this.round++;
+    this.clear();
   }
 
   private adapter: Adapter | undefined;
@@ -60,7 +68,8 @@ export class Badge {
     if (!beside) return;
     if (this.host?.parentElement !== beside) {
       this.host?.remove();
-      this.host = this.page.document.createElement("span");
+      // A name of its own, which no selector of the page's fields means.
+      this.host = this.page.document.createElement("yl-badge");
       this.host.setAttribute("data-yellowline", "");
       const root = this.host.attachShadow({ mode: "open" });
       const sheet = new CSSStyleSheet();

@@ -21,13 +21,13 @@ async function begin(): Promise<void> {
   const watch = new Watch(page, () => settingsOf(location.origin), (state, adapter) => {
     badge.show(state, adapter);
     tell({ tell: "state", state });
-  });
+  }, () => badge.end());
   const pointing = new Pointing(document, (what, selector, text) => tell({ tell: "pointed", what, selector, text }));
 
   chrome.runtime.onMessage.addListener((message: TabAsk, sender, reply: (answer: unknown) => void) => {
     if (sender.id !== chrome.runtime.id || sender.tab) return false;
     if (message.ask === "state") reply(watch.state);
-    else if (message.ask === "again") void watch.again();
+    else if (message.ask === "again") void watch.again(true);
     else if (message.ask === "point") pointing.begin(message.what);
     else if (message.ask === "stop") pointing.end();
     return false;

@@ -1,6 +1,10 @@
 /** Pointing at a field: what the mouse is over is outlined, a click takes it, Escape gives up. */
 import { shown } from "../adapters/generic.js";
 
+/** What is pointed at in a row of a list. */
+const CELLS = new Set(["activityAt", "activityKind", "historyAt", "historyStage"]);
+const ROW = "tr, li, [role=row], [role=listitem]";
+
 export class Pointing {
   private stop: AbortController | null = null;
 
@@ -27,7 +31,7 @@ export class Pointing {
         const element = under(event);
         if (kind !== "click" || !element) return;
         this.end();
-        this.taken(what, selectorOf(element), shown(element).slice(0, 200));
+        this.taken(what, CELLS.has(what) ? cellOf(element) : selectorOf(element), shown(element).slice(0, 200));
       }, options);
     }
     this.document.addEventListener("keydown", (event) => {
@@ -66,26 +70,59 @@ export function selectorOf(element: Element): string {
   return steps.join(" > ");
 }
 
-function step(element: Element): string {
-  if (element.id !== "" && !/\d{2}/.test(element.id)) return `#${CSS.escape(element.id)}`;
-  const tag = element.localName;
-  for (const name of ["data-field", "data-name", "name", "data-testid", "aria-label", "itemprop"]) {
-    const value = element.getAttribute(name);
-    if (value) return `${tag}[${name}="${CSS.escape(value)}"]`;
+/** The path to a cell of a list, long enough to tell its row: by place within the row, from above it by what looks lasting. */
+export function cellOf(element: Element): string {
+  const row = element.closest(ROW) ?? element;
+  const steps: string[] = [];
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    if (row.contains(at)) {
+      steps.unshift(place(at));
+      continue;
+    }
+    const path = step(at);
+    steps.unshift(path);
+    if (/^#|\]$/.test(path) && element.ownerDocument.querySelectorAll(path).length === 1) break;
   }
-  const alike = [...(element.parentElement?.children ?? [])].filter((child) => child.localName === tag);
-  return alike.length > 1 ? `${tag}:nth-of-type(${alike.indexOf(element) + 1})` : tag;
+  return steps.join(" > ");
 }
 
-/** Of two cells of one row of a list: what all its rows fit, and where the cells stand in a row. */
+function step(element: Element): string {
+  if (element.id !== "" && !/\d{2}/.test(element.id)) return `#${CSS.escape(element.id)}`;
+  for (const name of ["data-field", "data-name", "name", "data-testid", "aria-label", "itemprop"]) {
+    const value = element.getAttribute(name);
+    if (value) return `${element.localName}[${name}="${CSS.escape(value)}"]`;
+  }
+  return place(element);
+}
+
+function place(element: Element): string {
+  const tag = element.localName;
+  const role = element.matches("[role=row], [role=listitem]") ? `[role=${element.getAttribute("role")}]` : "";
+  const alike = [...(element.parentElement?.children ?? [])].filter((child) => child.localName === tag);
+  return `${tag}${role}${alike.length > 1 ? `:nth-of-type(${alike.indexOf(element) + 1})` : ""}`;
+}
+
+const isRow = (step: string | undefined) => /^(tr|li)\b(?!-)|\[role=(row|listitem)\]/.test(step ?? "");
+
+/** Of two cells of one row of a list: what all its rows fit, and where the cells stand in a row; `null` where none is told. */
 export function rowsOf(first: string, second: string): { rows: string; cells: [string, string] } | null {
   const [one, two] = [first, second].map((selector) => selector.split(" > "));
-  if (!one || !two) return null;
+  if (!one || !two || first === second) return null;
   let common = 0;
   while (common < one.length && common < two.length && one[common] === two[common]) common++;
-  if (common === 0 || common === one.length || common === two.length) return null;
+  // Two things within one cell stand in the row around that cell.
+  const around = one.slice(0, common).findLastIndex(isRow) + 1;
+  if (around > 0) common = around;
+  if (common < 2 || common === one.length || common === two.length) return null;
+  // Cells of two rows.
+  const apart = (path: string[]) => isRow(path[common]) && (path.length > common + 1 || !/^li\b/.test(path[common] as string));
+  if (apart(one) || apart(two)) return null;
   const row = one.slice(0, common);
-  row[common - 1] = (row[common - 1] as string).replace(/:nth-of-type\(\d+\)$/, "");
+  const its = (row[common - 1] as string).replace(/:nth-of-type\(\d+\)$/, "").replace(/\[(?!role=).*\]$/, "");
   const cell = (path: string[]) => `:scope > ${path.slice(common).join(" > ")}`;
-  return { rows: row.join(" > "), cells: [cell(one), cell(two)] };
+  const cells: [string, string] = [cell(one), cell(two)];
+  // A name that stands once in a page tells one row alone.
+  if (its.startsWith("#") || cells.some((path) => path.includes("> #"))) return null;
+  row[common - 1] = its;
+  return { rows: row.join(" > "), cells };
 }

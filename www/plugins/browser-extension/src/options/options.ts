@@ -1,6 +1,7 @@
 /** The options: the agreement, the language, the CRMs, and what is stored. */
 import { LitElement, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { fetched, pinned } from "../agreement.js";
 import { look } from "../look.js";
 import { disable } from "../panel/enable.js";
@@ -71,7 +72,7 @@ export class Options extends LitElement {
       <section>
         <h2>${w.origins}</h2>
         ${origins.length === 0 ? html`<p>${w.noOrigins}</p>` : nothing}
-        ${origins.map(([origin, settings]) => html`<yl-origin .origin=${origin} .settings=${settings} .words=${w} @yl-disable=${() => void disable(origin)}></yl-origin>`)}
+        ${repeat(origins, ([origin]) => origin, ([origin, settings]) => html`<yl-origin .origin=${origin} .settings=${settings} .words=${w} @yl-disable=${() => void disable(origin)}></yl-origin>`)}
       </section>
       <section>
         <h2>${w.stored}</h2>
@@ -127,7 +128,6 @@ export class Options extends LitElement {
   }
 
   private async erase(): Promise<void> {
-    for (const origin of Object.keys(this.stored.origins ?? {})) await disable(origin);
     await erase();
     this.said = this.words.erased;
   }

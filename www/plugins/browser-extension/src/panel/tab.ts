@@ -9,6 +9,11 @@ export type Beside =
   | { readonly is: "reload"; readonly origin: string; readonly tabId: number }
   | { readonly is: "enabled"; readonly origin: string; readonly tabId: number; readonly url: string; readonly state: State };
 
+interface Heard {
+  readonly tabId: number;
+  readonly state: State;
+}
+
 export class Tab {
   private beside: Beside = { is: "unreachable" };
   private round = 0;
@@ -25,28 +30,28 @@ export class Tab {
       const { beside } = this;
       if (!("tabId" in beside) || sender.tab?.id !== beside.tabId) return false;
       if (told.tell === "pointed") this.pointed(told);
-      if (told.tell === "state") void this.look(told.state);
+      if (told.tell === "state") void this.look({ tabId: beside.tabId, state: told.state });
       return false;
     });
     void this.look();
   }
 
-  /** Looks at the tab that is in front; `state` where it has just said it. */
-  async look(state?: State): Promise<void> {
+  /** Looks at the tab that is in front of the panel's own window; `told` is what a tab has just said. */
+  async look(told?: Heard): Promise<void> {
     const round = ++this.round;
-    const beside = await this.seen(state);
+    const beside = await this.seen(told);
     if (round !== this.round) return;
     this.beside = beside;
     this.changed(beside);
   }
 
-  private async seen(told: State | undefined): Promise<Beside> {
-    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+  private async seen(told: Heard | undefined): Promise<Beside> {
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
     const { id: tabId, url = "" } = tab ?? {};
     if (tabId === undefined || !/^https?:/.test(url)) return { is: "unreachable" };
     const { origin } = new URL(url);
     if ((await settingsOf(origin)) === null) return { is: "disabled", origin, tabId };
-    const state = told ?? (await ask(tabId, { ask: "state" }));
+    const state = told?.tabId === tabId ? told.state : await ask(tabId, { ask: "state" });
     return state ? { is: "enabled", origin, tabId, url, state } : { is: "reload", origin, tabId };
   }
 }

@@ -1,6 +1,6 @@
 /** One record's numbers: the agreement and the rows as read, put to the engine. Nothing is computed here. */
 import { Agreement, Import, YellowlineError } from "yellowline/slim";
-import { type Failure, NotRead, type RecordRead, failureOf } from "../record.js";
+import { type Failure, NotRead, type RecordRead, type Table, failureOf } from "../record.js";
 import type { OriginSettings, Pinned } from "../settings.js";
 import type { Answer, Computed } from "../protocol.js";
 import { source } from "./csv.js";
@@ -13,6 +13,7 @@ export function answer(pinned: Pinned, record: RecordRead, settings: OriginSetti
     const reader = new Import(agreement);
     const known = attributes(pinned.text);
     for (const table of record.tables) {
+      if (table.table === "leads") told(table, settings, numbers(pinned.text));
       if (table.rows.length > 0) read(reader, source(table, settings, known));
     }
     const ledger = reader.finish();
@@ -34,11 +35,13 @@ export function answer(pinned: Pinned, record: RecordRead, settings: OriginSetti
   }
 }
 
-/** Reads one table whole; a row that is left out means that no number is shown. */
-function read(reader: Import, { mapping, text }: ReturnType<typeof source>): void {
+/** Reads one table whole; a row that is left out, or a cell that is not understood, means that no number is shown. */
+function read(reader: Import, { mapping, text, empty }: ReturnType<typeof source>): void {
   reader.begin(JSON.stringify(mapping));
   reader.push(new TextEncoder().encode(text));
-  const { file, rejected } = reader.end();
+  const { file, rejected, columns } = reader.end();
+  const lost = columns.find(({ source, missing }) => missing > (empty[source ?? ""] ?? 0));
+  if (rejected === 0 && lost) throw unread(lost.to, "what stands there cannot be used");
   if (rejected === 0) return;
   throw new NotRead({
     code: "not_read",
@@ -48,10 +51,32 @@ function read(reader: Import, { mapping, text }: ReturnType<typeof source>): voi
   });
 }
 
-const attributes = (text: string): ReadonlySet<string> => {
-  const { definitions } = JSON.parse(text) as { definitions: { attributes?: { id: string }[] } };
-  return new Set((definitions.attributes ?? []).map(({ id }) => id));
-};
+/** A number that was pointed at before its writing was said is taken where it is digits alone. */
+function told({ columns, rows }: Table, { adapter, generic }: OriginSettings, numbers: ReadonlySet<string>): void {
+  if (adapter !== "generic") return;
+  const said = new Set(generic?.fields.filter(({ number }) => number).map(({ to }) => to));
+  columns.forEach((to, place) => {
+    if (!numbers.has(to) || said.has(to) || rows.every((row) => /^-?\d*$/.test(row[place] ?? ""))) return;
+    throw unread(to, "how its numbers are written was not said");
+  });
+}
+
+const unread = (at: string, why: string) =>
+  new NotRead({
+    code: "not_read",
+    at,
+    message: `could not read this record: \`${at}\`: ${why}`,
+    help: "no number is shown until all can be read",
+  });
+
+interface Attribute {
+  readonly id: string;
+  readonly type: "text" | "number";
+}
+
+const all = (text: string) => (JSON.parse(text) as { definitions: { attributes?: Attribute[] } }).definitions.attributes ?? [];
+const attributes = (text: string): ReadonlySet<string> => new Set(all(text).map(({ id }) => id));
+const numbers = (text: string): ReadonlySet<string> => new Set(all(text).filter(({ type }) => type === "number").map(({ id }) => id));
 
 function refusal(thrown: unknown): Failure {
   if (!(thrown instanceof YellowlineError)) return failureOf(thrown);

@@ -7,6 +7,8 @@ const STAMPS = new Set(["createdAt", "closedAt", "at"]);
 export interface Source {
   readonly mapping: Record<string, unknown>;
   readonly text: string;
+  /** How many cells of a column are empty. */
+  readonly empty: Readonly<Record<string, number>>;
 }
 
 /** The table's columns the agreement can use, read under the origin's words for stages and kinds of touches. */
@@ -14,7 +16,8 @@ export function source(table: Table, settings: OriginSettings, attributes: Reado
   const own = table.table === "leads" ? new Set(["id", "createdAt"]) : null;
   const kept = table.columns.filter((column) => own === null || own.has(column) || attributes.has(column));
   const places = kept.map((column) => table.columns.indexOf(column));
-  const lines = [kept, ...table.rows.map((row) => places.map((place) => row[place] ?? ""))];
+  const rows = table.rows.map((row) => places.map((place) => row[place] ?? ""));
+  const lines = [kept, ...rows];
   return {
     mapping: {
       file: `${table.table}.csv`,
@@ -23,6 +26,7 @@ export function source(table: Table, settings: OriginSettings, attributes: Reado
       columns: kept.map((column) => ({ source: column, to: column, ...read(column, settings) })),
     },
     text: lines.map((line) => `${line.map(cell).join(",")}\n`).join(""),
+    empty: Object.fromEntries(kept.map((column, place) => [column, rows.filter((row) => row[place]?.trim() === "").length])),
   };
 }
 

@@ -36,6 +36,7 @@ chrome.action.onClicked.addListener((tab) => {
 chrome.runtime.onInstalled.addListener(() => void register());
 chrome.runtime.onStartup.addListener(() => void register());
 chrome.permissions.onRemoved.addListener(() => void register());
+chrome.permissions.onAdded.addListener(() => void register());
 chrome.storage.local.onChanged.addListener((changes) => {
   if (changes["origins"]) void register();
   if (changes["agreement"]) void chrome.storage.session.remove("looked");

@@ -1,5 +1,5 @@
 /** The content script is in pages of the origins that were enabled and nowhere else. */
-import { stored } from "../settings.js";
+import { keep, stored } from "../settings.js";
 
 const ID = "record";
 
@@ -15,13 +15,15 @@ export function register(): Promise<void> {
 }
 
 async function settle(): Promise<void> {
+  const { origins = {}, withdrawn = [] } = await stored();
+  const permits = (origin: string) => chrome.permissions.contains({ origins: [pattern(origin)] });
+  const all = await Promise.all(Object.keys(origins).map(async (origin) => ({ origin, permitted: await permits(origin) })));
+  // The script that is in a page already reads no more, and reads again once the browser permits it again.
+  const lost = all.filter(({ permitted }) => !permitted).map(({ origin }) => origin);
+  if (lost.join() !== withdrawn.join()) await keep({ withdrawn: lost });
   // Before a site is enabled, and after the last is not any more, there is no such permission, and nothing is registered.
   if (!(await chrome.permissions.contains({ permissions: ["scripting"] }))) return;
-  const { origins = {} } = await stored();
-  const permitted = await Promise.all(
-    Object.keys(origins).map(async (origin) => ((await chrome.permissions.contains({ origins: [pattern(origin)] })) ? [pattern(origin)] : [])),
-  );
-  const matches = [...new Set(permitted.flat())];
+  const matches = [...new Set(all.filter(({ permitted }) => permitted).map(({ origin }) => pattern(origin)))];
   const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [ID] });
   if (registered.length > 0) await chrome.scripting.unregisterContentScripts({ ids: [ID] });
   if (matches.length > 0) {
