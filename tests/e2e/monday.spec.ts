@@ -215,7 +215,7 @@ test("fewer than agreed are said to be too few", async ({ page, playground }) =>
 test("the sample company has its page at once, and a draft's effect is told as one of the definition", async ({ page, playground }) => {
   await playground.goTo("Monday");
   // From the reference.
-  await expect(sentence(page)).toHaveText("39 leads are overdue, and 3 of 3 goals are behind their line, Revenue won the most, by 12.6 working days.");
+  await expect(sentence(page)).toHaveText("39 leads are overdue, and 3 of 3 goals are behind their line, Revenue won the most, by 12.6 working days; the agreed rate is not kept.");
   await expect(page.locator("yl-monday-pace yl-duty")).toHaveCount(3);
   await expect(page.locator("yl-monday-page .story")).toContainText("approved by both teams");
   await expect(card(page, "Hand-overs to sales development")).toContainText("Actual 122 · Line 136.6Goal 410 by 31 Dec 2026Needed a day 6.7 · 43 working days left");
