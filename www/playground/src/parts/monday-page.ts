@@ -207,6 +207,7 @@ export class MondayPage extends Part {
         }
         label {
           display: grid;
+          grid-template-columns: minmax(0, 1fr);
           gap: 0;
         }
         .two,
